@@ -1,0 +1,93 @@
+// The linter also keeps the order of imports: generated <- kit, words, form <- client, and
+// ... <- the nouns of the therapist's window <- case_file, App.
+import { existsSync, readdirSync } from 'node:fs';
+import js from '@eslint/js';
+import { createNodeResolver, importX } from 'eslint-plugin-import-x';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+import svelteConfig from './svelte.config.js';
+
+const therapist = new URL('src/therapist/', import.meta.url);
+const nouns = existsSync(therapist)
+  ? readdirSync(therapist, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name)
+  : [];
+
+// What files under `folder` must not import, with why.
+function closed(folder, groups, ignores = []) {
+  const rule = ['error', { patterns: groups.map(([group, message]) => ({ group, message })) }];
+  const files = [`src/${folder}/**/*.{ts,svelte}`];
+  return { files, ignores, rules: { 'no-restricted-imports': rule } };
+}
+
+const tauri = [['@tauri-apps/*'], 'only therapist/desktop.ts speaks to the desktop'];
+const apps = [['**/client/**', '**/therapist/**'], 'client and therapist build on this'];
+
+export default ts.config(
+  { ignores: ['dist', 'node_modules', 'src/generated'] },
+  js.configs.recommended,
+  ...ts.configs.strict,
+  ...svelte.configs.recommended,
+  importX.flatConfigs.typescript,
+  {
+    languageOptions: { globals: { ...globals.browser, ...globals.node } },
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/extensions': ['.ts', '.js', '.svelte'],
+      'import-x/parsers': {
+        '@typescript-eslint/parser': ['.ts'],
+        'svelte-eslint-parser': ['.svelte'],
+      },
+      'import-x/resolver-next': [
+        createNodeResolver({ extensions: ['.ts', '.svelte.ts', '.svelte', '.js'] }),
+      ],
+    },
+    rules: {
+      'import-x/no-cycle': 'error',
+      'no-undef': 'off',
+      'no-console': 'error',
+      eqeqeq: 'error',
+      'svelte/no-at-html-tags': 'error',
+      'svelte/no-inline-styles': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+    },
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: {
+      parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig },
+    },
+  },
+  closed('generated', [apps, tauri]),
+  closed('kit', [
+    apps,
+    tauri,
+    [['**/words/**', '**/form/**', '**/generated/form*'], 'kit knows no domain'],
+  ]),
+  closed('words', [apps, tauri, [['**/form/**', '**/kit/**'], 'words are only words']]),
+  closed('form', [apps, tauri]),
+  closed('client', [tauri, [['**/therapist/**'], 'the page never reads the window']]),
+  closed(
+    'therapist',
+    [tauri, [['**/client/**'], 'the window never reads the page']],
+    ['src/therapist/desktop.ts'],
+  ),
+  ...nouns
+    .filter((noun) => noun !== 'case_file')
+    .map((noun) =>
+      closed(
+        `therapist/${noun}`,
+        [
+          tauri,
+          [['**/client/**'], 'the window never reads the page'],
+          [
+            nouns.filter((other) => other !== noun).map((other) => `../${other}/**`),
+            'nouns are put together in case_file and App',
+          ],
+        ].filter(([group]) => group.length > 0),
+        ['**/*.test.ts'],
+      ),
+    ),
+);

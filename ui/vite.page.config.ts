@@ -1,0 +1,78 @@
+// The client's page: one file with everything in it, so that it can be hosted anywhere, mailed and
+// opened from a folder. Its content security policy names the script and the style by hash.
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig, type Plugin } from 'vite';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+// Parts of age that no assignment uses: recipients are X25519, codes are passphrases.
+const withoutUnusedAge: Plugin = {
+  name: 'ownwords:without-unused-age',
+  enforce: 'pre',
+  resolveId(source, importer) {
+    const unused = /^@noble\/(post-quantum|curves\/(nist|p256))/.test(source);
+    if (unused && importer?.includes('age-encryption')) return here('src/client/unused_age.ts');
+    return null;
+  },
+};
+
+const hash = (text: string) =>
+  `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`;
+
+function formHashes(): string {
+  const path = here('src/generated/library.json');
+  if (!existsSync(path)) return '';
+  const forms = JSON.parse(readFileSync(path, 'utf8')) as { hash: string }[];
+  return forms.map((form) => form.hash).join(' ');
+}
+
+// Puts script and style into the page and closes it to everything else.
+const oneFile: Plugin = {
+  name: 'ownwords:one-file',
+  enforce: 'post',
+  generateBundle(_, bundle) {
+    let script = '';
+    let style = '';
+    for (const [name, part] of Object.entries(bundle)) {
+      if (part.type === 'chunk') {
+        if (script) this.error(`the page must be one script, and ${name} is a second`);
+        script = part.code.trim().replaceAll('</script', '<\\/script');
+      } else if (name.endsWith('.css')) {
+        style += String(part.source).trim();
+      } else continue;
+      delete bundle[name];
+    }
+    const page = bundle['page.html'];
+    if (page?.type !== 'asset') return this.error('page.html was not built');
+    const policy =
+      `default-src 'none'; script-src ${hash(script)}; style-src ${hash(style)}; ` +
+      `img-src data:; base-uri 'none'; form-action 'none'`;
+    const head =
+      `<meta http-equiv="Content-Security-Policy" content="${policy}">\n    ` +
+      `<meta name="ownwords-forms" content="${formHashes()}">`;
+    page.source = String(page.source)
+      .replace(/\s*<script type="module"[^>]*><\/script>/, '')
+      .replace(/\s*<link rel="stylesheet"[^>]*>/, '')
+      .replace('<meta charset="utf-8" />', (charset) => `${charset}\n    ${head}`)
+      .replace('</head>', () => `  <style>${style}</style>\n  </head>`)
+      .replace('</body>', () => `  <script type="module">${script}</script>\n  </body>`);
+  },
+};
+
+export default defineConfig({
+  plugins: [withoutUnusedAge, svelte(), oneFile],
+  clearScreen: false,
+  server: { port: 5178, strictPort: true },
+  build: {
+    outDir: 'dist/page',
+    emptyOutDir: true,
+    target: ['safari15', 'chrome100', 'firefox100'],
+    assetsInlineLimit: 0,
+    modulePreload: false,
+    cssCodeSplit: false,
+    rolldownOptions: { input: 'page.html', output: { codeSplitting: false } },
+  },
+});
