@@ -1,0 +1,5 @@
+//! Assignments: one goal wording, one form and one message, frozen together.
+
+mod returned;
+
+pub use returned::{Dot, ReturnedSentence, ReturnedWeek, ReturnedWords};

@@ -1,0 +1,229 @@
+//! One error for the whole core.
+//!
+//! A variant exists because somebody acts on it. Its sentence says what happened, what is safe and
+//! what to do next, and carries nothing clinical: no words of a client, no name, no path.
+
+use thiserror::Error;
+
+use crate::form::{AnswerFault, FormFault};
+
+/// What can go wrong, as the person at the keyboard needs to know it.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum Error {
+    // The vault.
+    /// There is no vault in the folder.
+    #[error("There is no vault in this folder. Choose another folder, or make a new vault.")]
+    VaultMissing,
+    /// A vault is there already.
+    #[error("There is a vault in this folder already; it was left as it is. Unlock it instead.")]
+    VaultExists,
+    /// The passphrase does not open the vault.
+    #[error("That passphrase does not open this vault. Nothing was changed; try again.")]
+    WrongPassphrase,
+    /// The passphrase is too short to protect a case file.
+    #[error("A passphrase needs at least 12 characters. A few ordinary words do well.")]
+    PassphraseTooShort,
+    /// The vault's file has no bytes in it.
+    #[error(
+        "The vault's file is empty, as after a copy that was cut short. It was left as it is; restore a backup."
+    )]
+    VaultEmpty,
+    /// The vault's file does not open with its own key, or fails its own checks.
+    #[error("The vault's file is damaged. It was left as it is; restore the newest backup.")]
+    VaultDamaged,
+    /// The vault was written by a newer program.
+    #[error(
+        "This vault was last opened by a newer Ownwords (step {found}; this one knows {known}). It was left as it is; update the program."
+    )]
+    VaultNewer {
+        /// The schema step in the file.
+        found: u32,
+        /// The newest step this program knows.
+        known: u32,
+    },
+    /// Another process has the vault open.
+    #[error("This vault is open in another Ownwords. Use that window, or close it first.")]
+    VaultInUse,
+    /// Neither copy of the key file is there.
+    #[error(
+        "The vault's key file is missing, both copies of it. Put vault.keys.json back from a backup."
+    )]
+    KeyFileMissing,
+    /// The key file was made for another vault.
+    #[error(
+        "The key file here belongs to another vault. Both were left as they are; put this vault's own key file back."
+    )]
+    KeyFileForeign,
+    /// Neither copy of the key file can be read.
+    #[error(
+        "The vault's key file is damaged, both copies of it. They were left as they are; put vault.keys.json back from a backup."
+    )]
+    KeyFileDamaged,
+    /// The key file was written by a newer program.
+    #[error(
+        "The vault's key file was written by a newer Ownwords. It was left as it is; update the program."
+    )]
+    KeyFileNewer,
+    /// The key file asks for a key stretching outside sane bounds.
+    #[error(
+        "The vault's key file asks for settings this program does not accept. It was left as it is; put vault.keys.json back from a backup."
+    )]
+    KeyFileUnsafe,
+    /// The journal's chain is broken.
+    #[error(
+        "The vault's journal does not add up, as after an edit from outside. Restore a backup, or keep this vault as evidence."
+    )]
+    JournalBroken,
+    /// The disk has no room.
+    #[error(
+        "There is no room left on the disk. What was saved before is safe; make room and try again."
+    )]
+    DiskFull,
+    /// The database refused something; the text is SQLite's own code and carries no values.
+    #[error(
+        "The vault could not be read or written ({0}). What was saved before is safe; try again."
+    )]
+    Storage(String),
+    /// The file system refused something.
+    #[error("A file could not be read or written ({0}). What was saved before is safe; try again.")]
+    Io(std::io::ErrorKind),
+    /// The operating system gave no random bytes.
+    #[error(
+        "The system gave no random numbers, without which nothing can be sealed. Restart the computer and try again."
+    )]
+    NoRandomness,
+
+    // The work.
+    /// The text is not an id.
+    #[error("That is not an identifier of this program.")]
+    NotAnId,
+    /// What was asked for is not in the vault.
+    #[error("That is not in this vault any more. Go back and look again.")]
+    NotFound,
+    /// An assignment was made without a goal or a stated reason.
+    #[error("An assignment needs the goal it serves, or the reason why there is none yet.")]
+    GoalOrReason,
+    /// Words that must say something are blank.
+    #[error("There is nothing written yet.")]
+    BlankWords,
+    /// There is no form in the assignment.
+    #[error("Choose a form first.")]
+    NoForm,
+    /// The last day is before the first, or the span is longer than a year.
+    #[error(
+        "The last day comes before the first, or is more than a year after it. Choose the days again."
+    )]
+    DaysOutOfOrder,
+    /// A rating or another figure is outside its range.
+    #[error("That number is outside its range. Nothing was changed.")]
+    OutOfRange,
+    /// A form asks about safety, and nobody to reach is named.
+    #[error("This form asks about safety. Name the crisis contacts in Settings first.")]
+    NoCrisisContacts,
+    /// Three goals are active already.
+    #[error("There are three active goals already. Park or end one first.")]
+    TooManyGoals,
+
+    // Forms.
+    /// The file is not of the form language.
+    #[error("This is not a form that Ownwords can read: line {line}: {what}.")]
+    FormUnreadable {
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong there, and in which field.
+        what: String,
+    },
+    /// The form was written for a newer program.
+    #[error("This form was written for a newer Ownwords. Update the program to use it.")]
+    FormNewer,
+    /// The form says something impossible.
+    #[error("This form cannot be used: {}", list(.0))]
+    FormInvalid(Vec<FormFault>),
+    /// Answers do not fit their form.
+    #[error("These answers do not fit their form ({} of them). Nothing was filed.", .0.len())]
+    AnswersInvalid(Vec<AnswerFault>),
+
+    // Links, pages and replies.
+    /// A link or packet arrived incomplete.
+    #[error("This link is incomplete. Ask for it again, or copy it whole.")]
+    LinkIncomplete,
+    /// A link or packet that this program does not understand.
+    #[error("This link was made by a newer Ownwords. Update the program to read it.")]
+    LinkNewer,
+    /// A packet whose content is not a packet.
+    #[error("This link does not hold an assignment.")]
+    PacketInvalid,
+    /// The page to fill is not one that this program built.
+    #[error("The client page could not be prepared from its template. Install the program again.")]
+    TemplateInvalid,
+    /// The text holds no reply.
+    #[error(
+        "There is no reply in this text. A reply is one long line that begins with OW1; copy it whole."
+    )]
+    ReplyNotFound,
+    /// The reply is damaged.
+    #[error(
+        "This reply is incomplete or was changed on its way. Nothing was filed; ask for it to be sent again."
+    )]
+    ReplyIncomplete,
+    /// The reply was written by a newer page.
+    #[error(
+        "This reply was written by a newer page. Nothing was filed; update Ownwords and open it again."
+    )]
+    ReplyNewer,
+    /// The reply belongs to no assignment of this vault.
+    #[error(
+        "This reply was written for another vault, or for a case file that was deleted. Nothing was filed."
+    )]
+    ReplyUnknownAssignment,
+    /// The reply is whole, but sealed to another key.
+    #[error("This reply was sealed for another vault. Nothing was filed.")]
+    ReplyNotOpened,
+    /// The reply is larger than any real one.
+    #[error("This is too large to be a reply. Nothing was read.")]
+    ReplyTooLarge,
+    /// The reply opens, but what is inside does not fit its assignment.
+    #[error("This reply does not fit the form it was written for. Nothing was filed.")]
+    ReplyInvalid,
+
+    // Paper.
+    /// A font file is missing or damaged.
+    #[error("The fonts for paper are missing or damaged. Install the program again.")]
+    FontInvalid,
+    /// The page could not be set.
+    #[error("The page could not be set: {0}. Nothing was written.")]
+    Paper(String),
+}
+
+fn list(faults: &[FormFault]) -> String {
+    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::DiskFull,
+            kind => Self::Io(kind),
+        }
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    /// Keeps SQLite's code and drops its message, which can quote values.
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode;
+        if matches!(error, rusqlite::Error::QueryReturnedNoRows) {
+            return Self::NotFound;
+        }
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::DiskFull,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::VaultDamaged,
+            Some(code) => Self::Storage(format!("{code:?}")),
+            None => Self::Storage("unexpected shape".into()),
+        }
+    }
+}
+
+/// What the core's functions return.
+pub type Result<T, E = Error> = std::result::Result<T, E>;

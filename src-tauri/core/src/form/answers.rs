@@ -1,0 +1,104 @@
+//! Answers: what a client wrote, kept as plain JSON values by question key.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::words::Words;
+
+/// The answers of one record by question key. A question that was skipped is not in it.
+pub type Answers = BTreeMap<String, Answer>;
+
+/// One answer. What shape it must have, the question's [`Kind`](super::Kind) says:
+///
+/// | kind | answer |
+/// |---|---|
+/// | `text`, `long_text`, `ladder_step` | string |
+/// | `number`, `rating` | number |
+/// | `minutes` | whole number of minutes |
+/// | `yes_no` | `true` or `false` |
+/// | `choice` | the option's key, or `{"other": "..."}` |
+/// | `choices` | an array of those |
+/// | `date` | `"2026-11-27"` |
+/// | `time` | `"03:10"`, 24 hours |
+/// | `moment` | `"2026-11-27T03:10"`, on the client's clock |
+/// | `group` | an array of objects, one for each row |
+///
+/// `null` means "I'm not sure", for any kind.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(untagged)]
+#[ts(export, export_to = "form.ts")]
+pub enum Answer {
+    /// "I'm not sure".
+    NotSure,
+    /// Yes or no.
+    YesNo(bool),
+    /// A number.
+    Number(f64),
+    /// Text, an option's key, or a day, time or moment.
+    Text(Words),
+    /// "Other", with the client's words.
+    Other {
+        /// The client's words.
+        other: Words,
+    },
+    /// Options that were chosen.
+    Chosen(Vec<Pick>),
+    /// Rows of a group.
+    Rows(#[ts(type = "Array<{ [key in string]: Answer }>")] Vec<Answers>),
+}
+
+/// One of several options chosen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(untagged)]
+#[ts(export, export_to = "form.ts")]
+pub enum Pick {
+    /// An option's key.
+    Option(String),
+    /// "Other", with the client's words.
+    Other {
+        /// The client's words.
+        other: Words,
+    },
+}
+
+impl Answer {
+    /// The number in it; yes counts as 1 and no as 0.
+    pub fn number(&self) -> Option<f64> {
+        match self {
+            Self::Number(number) => Some(*number),
+            Self::YesNo(yes) => Some(f64::from(u8::from(*yes))),
+            _ => None,
+        }
+    }
+
+    /// The text in it.
+    pub fn text(&self) -> Option<&Words> {
+        match self {
+            Self::Text(words) | Self::Other { other: words } => Some(words),
+            _ => None,
+        }
+    }
+
+    /// Whether it says anything but "not sure" or nothing at all.
+    pub fn says_something(&self) -> bool {
+        match self {
+            Self::NotSure => false,
+            Self::YesNo(_) | Self::Number(_) => true,
+            Self::Text(words) | Self::Other { other: words } => !words.is_blank(),
+            Self::Chosen(picks) => !picks.is_empty(),
+            Self::Rows(rows) => rows.iter().any(|row| row.values().any(Self::says_something)),
+        }
+    }
+
+    /// Whether it equals `value`, or is a choice of several of which `value` is one.
+    pub fn matches(&self, value: &Self) -> bool {
+        match (self, value) {
+            (Self::Chosen(picks), Self::Text(key)) => picks
+                .iter()
+                .any(|pick| matches!(pick, Pick::Option(picked) if picked == key.as_str())),
+            _ => self == value,
+        }
+    }
+}

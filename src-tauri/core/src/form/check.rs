@@ -1,0 +1,510 @@
+//! Checking: of a form when it is saved or read, and of answers against their form.
+//!
+//! Limits: 60 questions, groups no deeper than one row, 40 options, 4,000 characters a text, 16 KiB
+//! an entry. A fault names the field, so that a screen can point at it.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+
+use super::{
+    Answer, Answers, Calculation, Choice, Condition, FORMAT, Figure, Form, Kind, Part, Pick,
+    Question, Rhythm, Text,
+};
+use crate::error::Error;
+
+const MAX_QUESTIONS: usize = 60;
+const MAX_OPTIONS: usize = 40;
+const MAX_TEXT: usize = 4_000;
+const MAX_ENTRY_BYTES: usize = 16 * 1024;
+const MAX_CONDITION_DEPTH: usize = 3;
+
+/// Something impossible in a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormFault {
+    /// Where: `entry[2].answer.options`.
+    pub field: String,
+    /// What is wrong, as the rest of a sentence about the field.
+    pub what: String,
+}
+
+impl fmt::Display for FormFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.field, self.what)
+    }
+}
+
+/// An answer that does not fit its question. It names the question and never the answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerFault {
+    /// The question's key.
+    pub key: String,
+    /// What was expected there.
+    pub expected: &'static str,
+}
+
+pub(super) fn read(json: &str) -> Result<Form, Error> {
+    let unreadable = |error: serde_json::Error, field: &str| Error::FormUnreadable {
+        line: error.line().max(1),
+        what: match (field, error.to_string().split(" at line ").next().unwrap_or_default()) {
+            ("" | ".", what) => what.to_owned(),
+            (field, what) => format!("{field}: {what}"),
+        },
+    };
+    // The version comes first: a newer language may have fields that this one does not know.
+    #[derive(serde::Deserialize)]
+    struct Versioned {
+        format: Option<u32>,
+    }
+    let versioned: Versioned = serde_json::from_str(json).map_err(|error| unreadable(error, ""))?;
+    if versioned.format.is_some_and(|format| format > FORMAT) {
+        return Err(Error::FormNewer);
+    }
+    let mut deserializer = serde_json::Deserializer::from_str(json);
+    let form: Form = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        let field = error.path().to_string();
+        unreadable(error.into_inner(), &field)
+    })?;
+    deserializer.end().map_err(|error| unreadable(error, ""))?;
+    match faults(&form) {
+        faults if faults.is_empty() => Ok(form),
+        faults => Err(Error::FormInvalid(faults)),
+    }
+}
+
+pub(super) fn faults(form: &Form) -> Vec<FormFault> {
+    let mut check = FormCheck { form, faults: Vec::new() };
+    check.whole();
+    check.faults
+}
+
+struct FormCheck<'a> {
+    form: &'a Form,
+    faults: Vec<FormFault>,
+}
+
+impl FormCheck<'_> {
+    fn fault(&mut self, field: impl Into<String>, what: impl Into<String>) {
+        self.faults.push(FormFault { field: field.into(), what: what.into() });
+    }
+
+    fn whole(&mut self) {
+        let form = self.form;
+        if form.format != FORMAT {
+            self.fault("format", format!("must be {FORMAT}"));
+        }
+        if !is_key(&form.key, '-') {
+            self.fault("key", "must be lower-case letters, digits and hyphens, 60 at most");
+        }
+        if form.version == 0 {
+            self.fault("version", "must be 1 or more");
+        }
+        for (field, text) in [("title", &form.title), ("purpose", &form.purpose)] {
+            self.text(field, text);
+        }
+        for (field, text) in [("lead", &form.lead), ("entry_name", &form.entry_name)] {
+            text.iter().for_each(|text| self.text(field, text));
+        }
+        self.rhythm();
+        self.questions();
+        self.counts();
+        self.scoring();
+    }
+
+    fn rhythm(&mut self) {
+        match &self.form.rhythm {
+            Rhythm::Once => {}
+            Rhythm::Daily { days, times_a_day, on, .. } => {
+                if !(1..=56).contains(days) {
+                    self.fault("rhythm.days", "must be from 1 to 56");
+                }
+                if !(1..=12).contains(times_a_day) {
+                    self.fault("rhythm.times_a_day", "must be from 1 to 12");
+                }
+                let different: BTreeSet<u8> =
+                    on.iter().map(|day| day.num_days_from_monday() as u8).collect();
+                if different.len() != on.len() {
+                    self.fault("rhythm.on", "names a weekday twice");
+                }
+            }
+            Rhythm::EachTime { per_week } | Rhythm::BeforeAfter { per_week } => {
+                if !(1..=40).contains(per_week) {
+                    self.fault("rhythm.per_week", "must be from 1 to 40");
+                }
+            }
+        }
+        let before_after = matches!(self.form.rhythm, Rhythm::BeforeAfter { .. });
+        if before_after && self.form.after.is_empty() {
+            self.fault("after", "must ask something: the form is filled in before and after");
+        }
+        if !before_after && !self.form.after.is_empty() {
+            self.fault("after", "belongs to before_after forms only");
+        }
+    }
+
+    fn questions(&mut self) {
+        let form = self.form;
+        if form.answerable(Part::Entry).count() == 0 {
+            self.fault("entry", "must ask at least one question");
+        }
+        let columns = form.questions().map(|(_, question)| match &question.answer {
+            Kind::Group { columns, .. } => 1 + columns.len(),
+            _ => 1,
+        });
+        if columns.sum::<usize>() > MAX_QUESTIONS {
+            self.fault("entry", format!("has more than {MAX_QUESTIONS} questions in all"));
+        }
+        let mut known = BTreeSet::new();
+        for part in [Part::Header, Part::Entry, Part::After] {
+            let name = match part {
+                Part::Header => "header",
+                Part::Entry => "entry",
+                Part::After => "after",
+            };
+            for (place, question) in form.part(part).iter().enumerate() {
+                let field = format!("{name}[{place}]");
+                if !known.insert(question.key.as_str()) {
+                    self.fault(
+                        format!("{field}.key"),
+                        format!("“{}” is there twice", question.key),
+                    );
+                }
+                self.question(&field, question, true);
+            }
+        }
+    }
+
+    fn question(&mut self, field: &str, question: &Question, top: bool) {
+        if !is_key(&question.key, '_') {
+            let what = "must be lower-case letters, digits and underscores, 60 at most";
+            self.fault(format!("{field}.key"), what);
+        }
+        self.text(&format!("{field}.ask"), &question.ask);
+        for (name, text) in [("short", &question.short), ("hint", &question.hint)] {
+            text.iter().for_each(|text| self.text(&format!("{field}.{name}"), text));
+        }
+        if let Some(condition) = &question.show_when {
+            if top {
+                self.condition(&format!("{field}.show_when"), condition, 1);
+            } else {
+                self.fault(format!("{field}.show_when"), "does not belong in a row of a group");
+            }
+            if condition.keys().contains(&question.key.as_str()) {
+                self.fault(format!("{field}.show_when"), "depends on its own answer");
+            }
+        }
+        self.kind(&format!("{field}.answer"), &question.answer, top);
+    }
+
+    fn kind(&mut self, field: &str, kind: &Kind, top: bool) {
+        match kind {
+            Kind::Number { min, max, decimals, unit } => {
+                unit.iter().for_each(|unit| self.text(&format!("{field}.unit"), unit));
+                if matches!((min, max), (Some(min), Some(max)) if min > max) {
+                    self.fault(format!("{field}.min"), "is above max");
+                }
+                if *decimals > 3 {
+                    self.fault(format!("{field}.decimals"), "must be from 0 to 3");
+                }
+            }
+            Kind::Rating { min, max, step, low, high } => {
+                if min >= max {
+                    self.fault(format!("{field}.min"), "must be below max");
+                } else if *step <= 0.0 || (max - min) / step > 200.0 {
+                    self.fault(format!("{field}.step"), "must cut the scale into 1 to 200 steps");
+                } else if ((max - min) / step).fract().abs() > 1e-9 {
+                    self.fault(format!("{field}.step"), "does not lead from min to max");
+                }
+                self.text(&format!("{field}.low"), low);
+                self.text(&format!("{field}.high"), high);
+            }
+            Kind::Choice { options, other } | Kind::Choices { options, other } => {
+                self.options(field, options, *other);
+            }
+            Kind::Group { columns, rows, max_rows, sorted } => {
+                if !top {
+                    self.fault(field, "is a group inside a group");
+                    return;
+                }
+                if columns.is_empty() {
+                    self.fault(format!("{field}.columns"), "must ask something");
+                }
+                if !(1..=40).contains(max_rows) || rows > max_rows {
+                    self.fault(
+                        format!("{field}.max_rows"),
+                        "must be from 1 to 40 and not below rows",
+                    );
+                }
+                let mut known = BTreeSet::new();
+                for (place, column) in columns.iter().enumerate() {
+                    let field = format!("{field}.columns[{place}]");
+                    if !known.insert(column.key.as_str()) {
+                        self.fault(
+                            format!("{field}.key"),
+                            format!("“{}” is there twice", column.key),
+                        );
+                    }
+                    self.question(&field, column, false);
+                }
+                if sorted.as_ref().is_some_and(|sort| !known.contains(sort.by.as_str())) {
+                    self.fault(format!("{field}.sorted.by"), "names no column");
+                }
+            }
+            Kind::LadderStep { form, group } => {
+                if !is_key(form, '-') || !is_key(group, '_') {
+                    self.fault(field, "must name a form and a group in it");
+                }
+            }
+            Kind::Computed { calculation, unit, .. } => {
+                unit.iter().for_each(|unit| self.text(&format!("{field}.unit"), unit));
+                self.calculation(&format!("{field}.calculation"), calculation);
+            }
+            Kind::Text
+            | Kind::LongText
+            | Kind::YesNo
+            | Kind::Date
+            | Kind::Time
+            | Kind::Moment
+            | Kind::Minutes { .. }
+            | Kind::Instruction
+            | Kind::Section => {}
+        }
+    }
+
+    fn options(&mut self, field: &str, options: &[Choice], other: bool) {
+        if options.len() + usize::from(other) < 2 || options.len() > MAX_OPTIONS {
+            self.fault(format!("{field}.options"), format!("must be from 2 to {MAX_OPTIONS}"));
+        }
+        let mut known = BTreeSet::new();
+        for (place, option) in options.iter().enumerate() {
+            let field = format!("{field}.options[{place}]");
+            if !is_key(&option.key, '_') {
+                let what = "must be lower-case letters, digits and underscores, 60 at most";
+                self.fault(format!("{field}.key"), what);
+            }
+            if !known.insert(option.key.as_str()) {
+                self.fault(format!("{field}.key"), format!("“{}” is there twice", option.key));
+            }
+            self.text(&format!("{field}.label"), &option.label);
+        }
+    }
+
+    fn calculation(&mut self, field: &str, calculation: &Calculation) {
+        match calculation {
+            Calculation::Sum { of } | Calculation::Mean { of } => {
+                if of.is_empty() {
+                    self.fault(format!("{field}.of"), "must name at least one question");
+                }
+                of.iter().for_each(|key| self.reads(&format!("{field}.of"), key));
+            }
+            Calculation::CountWhere { met, out_of } => {
+                self.condition(&format!("{field}.met"), met, 1);
+                if let Some(out_of) = out_of {
+                    self.condition(&format!("{field}.out_of"), out_of, 1);
+                }
+            }
+            Calculation::Difference { from, subtract: to }
+            | Calculation::ClockDifference { from, to }
+            | Calculation::ChangeFromHeader { key: from, header: to } => {
+                self.reads(field, from);
+                self.reads(field, to);
+            }
+            Calculation::Sleep { .. } => {}
+        }
+    }
+
+    fn condition(&mut self, field: &str, condition: &Condition, depth: usize) {
+        if depth > MAX_CONDITION_DEPTH {
+            self.fault(field, format!("is nested deeper than {MAX_CONDITION_DEPTH}"));
+            return;
+        }
+        match condition {
+            Condition::All(conditions) | Condition::Any(conditions) => {
+                if conditions.is_empty() {
+                    self.fault(field, "must list at least one condition");
+                }
+                for inner in conditions {
+                    self.condition(field, inner, depth + 1);
+                }
+            }
+            Condition::Equals { key, .. }
+            | Condition::AtLeast { key, .. }
+            | Condition::AtMost { key, .. }
+            | Condition::Answered { key } => self.reads(field, key),
+        }
+    }
+
+    fn counts(&mut self) {
+        let form = self.form;
+        for (place, countable) in form.counts.iter().enumerate() {
+            let field = format!("counts[{place}]");
+            self.text(&format!("{field}.counted"), &countable.counted);
+            self.text(&format!("{field}.one"), &countable.one);
+            for condition in countable.due.iter().chain(&countable.met) {
+                self.condition(&field, condition, 1);
+            }
+            match (&countable.figure, &countable.met, &countable.of) {
+                (Figure::Mean, _, None) => {
+                    self.fault(format!("{field}.of"), "must name the rating")
+                }
+                (Figure::Mean, _, Some(key)) => self.reads(&format!("{field}.of"), key),
+                (_, None, _) => self.fault(format!("{field}.met"), "must say when a day is met"),
+                _ => {}
+            }
+        }
+    }
+
+    fn scoring(&mut self) {
+        let Some(scoring) = &self.form.scoring else { return };
+        if scoring.items.is_empty() {
+            self.fault("scoring.items", "must name at least one question");
+        }
+        for (field, keys) in
+            [("scoring.items", &scoring.items), ("scoring.reversed", &scoring.reversed)]
+        {
+            keys.iter().for_each(|key| self.reads(field, key));
+        }
+        for subscale in &scoring.subscales {
+            subscale.items.iter().for_each(|key| self.reads("scoring.subscales", key));
+        }
+        if scoring.bands.iter().any(|band| band.from > band.to) {
+            self.fault("scoring.bands", "has a band that ends before it begins");
+        }
+    }
+
+    fn reads(&mut self, field: &str, key: &str) {
+        if self.form.question(key).is_none() {
+            self.fault(field, format!("names “{key}”, which the form does not ask"));
+        }
+    }
+
+    fn text(&mut self, field: &str, text: &Text) {
+        let mut blank = true;
+        for wording in text.all() {
+            blank &= wording.trim().is_empty();
+            if wording.chars().count() > MAX_TEXT {
+                self.fault(field, format!("is longer than {MAX_TEXT} characters"));
+            }
+        }
+        if blank {
+            self.fault(field, "must say something");
+        }
+    }
+}
+
+/// Lower case, digits and `joint`, not beginning with the joint.
+fn is_key(key: &str, joint: char) -> bool {
+    let allowed =
+        |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == joint;
+    (1..=60).contains(&key.len()) && key.chars().all(allowed) && !key.starts_with(joint)
+}
+
+impl Form {
+    /// Every answer that does not fit: unknown keys, wrong shapes, values out of range. A missing
+    /// answer is never a fault, `required` or not.
+    pub fn answer_faults(&self, parts: &[Part], answers: &Answers) -> Vec<AnswerFault> {
+        let questions: Vec<&Question> = parts.iter().flat_map(|part| self.part(*part)).collect();
+        let mut faults = row_faults(&questions, answers);
+        if serde_json::to_string(answers).is_ok_and(|json| json.len() > MAX_ENTRY_BYTES) {
+            faults.push(AnswerFault { key: String::new(), expected: "at most 16 KiB in all" });
+        }
+        faults
+    }
+}
+
+fn row_faults(questions: &[&Question], answers: &Answers) -> Vec<AnswerFault> {
+    let fault = |(key, answer): (&String, &Answer)| {
+        let question = questions.iter().find(|question| question.key == *key);
+        let expected = match question {
+            None => Some("no answer: the form does not ask this"),
+            Some(question) => expected(&question.answer, answer),
+        };
+        expected.map(|expected| AnswerFault { key: key.clone(), expected })
+    };
+    answers.iter().filter_map(fault).collect()
+}
+
+/// What the kind expects, if the answer is not that.
+fn expected(kind: &Kind, answer: &Answer) -> Option<&'static str> {
+    let unless = |fits: bool, expected: &'static str| (!fits).then_some(expected);
+    if matches!(answer, Answer::NotSure) {
+        return unless(kind.takes_answer(), "no answer: it is not a question");
+    }
+    let text = |limit: usize| matches!(answer, Answer::Text(words) if words.as_str().chars().count() <= limit);
+    let parses =
+        |reads: fn(&str) -> bool| matches!(answer, Answer::Text(words) if reads(words.as_str()));
+    match kind {
+        Kind::Text | Kind::LongText | Kind::LadderStep { .. } => {
+            unless(text(MAX_TEXT), "text of at most 4,000 characters")
+        }
+        Kind::Number { min, max, .. } => unless(
+            matches!(answer, Answer::Number(number) if number.is_finite()
+                && min.is_none_or(|min| *number >= min) && max.is_none_or(|max| *number <= max)),
+            "a number within its range",
+        ),
+        Kind::Rating { min, max, step, .. } => unless(
+            matches!(answer, Answer::Number(number) if number >= min && number <= max
+                && (((number - min) / step).round() * step + min - number).abs() < 1e-6),
+            "a point on the scale",
+        ),
+        Kind::YesNo => unless(matches!(answer, Answer::YesNo(_)), "yes or no"),
+        Kind::Choice { options, other } => unless(
+            match answer {
+                Answer::Text(key) => is_option(options, key.as_str()),
+                Answer::Other { .. } => *other,
+                _ => false,
+            },
+            "one of the options",
+        ),
+        Kind::Choices { options, other } => unless(
+            match answer {
+                Answer::Chosen(picks) => picks.iter().all(|pick| match pick {
+                    Pick::Option(key) => is_option(options, key),
+                    Pick::Other { .. } => *other,
+                }),
+                _ => false,
+            },
+            "some of the options",
+        ),
+        Kind::Date => {
+            unless(parses(|text| text.parse::<NaiveDate>().is_ok()), "a day such as 2026-11-27")
+        }
+        Kind::Time => unless(
+            parses(|text| NaiveTime::parse_from_str(text, "%H:%M").is_ok()),
+            "a time such as 03:10",
+        ),
+        Kind::Moment => unless(
+            parses(|text| NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").is_ok()),
+            "a moment such as 2026-11-27T03:10",
+        ),
+        Kind::Minutes { max } => unless(
+            matches!(answer, Answer::Number(number) if *number >= 0.0 && number.fract() == 0.0
+                && *number <= f64::from(max.unwrap_or(7 * 24 * 60))),
+            "a whole number of minutes within its range",
+        ),
+        Kind::Group { columns, max_rows, .. } => {
+            let columns: Vec<&Question> = columns.iter().collect();
+            // An empty list has no shape of its own: it reads as nothing chosen.
+            let fits = match answer {
+                Answer::Rows(rows) => {
+                    rows.len() <= *max_rows as usize
+                        && rows.iter().all(|row| row_faults(&columns, row).is_empty())
+                }
+                Answer::Chosen(picks) => picks.is_empty(),
+                _ => false,
+            };
+            unless(fits, "rows of the group")
+        }
+        Kind::Computed { .. } | Kind::Instruction | Kind::Section => {
+            Some("no answer: it is not a question")
+        }
+    }
+}
+
+fn is_option(options: &[Choice], key: &str) -> bool {
+    options.iter().any(|option| option.key == key)
+}
+
+#[cfg(test)]
+mod tests;

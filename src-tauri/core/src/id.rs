@@ -1,0 +1,180 @@
+//! Identities. Every noun has its own type, so that a goal's id cannot stand where a case file's is
+//! meant.
+//!
+//! An id is 80 random bits: it tells nothing about order or number, and two vaults never agree on
+//! one by accident. In text it is sixteen characters of Crockford's base32 in lower case, an
+//! alphabet that survives mail and reading aloud.
+
+use std::fmt;
+use std::str::FromStr;
+
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::error::Error;
+
+/// Crockford's base32: no `i`, `l`, `o` or `u`.
+const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+/// Fills `bytes` from the operating system's random source.
+///
+/// # Errors
+/// [`Error::NoRandomness`] where the system has none to give.
+pub fn random<const N: usize>() -> Result<[u8; N], Error> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(|_| Error::NoRandomness)?;
+    Ok(bytes)
+}
+
+fn encode(bytes: [u8; 10]) -> String {
+    bytes
+        .chunks(5)
+        .flat_map(|five| {
+            let bits = five.iter().fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte));
+            (0..8).map(move |place| ALPHABET[(bits >> (35 - 5 * place) & 31) as usize] as char)
+        })
+        .collect()
+}
+
+fn decode(text: &str) -> Option<[u8; 10]> {
+    if text.len() != 16 || !text.is_ascii() {
+        return None;
+    }
+    let mut bytes = [0; 10];
+    for (half, chunk) in text.to_ascii_lowercase().as_bytes().chunks(8).enumerate() {
+        let mut bits = 0_u64;
+        for letter in chunk {
+            bits = bits << 5 | ALPHABET.iter().position(|known| known == letter)? as u64;
+        }
+        bytes[half * 5..half * 5 + 5].copy_from_slice(&bits.to_be_bytes()[3..]);
+    }
+    Some(bytes)
+}
+
+macro_rules! id {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name([u8; 10]);
+
+        impl $name {
+            /// Draws a new one.
+            ///
+            /// # Errors
+            /// [`Error::NoRandomness`].
+            pub fn new() -> Result<Self, Error> {
+                random().map(Self)
+            }
+
+            /// Ten bytes, as stored and as sealed.
+            pub fn from_bytes(bytes: [u8; 10]) -> Self {
+                Self(bytes)
+            }
+
+            /// The ten bytes.
+            pub fn as_bytes(&self) -> &[u8; 10] {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&encode(self.0))
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!(stringify!($name), "({})"), encode(self.0))
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = Error;
+
+            fn from_str(text: &str) -> Result<Self, Error> {
+                decode(text).map(Self).ok_or(Error::NotAnId)
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = String::deserialize(deserializer)?;
+                text.parse().map_err(serde::de::Error::custom)
+            }
+        }
+
+        impl ToSql for $name {
+            fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+                Ok(ToSqlOutput::Borrowed(ValueRef::Blob(&self.0)))
+            }
+        }
+
+        impl FromSql for $name {
+            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+                let bytes = value.as_blob()?;
+                bytes.try_into().map(Self).map_err(|_| FromSqlError::InvalidType)
+            }
+        }
+
+        impl ts_rs::TS for $name {
+            type WithoutGenerics = Self;
+            type OptionInnerType = Self;
+            fn name(_: &ts_rs::Config) -> String { "string".into() }
+            fn inline(_: &ts_rs::Config) -> String { "string".into() }
+        }
+    )+};
+}
+
+id! {
+    /// A vault.
+    VaultId,
+    /// A case file.
+    CaseFileId,
+    /// An appointment.
+    SessionId,
+    /// A goal, through all its wordings.
+    GoalId,
+    /// One wording of a goal.
+    WordingId,
+    /// An assignment; also in its packet and in clear on its replies.
+    AssignmentId,
+    /// Something that left.
+    DeliveryId,
+    /// A sealed bundle of entries that came back.
+    ReplyId,
+    /// An entry written when something happened; entries of a day have no id but the day.
+    OccasionId,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_survives_text() {
+        let id = AssignmentId::from_bytes([0, 1, 2, 3, 4, 250, 251, 252, 253, 255]);
+        let text = id.to_string();
+        assert_eq!(text.len(), 16);
+        assert_eq!(text.parse::<AssignmentId>().ok(), Some(id));
+        assert_eq!(text.to_uppercase().parse::<AssignmentId>().ok(), Some(id));
+    }
+
+    #[test]
+    fn anything_else_is_not_an_id() {
+        for text in ["", "0123456789abcde", "0123456789abcdeu", "0123456789abcdéf"] {
+            assert!(matches!(text.parse::<GoalId>(), Err(Error::NotAnId)), "{text}");
+        }
+    }
+
+    #[test]
+    fn two_draws_differ() {
+        assert_ne!(CaseFileId::new().ok(), CaseFileId::new().ok());
+    }
+}

@@ -1,0 +1,5 @@
+//! Replies: what came back, opened, checked and merged.
+
+mod entry;
+
+pub use entry::{Entry, EntryKey, Record};

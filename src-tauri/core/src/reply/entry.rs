@@ -1,0 +1,61 @@
+//! Entries: one record of answers each.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::form::Answers;
+use crate::id::OccasionId;
+
+/// Which entry of an assignment it is. Two entries with the same key are versions of one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[ts(export, export_to = "reply.ts")]
+pub enum EntryKey {
+    /// The header of the form, filled in once.
+    Header,
+    /// The only entry of a `once` form.
+    Once,
+    /// The entry of a day.
+    Day {
+        /// The diary day.
+        day: NaiveDate,
+        /// Which of the day's entries, from 0.
+        slot: u32,
+    },
+    /// An entry about something that happened.
+    Occasion {
+        /// Drawn by the client's page.
+        id: OccasionId,
+    },
+}
+
+/// One record of answers: for a day, for an occasion, before and after an event, or once.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "reply.ts", optional_fields)]
+pub struct Entry {
+    /// Which entry of the assignment.
+    pub key: EntryKey,
+    /// Counts up with every edit by the client; the highest wins.
+    pub revision: u32,
+    /// When an occasion happened, on the client's clock.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub happened: Option<NaiveDateTime>,
+    /// When it was written, with the client's offset from UTC.
+    pub written: DateTime<FixedOffset>,
+    /// What was recorded.
+    pub record: Record,
+}
+
+/// What an entry records.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "reply.ts")]
+pub enum Record {
+    /// "Nothing to record": not the same as no entry at all.
+    Nothing,
+    /// The answers.
+    Answers(Answers),
+    /// The client took the entry back.
+    Withdrawn,
+}

@@ -1,0 +1,12 @@
+//! Packets, links, seals and pages: how an assignment leaves and how answers come home.
+//!
+//! Nothing here knows the vault: keys and values come in, text goes out.
+
+pub mod link;
+mod packet;
+mod page;
+mod seal;
+
+pub use packet::{CrisisContact, PACKET_VERSION, Packet, PacketAssignment, PacketForm};
+pub use page::PageTemplate;
+pub use seal::{MAX_LINE, REPLY_MARK, ReplyKeys, ReplyRoot, SealedReply, seal};

@@ -1,0 +1,248 @@
+//! The seal: answers that only the vault which asked can open.
+//!
+//! Every assignment has an X25519 identity of its own, derived from the vault's reply root and the
+//! assignment's id, so that a vault restored from any backup opens every later reply. A reply is one
+//! line:
+//!
+//! ```text
+//! OW1.<assignment id>.<base64url of an age file>.<CRC-32 of everything before>
+//! ```
+//!
+//! Inside the age file: the length of what follows as four bytes, big end first; raw deflate of the
+//! reply's JSON; zeros up to a multiple of 256 bytes, so that length tells little.
+
+use std::io::Read;
+
+use age::secrecy::ExposeSecret;
+use age::x25519;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use hkdf::Hkdf;
+use sha2::Sha256;
+use zeroize::Zeroizing;
+
+use super::link::{MAX_INFLATED, checked, deflate, inflate, unchecked};
+use crate::error::{Error, Result};
+use crate::id::AssignmentId;
+
+/// What every reply line begins with.
+pub const REPLY_MARK: &str = "OW1.";
+
+/// The longest reply line that is read, in characters.
+pub const MAX_LINE: usize = 3 * 1024 * 1024;
+
+/// The secret of a vault from which every assignment's key is derived.
+pub struct ReplyRoot(Zeroizing<[u8; 32]>);
+
+impl ReplyRoot {
+    /// Wraps the 32 bytes that the vault keeps.
+    pub fn new(bytes: [u8; 32]) -> Self {
+        Self(Zeroizing::new(bytes))
+    }
+
+    /// The key pair of one assignment.
+    ///
+    /// # Errors
+    /// None that occur: the sizes are fixed.
+    pub fn keys(&self, assignment: AssignmentId) -> Result<ReplyKeys> {
+        let mut secret = Zeroizing::new([0; 32]);
+        Hkdf::<Sha256>::new(Some(b"ownwords reply v1"), self.0.as_slice())
+            .expand(assignment.as_bytes(), secret.as_mut_slice())
+            .map_err(|_| Error::ReplyInvalid)?;
+        let hrp = bech32::Hrp::parse("age-secret-key-").map_err(|_| Error::ReplyInvalid)?;
+        let text = bech32::encode_upper::<bech32::Bech32>(hrp, secret.as_slice());
+        ReplyKeys::from_text(&Zeroizing::new(text.map_err(|_| Error::ReplyInvalid)?))
+    }
+}
+
+/// The key pair that one assignment's replies are sealed to.
+pub struct ReplyKeys(x25519::Identity);
+
+impl ReplyKeys {
+    /// Reads the secret half in age's own text form, `AGE-SECRET-KEY-1...`.
+    ///
+    /// # Errors
+    /// [`Error::ReplyNotOpened`] where the text is no such key.
+    pub fn from_text(text: &str) -> Result<Self> {
+        text.trim().parse().map(Self).map_err(|_| Error::ReplyNotOpened)
+    }
+
+    /// The secret half in age's own text form. Whoever holds it can read the answers.
+    pub fn to_text(&self) -> Zeroizing<String> {
+        Zeroizing::new(self.0.to_string().expose_secret().to_owned())
+    }
+
+    /// The public half, `age1...`, which travels in the packet.
+    pub fn recipient(&self) -> String {
+        self.0.to_public().to_string()
+    }
+}
+
+/// Seals a reply's JSON as one line, as the client's page does.
+///
+/// # Errors
+/// [`Error::PacketInvalid`] where `recipient` is no key.
+pub fn seal(assignment: AssignmentId, recipient: &str, json: &[u8]) -> Result<String> {
+    let recipient: x25519::Recipient = recipient.parse().map_err(|_| Error::PacketInvalid)?;
+    let plain = padded(&deflate(json)?);
+    let sealed = age::encrypt(&recipient, &plain).map_err(|_| Error::PacketInvalid)?;
+    Ok(checked(&format!("{REPLY_MARK}{assignment}.{}", URL_SAFE_NO_PAD.encode(sealed))))
+}
+
+/// The length, the bytes, and zeros up to a multiple of 256.
+fn padded(deflated: &[u8]) -> Zeroizing<Vec<u8>> {
+    let size = (deflated.len() + 4).next_multiple_of(256);
+    let mut plain = Zeroizing::new(Vec::with_capacity(size));
+    plain.extend((deflated.len() as u32).to_be_bytes());
+    plain.extend(deflated);
+    plain.resize(size, 0);
+    plain
+}
+
+/// A reply line found in a text: whole, but still sealed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SealedReply {
+    /// The assignment it says it belongs to.
+    pub assignment: AssignmentId,
+    age_file: Vec<u8>,
+}
+
+impl SealedReply {
+    /// Finds the first reply line in `text`.
+    ///
+    /// Only the bare line counts here: what a mail program did to it is undone before.
+    ///
+    /// # Errors
+    /// [`Error::ReplyNotFound`], [`Error::ReplyTooLarge`], [`Error::ReplyNewer`], and
+    /// [`Error::ReplyIncomplete`] where the checksum does not agree.
+    pub fn find(text: &str) -> Result<Self> {
+        if text.len() > MAX_LINE {
+            return Err(Error::ReplyTooLarge);
+        }
+        let mut words = text.split_whitespace();
+        let Some(line) = words.find(|word| word.starts_with(REPLY_MARK)) else {
+            let newer = |word: &str| {
+                word.strip_prefix("OW").and_then(|rest| rest.split_once('.')).is_some_and(
+                    |(version, rest)| {
+                        version.parse::<u32>().is_ok_and(|version| version > 1) && rest.len() > 40
+                    },
+                )
+            };
+            let newer = text.split_whitespace().any(newer);
+            return Err(if newer { Error::ReplyNewer } else { Error::ReplyNotFound });
+        };
+        let rest = unchecked(line).ok_or(Error::ReplyIncomplete)?;
+        let (id, payload) =
+            rest[REPLY_MARK.len()..].split_once('.').ok_or(Error::ReplyIncomplete)?;
+        let assignment = id.parse().map_err(|_| Error::ReplyIncomplete)?;
+        let age_file = URL_SAFE_NO_PAD.decode(payload).map_err(|_| Error::ReplyIncomplete)?;
+        Ok(Self { assignment, age_file })
+    }
+
+    /// Opens the seal and gives the reply's JSON.
+    ///
+    /// # Errors
+    /// [`Error::ReplyNotOpened`] where it was sealed to another key, [`Error::ReplyIncomplete`] where
+    /// the seal is broken, [`Error::ReplyInvalid`] where what is inside is no reply.
+    pub fn open(&self, keys: &ReplyKeys) -> Result<Zeroizing<Vec<u8>>> {
+        let decryptor =
+            age::Decryptor::new(self.age_file.as_slice()).map_err(|_| Error::ReplyIncomplete)?;
+        if decryptor.is_scrypt() {
+            return Err(Error::ReplyInvalid);
+        }
+        let reader =
+            decryptor.decrypt(std::iter::once(&keys.0 as &dyn age::Identity)).map_err(|error| {
+                match error {
+                    age::DecryptError::NoMatchingKeys => Error::ReplyNotOpened,
+                    _ => Error::ReplyIncomplete,
+                }
+            })?;
+        let mut plain = Zeroizing::new(Vec::new());
+        reader.take(MAX_INFLATED).read_to_end(&mut plain).map_err(|_| Error::ReplyIncomplete)?;
+        let (length, rest) = plain.split_first_chunk::<4>().ok_or(Error::ReplyInvalid)?;
+        let deflated =
+            rest.get(..u32::from_be_bytes(*length) as usize).ok_or(Error::ReplyInvalid)?;
+        inflate(deflated).map(Zeroizing::new).ok_or(Error::ReplyInvalid)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const JSON: &[u8] = br#"[1,"hash"]"#;
+
+    fn id(byte: u8) -> AssignmentId {
+        AssignmentId::from_bytes([byte; 10])
+    }
+
+    fn keys(root: u8, assignment: u8) -> ReplyKeys {
+        ReplyRoot::new([root; 32]).keys(id(assignment)).expect("keys derive")
+    }
+
+    fn line() -> String {
+        seal(id(1), &keys(7, 1).recipient(), JSON).expect("seals")
+    }
+
+    #[test]
+    fn the_same_root_opens_what_was_sealed_before() {
+        let text = format!("My answers (only Dr. Keller can read this):\n{}\n", line());
+        let sealed = SealedReply::find(&text).expect("the line is found");
+        assert_eq!(sealed.assignment, id(1));
+        assert_eq!(sealed.open(&keys(7, 1)).expect("opens").as_slice(), JSON);
+    }
+
+    #[test]
+    fn another_vault_or_assignment_cannot_open_it() {
+        let sealed = SealedReply::find(&line()).expect("found");
+        for other in [keys(8, 1), keys(7, 2)] {
+            assert!(matches!(sealed.open(&other), Err(Error::ReplyNotOpened)));
+        }
+    }
+
+    #[test]
+    fn a_reply_with_one_letter_changed_or_lost_is_refused_before_its_seal() {
+        let line = line();
+        for place in (0..line.len()).filter(|place| *place >= 4).step_by(17) {
+            let mut letters: Vec<char> = line.chars().collect();
+            letters[place] = if letters[place] == 'A' { 'B' } else { 'A' };
+            let changed: String = letters.iter().collect();
+            assert!(SealedReply::find(&changed).is_err(), "changed at {place}");
+            letters.remove(place);
+            let lost: String = letters.iter().collect();
+            assert!(SealedReply::find(&lost).is_err(), "lost at {place}");
+        }
+    }
+
+    #[test]
+    fn a_forged_checksum_does_not_get_past_the_seal() {
+        let line = line();
+        let rest = unchecked(&line).expect("whole");
+        let mut letters: Vec<char> = rest.chars().collect();
+        let place = letters.len() - 20;
+        letters[place] = if letters[place] == 'A' { 'B' } else { 'A' };
+        let forged = checked(&letters.iter().collect::<String>());
+        let sealed = SealedReply::find(&forged).expect("its checksum agrees");
+        assert!(matches!(sealed.open(&keys(7, 1)), Err(Error::ReplyIncomplete)));
+    }
+
+    #[test]
+    fn a_text_without_a_reply_says_so_and_a_newer_one_is_told_apart() {
+        assert!(matches!(SealedReply::find("Hello, see you Thursday."), Err(Error::ReplyNotFound)));
+        let newer = line().replacen("OW1.", "OW2.", 1);
+        assert!(matches!(SealedReply::find(&newer), Err(Error::ReplyNewer)));
+    }
+
+    #[test]
+    fn length_is_padded() {
+        for (length, expected) in [(0, 256), (1, 256), (252, 256), (253, 512), (700, 768)] {
+            assert_eq!(padded(&vec![1; length]).len(), expected, "{length} bytes");
+        }
+    }
+
+    #[test]
+    fn the_secret_half_survives_its_text_form() {
+        let again = ReplyKeys::from_text(&keys(7, 1).to_text()).expect("reads");
+        assert_eq!(again.recipient(), keys(7, 1).recipient());
+    }
+}
