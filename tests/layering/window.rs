@@ -1,0 +1,143 @@
+//! Rules of the window: what it may call, which way its imports go, what its policy refuses.
+
+use std::collections::BTreeSet;
+
+use super::source::{File, code};
+
+/// Where the four lists of commands differ: the Rust functions, the window's calls, the names the
+/// build lets through, and the permissions the window holds.
+pub(crate) fn commands(rust: &str, typescript: &str, build: &str, capability: &str) -> Vec<String> {
+    let there_are = functions(rust);
+    let mut broken = Vec::new();
+    if there_are.is_empty() {
+        broken.push("there is no command at all".into());
+    }
+    let lists = [
+        ("desktop.ts calls", invoked(typescript)),
+        ("build.rs names", named(build)),
+        ("main.json allows", allowed(capability)),
+    ];
+    for (who, names) in lists {
+        for name in there_are.difference(&names) {
+            broken.push(format!("the command {name} is missing from what {who}"));
+        }
+        for name in names.difference(&there_are) {
+            broken.push(format!("{who} {name}, and there is no such command"));
+        }
+    }
+    broken
+}
+
+/// Imports between the parts of the UI that go the wrong way.
+pub(crate) fn imports(files: &[File]) -> Vec<String> {
+    // Each part with what it must not reach.
+    const MUST_NOT: [(&str, &[&str]); 5] = [
+        ("generated/", &["/kit/", "/words/", "/form/", "/client/", "/therapist/"]),
+        ("kit/", &["/words/", "/form/", "/client/", "/therapist/"]),
+        ("words/", &["/form/", "/client/", "/therapist/"]),
+        ("form/", &["/client/", "/therapist/"]),
+        ("client/", &["/therapist/"]),
+    ];
+    let mut broken = Vec::new();
+    for file in files {
+        for source in imported(&file.text) {
+            if source.starts_with("@tauri-apps") && file.name != "therapist/desktop.ts" {
+                broken.push(format!("{}: only desktop.ts imports {source}", file.name));
+            }
+            let reach = MUST_NOT.iter().find(|(part, _)| file.name.starts_with(part));
+            let (part, never) = reach.copied().unwrap_or_default();
+            let upward = source.starts_with("../") || source.starts_with('$');
+            if upward && never.iter().any(|other| format!("/{source}").contains(other)) {
+                broken.push(format!("{}: {part} must not import {source}", file.name));
+            }
+        }
+    }
+    broken
+}
+
+/// `style` attributes, which the content security policy refuses. A `style:` directive is set
+/// through the object model and passes.
+pub(crate) fn literal_styles(files: &[File]) -> Vec<String> {
+    files
+        .iter()
+        .filter(|file| {
+            file.text.match_indices("style=").any(|(at, _)| {
+                file.text[..at].ends_with(char::is_whitespace)
+                    && file.text[at + 6..].starts_with(['"', '\'', '{'])
+            })
+        })
+        .map(|file| format!("{} has a literal style attribute", file.name))
+        .collect()
+}
+
+fn functions(rust: &str) -> BTreeSet<String> {
+    code(rust)
+        .split("#[tauri::command")
+        .skip(1)
+        .filter_map(|after| after.split_once("fn "))
+        .map(|(_, after)| after.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect())
+        .collect()
+}
+
+fn invoked(typescript: &str) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for (at, word) in typescript.match_indices("invoke") {
+        let rest = typescript[at + word.len()..].trim_start();
+        let rest = rest[type_arguments(rest)..].trim_start();
+        let Some(argument) = rest.strip_prefix('(').map(str::trim_start) else { continue };
+        let Some(name) = argument.strip_prefix('\'').and_then(|text| text.split_once('\'')) else {
+            continue;
+        };
+        names.insert(name.0.to_owned());
+    }
+    names
+}
+
+/// The length of `<...>` at the beginning, nested ones included.
+fn type_arguments(text: &str) -> usize {
+    let mut depth = 0;
+    for (at, character) in text.char_indices() {
+        match character {
+            '<' => depth += 1,
+            '>' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return if at == 0 { 0 } else { at + 1 };
+        }
+    }
+    0
+}
+
+fn named(build: &str) -> BTreeSet<String> {
+    build
+        .lines()
+        .map(|line| line.split("//").next().unwrap_or_default())
+        .flat_map(|line| line.split('"').skip(1).step_by(2))
+        .filter(|name| {
+            name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+        })
+        .map(str::to_owned)
+        .collect()
+}
+
+fn allowed(capability: &str) -> BTreeSet<String> {
+    let parsed: serde_json::Value = serde_json::from_str(capability).unwrap_or_default();
+    let permissions = parsed["permissions"].as_array().cloned().unwrap_or_default();
+    permissions
+        .iter()
+        .filter_map(|permission| permission.as_str()?.strip_prefix("allow-"))
+        .map(|name| name.replace('-', "_"))
+        .collect()
+}
+
+fn imported(text: &str) -> BTreeSet<&str> {
+    let mut sources = BTreeSet::new();
+    for opening in ["from '", "from \"", "import '", "import \"", "import('", "import(\""] {
+        for (at, _) in text.match_indices(opening) {
+            let rest = &text[at + opening.len()..];
+            sources.extend(rest.split(['\'', '"']).next());
+        }
+    }
+    sources
+}
