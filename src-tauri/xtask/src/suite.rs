@@ -1,0 +1,137 @@
+//! Everything that proves Ownwords, step by step.
+//!
+//! Every cargo step selects the whole workspace and narrows by target: packages chosen one by one
+//! would give shared dependencies different features, and each set would be built anew.
+
+use crate::install;
+use crate::report::Report;
+use crate::shell::{Program, cargo, npm, on_path, program};
+use crate::ui;
+
+/// What Xvfb and the web view need to draw the same picture on every machine.
+const DISPLAY: [&str; 5] = ["--", "xvfb-run", "-a", "-s", "-screen 0 1400x1000x24"];
+
+/// Runs everything, and the long tests too when asked.
+pub(crate) fn test(long: bool) -> Report {
+    let ask = Ask { long, shots: false };
+    let mut report = Report::default();
+    prepare(&mut report);
+
+    report.step("rustfmt", &["what the machine needs"], || {
+        cargo(&["fmt", "--all", "--", "--check"]).run()
+    });
+    for (name, script) in
+        [("eslint and prettier", "lint"), ("svelte-check and tsc", "check"), ("vitest", "test")]
+    {
+        report.step(name, &["packages of the ui"], || npm(&["run", "--silent", script]).run());
+    }
+    report.step("clippy", &["build of the ui"], || {
+        cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]).run()
+    });
+
+    let types = "ui/src/generated";
+    let before = ui::fingerprint(&[types]);
+    report.step("unit tests", &["build of the ui"], || {
+        ask.of(cargo(&["test", "--workspace", "--lib", "--bins"])).run()
+    });
+    report.step("generated types are up to date", &["unit tests"], || {
+        if before == ui::fingerprint(&[types]) {
+            return Ok(());
+        }
+        Err(format!("the tests wrote {types} anew: look at the difference, and commit it"))
+    });
+    report.step("examples in the documentation", &["build of the ui"], || {
+        cargo(&["test", "--workspace", "--doc"]).run()
+    });
+    // Some tests start the examples of the core, as a reader of its documentation would.
+    report.step("build of the examples", &["build of the ui"], || {
+        cargo(&["build", "--workspace", "--examples"]).run()
+    });
+    for (name, target) in
+        [("layering", "layering"), ("contract", "contract"), ("journey", "journey")]
+    {
+        report.step(name, &["build of the examples"], || ask.of(target_test(target)).run());
+    }
+    documents(&mut report, &ask);
+    page(&mut report, &ask);
+    window(&mut report, &ask);
+    report
+}
+
+/// Runs what draws: every screen, light and dark, and every page of paper, into `shots/`.
+pub(crate) fn shots() -> Report {
+    let ask = Ask { long: false, shots: true };
+    let mut report = Report::default();
+    prepare(&mut report);
+    report.step("build of the examples", &["build of the ui"], || {
+        cargo(&["build", "--workspace", "--examples"]).run()
+    });
+    documents(&mut report, &ask);
+    page(&mut report, &ask);
+    window(&mut report, &ask);
+    report
+}
+
+/// What the person asked for, as the tests read it from their environment.
+struct Ask {
+    long: bool,
+    shots: bool,
+}
+
+impl Ask {
+    fn of(&self, program: Program) -> Program {
+        let program = if self.long { program.env("OWNWORDS_LONG", "1") } else { program };
+        if self.shots { program.env("OWNWORDS_SHOTS", "1") } else { program }
+    }
+}
+
+fn prepare(report: &mut Report) {
+    report.step("what the machine needs", &[], install::to_test);
+    report.step("packages of the ui", &["what the machine needs"], ui::install);
+    report.step("build of the ui", &["packages of the ui"], ui::build);
+}
+
+fn target_test(target: &str) -> Program {
+    cargo(&["test", "--workspace", "--test", target])
+}
+
+fn documents(report: &mut Report, ask: &Ask) {
+    report.step("documents", &["build of the examples"], || ask.of(target_test("document")).run());
+}
+
+fn page(report: &mut Report, ask: &Ask) {
+    const NAME: &str = "client page in a browser";
+    report.step("browser", &["packages of the ui"], install::browser_of_our_own);
+    let Some(browser) = install::browser() else {
+        return report.skip(NAME, "there is no Chromium or Chrome on this machine".into());
+    };
+    report.step(NAME, &["build of the examples"], || {
+        ask.of(npm(&["run", "--silent", "test:page"]).env("OWNWORDS_CHROMIUM", &browser)).run()
+    });
+}
+
+fn window(report: &mut Report, ask: &Ask) {
+    const BUILD: &str = "build of the window for tests";
+    const NAME: &str = "the real window";
+    for needed in ["xvfb-run", "dbus-run-session", "WebKitWebDriver"] {
+        if on_path(&[needed]).is_none() {
+            return report.skip(NAME, format!("there is no {needed} on this machine"));
+        }
+    }
+    // Beside the test itself, so that both see the same features and only `ownwords` is rebuilt.
+    report.step(BUILD, &["build of the ui"], || {
+        let features = ["--features", "ownwords/automation"];
+        cargo(&["build", "--workspace", "--bin", "ownwords", "--test", "window"])
+            .args(&features)
+            .run()
+    });
+    report.step(NAME, &[BUILD, "build of the examples"], || {
+        let features = ["--features", "ownwords/automation"];
+        let words = ["cargo", "test", "--workspace", "--test", "window"];
+        ask.of(program("dbus-run-session", &DISPLAY))
+            .args(&words)
+            .args(&features)
+            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
+            .run()
+    });
+}
