@@ -24,6 +24,7 @@ mod answers;
 mod check;
 mod library;
 mod question;
+mod suggest;
 mod text;
 
 pub use answers::{Answer, Answers, Pick};
@@ -32,6 +33,7 @@ pub use library::{Library, LibraryForm};
 pub use question::{
     Calculation, Choice, Condition, Kind, Need, Part, Question, Scope, SleepFigure, Sort,
 };
+pub use suggest::{Suggestion, suggest};
 pub use text::Text;
 
 use chrono::{NaiveDate, Weekday};

@@ -1,1 +1,5 @@
-//! Placeholder being written.
+//! Progress: what the entries say against the goal.
+
+mod week;
+
+pub use week::{Standing, Stretch, Week, weeks};

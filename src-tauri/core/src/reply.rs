@@ -1,5 +1,7 @@
 //! Replies: what came back, opened, checked and merged.
 
 mod entry;
+mod wire;
 
-pub use entry::{Entry, EntryKey, Record};
+pub use entry::{Entry, EntryKey, Record, diary_day};
+pub use wire::{Pause, Reply};

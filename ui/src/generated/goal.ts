@@ -4,6 +4,23 @@ import type { Direction, WeekCriterion } from "./goal.ts";
 import type { Words } from "./words.ts";
 
 /**
+ * A week criterion that could hold, and the form that counts it.
+ */
+export type CriterionProposal = { 
+/**
+ * The criterion.
+ */
+criterion: WeekCriterion, 
+/**
+ * The form whose questions it reads.
+ */
+form_key: string, 
+/**
+ * The form's title in the language asked for.
+ */
+form_title: string, };
+
+/**
  * Which side of a target is the good one.
  */
 export type Direction = "at_least" | "at_most";

@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::form::Answers;
+use crate::form::{AnswerFault, Answers, Form, Part};
 use crate::id::OccasionId;
 
 /// Which entry of an assignment it is. Two entries with the same key are versions of one.
@@ -58,4 +58,37 @@ pub enum Record {
     Answers(Answers),
     /// The client took the entry back.
     Withdrawn,
+}
+
+impl Entry {
+    /// Every answer in it that does not fit `form`.
+    pub fn faults(&self, form: &Form) -> Vec<AnswerFault> {
+        let parts: &[Part] = match self.key {
+            EntryKey::Header => &[Part::Header],
+            _ => &[Part::Entry, Part::After],
+        };
+        self.answers().map(|answers| form.answer_faults(parts, answers)).unwrap_or_default()
+    }
+
+    /// The answers, where it records any.
+    pub fn answers(&self) -> Option<&Answers> {
+        match &self.record {
+            Record::Answers(answers) => Some(answers),
+            Record::Nothing | Record::Withdrawn => None,
+        }
+    }
+
+    /// The diary day that it belongs to, if it belongs to one.
+    pub fn day(&self) -> Option<NaiveDate> {
+        match self.key {
+            EntryKey::Day { day, .. } => Some(day),
+            EntryKey::Occasion { .. } => self.happened.map(diary_day),
+            EntryKey::Header | EntryKey::Once => None,
+        }
+    }
+}
+
+/// The diary day of a moment on the client's clock: it turns at four in the morning.
+pub fn diary_day(moment: NaiveDateTime) -> NaiveDate {
+    (moment - chrono::Duration::hours(4)).date()
 }
