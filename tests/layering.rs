@@ -149,6 +149,22 @@ fn a_client_page_that_reaches_the_window_is_caught() {
 }
 
 #[test]
+fn no_modules_of_the_ui_import_each_other_in_a_ring() {
+    kept(window::rings(&files(&path("ui/src"), &["ts", "svelte"])));
+}
+
+#[test]
+fn a_ring_of_imports_is_caught() {
+    let a = |text| File::sample("goal/a.svelte.ts", text);
+    let b = |text| File::sample("goal/B.svelte", text);
+    let to_b = "import B from './B.svelte';";
+    let ring = [a(to_b), b("import { a } from '../goal/a.svelte';")];
+    assert_eq!(window::rings(&ring).len(), 2);
+    assert!(window::rings(&[a(to_b), b("import type { A } from './a.svelte';")]).is_empty());
+    assert!(window::rings(&[a(to_b), b("import { tick } from 'svelte';")]).is_empty());
+}
+
+#[test]
 fn no_component_carries_a_style_the_policy_would_refuse() {
     kept(window::literal_styles(&files(&path("ui"), &["svelte", "html"])));
 }

@@ -1,6 +1,6 @@
 //! Rules of the window: what it may call, which way its imports go, what its policy refuses.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::source::{File, code};
 
@@ -53,6 +53,54 @@ pub(crate) fn imports(files: &[File]) -> Vec<String> {
         }
     }
     broken
+}
+
+/// Modules of the UI that import each other in a ring. Types alone may: they leave nothing behind.
+pub(crate) fn rings(files: &[File]) -> Vec<String> {
+    let mut imports: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for file in files {
+        let found = imported(&without_type_imports(&file.text))
+            .iter()
+            .filter_map(|source| resolve(files, &file.name, source))
+            .collect();
+        imports.insert(&file.name, found);
+    }
+    // A module that imports nothing left is in no ring; what remains in the end is.
+    while let Some(end) = imports
+        .iter()
+        .find(|(_, found)| found.iter().all(|name| !imports.contains_key(name)))
+        .map(|(name, _)| *name)
+    {
+        imports.remove(end);
+    }
+    let ring = |name: &&str| format!("{name} is in a ring of imports, or leads into one");
+    imports.keys().map(ring).collect()
+}
+
+/// The file that a relative import means, by the endings that may be left off.
+fn resolve<'a>(files: &'a [File], importer: &str, source: &str) -> Option<&'a str> {
+    if !source.starts_with('.') {
+        return None;
+    }
+    let mut place: Vec<&str> = importer.split('/').collect();
+    place.pop();
+    for part in source.split('/') {
+        match part {
+            "." => {}
+            ".." => drop(place.pop()),
+            part => place.push(part),
+        }
+    }
+    let place = place.join("/");
+    ["", ".ts", ".svelte.ts", ".svelte", "/index.ts"].iter().find_map(|ending| {
+        files.iter().find(|file| file.name == format!("{place}{ending}")).map(|file| &*file.name)
+    })
+}
+
+fn without_type_imports(text: &str) -> String {
+    let mut parts = text.split("import type ");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |kept, part| kept + part.split_once(';').map_or("", |(_, rest)| rest))
 }
 
 /// `style` attributes, which the content security policy refuses. A `style:` directive is set

@@ -19,7 +19,8 @@ use report::Report;
 const HELP: &str = "\
 cargo xtask run            install what is missing, build, open Ownwords
 cargo xtask test           everything that proves it; says at the end what ran
-cargo xtask test --long    the same, with the long tests
+cargo xtask test WORD      only the steps whose name holds the word: window, vitest, clippy
+cargo xtask test --long    with the long tests
 cargo xtask shots          every screen and every page of paper as pictures, in shots/
 ";
 
@@ -28,8 +29,7 @@ fn main() -> ExitCode {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
         ["run", rest @ ..] => run(rest),
-        ["test"] => Ok(suite::test(false)),
-        ["test", "--long"] => Ok(suite::test(true)),
+        ["test", rest @ ..] => test(rest),
         ["shots"] => Ok(suite::shots()),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");
@@ -44,6 +44,15 @@ fn main() -> ExitCode {
             eprintln!("{}", what.trim_end());
             ExitCode::FAILURE
         }
+    }
+}
+
+fn test(arguments: &[&str]) -> Result<Report, String> {
+    let (flags, words): (Vec<&str>, Vec<&str>) =
+        arguments.iter().copied().partition(|argument| argument.starts_with('-'));
+    match (flags.as_slice(), words.as_slice()) {
+        ([] | ["--long"], [] | [_]) => Ok(suite::test(!flags.is_empty(), words.first().copied())),
+        _ => Err(format!("`test` takes `--long` and one word.\n\n{HELP}")),
     }
 }
 

@@ -15,20 +15,60 @@ struct Step {
     outcome: Outcome,
 }
 
-/// What ran so far.
+type Work = Box<dyn FnOnce() -> Result<(), String>>;
+
+/// What ran so far, and what can be made when a step needs it.
 #[derive(Default)]
 pub(crate) struct Report {
     steps: Vec<Step>,
+    makes: Vec<(&'static str, &'static [&'static str], Work)>,
+    only: Option<String>,
 }
 
 impl Report {
-    /// Runs a step, unless one that it needs did not pass.
+    /// A report of the steps whose name holds a word, and of what they need.
+    pub(crate) fn of(only: Option<&str>) -> Self {
+        Self { only: only.map(str::to_owned), ..Self::default() }
+    }
+
+    /// Says how to make what steps may need. It is made once, and only if one needs it.
+    pub(crate) fn make(
+        &mut self,
+        name: &'static str,
+        needs: &'static [&'static str],
+        work: impl FnOnce() -> Result<(), String> + 'static,
+    ) {
+        self.makes.push((name, needs, Box::new(work)));
+    }
+
+    /// Makes it, unless that was done already.
+    pub(crate) fn fulfil(&mut self, name: &str) {
+        if let Some(at) = self.makes.iter().position(|(make, ..)| *make == name) {
+            let (name, needs, work) = self.makes.remove(at);
+            self.perform(name, needs, work);
+        }
+    }
+
+    /// Runs a step that proves something, unless nobody asked for it or one that it needs did not
+    /// pass.
     pub(crate) fn step(
         &mut self,
         name: &'static str,
         needs: &[&'static str],
         work: impl FnOnce() -> Result<(), String>,
     ) {
+        if self.asked_for(name) {
+            self.perform(name, needs, work);
+        }
+    }
+
+    fn perform(
+        &mut self,
+        name: &'static str,
+        needs: &[&'static str],
+        work: impl FnOnce() -> Result<(), String>,
+    ) {
+        needs.iter().for_each(|need| self.fulfil(need));
         if let Some(missing) = needs.iter().find(|need| !self.passed(need)) {
             return self.skip(name, format!("needs `{missing}`"));
         }
@@ -38,6 +78,11 @@ impl Report {
         let step = Step { name, took: begun.elapsed(), outcome };
         println!("== {}", step.line());
         self.steps.push(step);
+    }
+
+    /// Whether a step of this name was asked for.
+    pub(crate) fn asked_for(&self, name: &str) -> bool {
+        self.only.as_ref().is_none_or(|word| name.contains(word))
     }
 
     /// Notes that a step was left out, and why.
@@ -50,7 +95,10 @@ impl Report {
     /// Prints the table and the closing line; whether nothing failed.
     pub(crate) fn close(self) -> bool {
         if self.steps.is_empty() {
-            return true;
+            if let Some(word) = &self.only {
+                println!("No step has `{word}` in its name.");
+            }
+            return self.only.is_none();
         }
         println!("\nWhat ran:\n");
         for step in &self.steps {
@@ -93,12 +141,38 @@ mod tests {
     #[test]
     fn a_step_whose_need_failed_is_skipped_and_the_run_fails() {
         let mut report = Report::default();
-        report.step("build", &[], || Err("no compiler".into()));
+        report.make("build", &[], || Err("no compiler".into()));
         report.step("try", &["build"], || panic!("it must not run"));
         report.step("other", &[], || Ok(()));
         assert!(matches!(report.steps[1].outcome, Outcome::Skipped(_)));
         assert!(report.passed("other"), "independent steps go on");
         assert!(!report.close());
+    }
+
+    #[test]
+    fn a_word_narrows_what_runs_to_that_and_what_it_needs() {
+        let mut report = Report::of(Some("window"));
+        report.make("tools", &[], || Ok(()));
+        report.make("build", &["tools"], || Ok(()));
+        report.make("browser", &["tools"], || panic!("nothing needs it"));
+        report.step("documents", &["build"], || panic!("nobody asked for it"));
+        report.step("the real window", &["build"], || Ok(()));
+        let names: Vec<&str> = report.steps.iter().map(|step| step.name).collect();
+        assert_eq!(names, ["tools", "build", "the real window"]);
+    }
+
+    #[test]
+    fn what_several_steps_need_is_made_once() {
+        let mut report = Report::default();
+        report.make("build", &[], || Ok(()));
+        report.step("one", &["build"], || Ok(()));
+        report.step("two", &["build"], || Ok(()));
+        assert_eq!(report.steps.len(), 3);
+    }
+
+    #[test]
+    fn a_word_that_no_step_has_is_not_a_success() {
+        assert!(!Report::of(Some("widnow")).close());
     }
 
     #[test]

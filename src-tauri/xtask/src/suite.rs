@@ -11,10 +11,10 @@ use crate::ui;
 /// What Xvfb and the web view need to draw the same picture on every machine.
 const DISPLAY: [&str; 5] = ["--", "xvfb-run", "-a", "-s", "-screen 0 1400x1000x24"];
 
-/// Runs everything, and the long tests too when asked.
-pub(crate) fn test(long: bool) -> Report {
+/// Runs everything, or only the steps whose name holds a word; with the long tests when asked.
+pub(crate) fn test(long: bool, only: Option<&str>) -> Report {
     let ask = Ask { long, shots: false };
-    let mut report = Report::default();
+    let mut report = Report::of(only);
     prepare(&mut report);
 
     report.step("rustfmt", &["what the machine needs"], || {
@@ -34,7 +34,7 @@ pub(crate) fn test(long: bool) -> Report {
     report.step("unit tests", &["build of the ui"], || {
         ask.of(cargo(&["test", "--workspace", "--lib", "--bins"])).run()
     });
-    report.step("generated types are up to date", &["unit tests"], || {
+    report.step("generated types after the unit tests", &["unit tests"], || {
         if before == ui::fingerprint(&[types]) {
             return Ok(());
         }
@@ -43,14 +43,8 @@ pub(crate) fn test(long: bool) -> Report {
     report.step("examples in the documentation", &["build of the ui"], || {
         cargo(&["test", "--workspace", "--doc"]).run()
     });
-    // Some tests start the examples of the core, as a reader of its documentation would.
-    report.step("build of the examples", &["build of the ui"], || {
-        cargo(&["build", "--workspace", "--examples"]).run()
-    });
-    for (name, target) in
-        [("layering", "layering"), ("contract", "contract"), ("journey", "journey")]
-    {
-        report.step(name, &["build of the examples"], || ask.of(target_test(target)).run());
+    for target in ["layering", "contract", "journey"] {
+        report.step(target, &["build of the examples"], || ask.of(target_test(target)).run());
     }
     documents(&mut report, &ask);
     page(&mut report, &ask);
@@ -63,9 +57,6 @@ pub(crate) fn shots() -> Report {
     let ask = Ask { long: false, shots: true };
     let mut report = Report::default();
     prepare(&mut report);
-    report.step("build of the examples", &["build of the ui"], || {
-        cargo(&["build", "--workspace", "--examples"]).run()
-    });
     documents(&mut report, &ask);
     page(&mut report, &ask);
     window(&mut report, &ask);
@@ -86,9 +77,13 @@ impl Ask {
 }
 
 fn prepare(report: &mut Report) {
-    report.step("what the machine needs", &[], install::to_test);
-    report.step("packages of the ui", &["what the machine needs"], ui::install);
-    report.step("build of the ui", &["packages of the ui"], ui::build);
+    report.make("what the machine needs", &[], install::to_test);
+    report.make("packages of the ui", &["what the machine needs"], ui::install);
+    report.make("build of the ui", &["packages of the ui"], ui::build);
+    // Some tests start the examples of the core, as a reader of its documentation would.
+    report.make("build of the examples", &["build of the ui"], || {
+        cargo(&["build", "--workspace", "--examples"]).run()
+    });
 }
 
 fn target_test(target: &str) -> Program {
@@ -101,7 +96,12 @@ fn documents(report: &mut Report, ask: &Ask) {
 
 fn page(report: &mut Report, ask: &Ask) {
     const NAME: &str = "client page in a browser";
-    report.step("browser", &["packages of the ui"], install::browser_of_our_own);
+    const BROWSER: &str = "a browser";
+    if !report.asked_for(NAME) {
+        return;
+    }
+    report.make(BROWSER, &["packages of the ui"], install::browser_of_our_own);
+    report.fulfil(BROWSER);
     let Some(browser) = install::browser() else {
         return report.skip(NAME, "there is no Chromium or Chrome on this machine".into());
     };
@@ -113,13 +113,17 @@ fn page(report: &mut Report, ask: &Ask) {
 fn window(report: &mut Report, ask: &Ask) {
     const BUILD: &str = "build of the window for tests";
     const NAME: &str = "the real window";
+    if !report.asked_for(NAME) {
+        return;
+    }
+    report.fulfil("what the machine needs");
     for needed in ["xvfb-run", "dbus-run-session", "WebKitWebDriver"] {
         if on_path(&[needed]).is_none() {
             return report.skip(NAME, format!("there is no {needed} on this machine"));
         }
     }
     // Beside the test itself, so that both see the same features and only `ownwords` is rebuilt.
-    report.step(BUILD, &["build of the ui"], || {
+    report.make(BUILD, &["build of the ui"], || {
         let features = ["--features", "ownwords/automation"];
         cargo(&["build", "--workspace", "--bin", "ownwords", "--test", "window"])
             .args(&features)
