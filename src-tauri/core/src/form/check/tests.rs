@@ -1,3 +1,5 @@
+//! What the check finds, and what it lets pass.
+
 use super::*;
 use crate::words::Words;
 
