@@ -6,7 +6,7 @@ use super::source::{File, code};
 
 /// The stages in the order of the therapist's work. A stage may use those on earlier lines, never
 /// one on its own line or later.
-const STAGES: [&[&str]; 13] = [
+const STAGES: [&[&str]; 14] = [
     &["words"],
     &["error"],
     &["id"],
@@ -19,7 +19,8 @@ const STAGES: [&[&str]; 13] = [
     &["assignment"],
     &["document", "share"],
     &["reply"],
-    &["progress", "agenda"],
+    &["progress"],
+    &["agenda"],
 ];
 
 /// Stages that take values and never the vault.
