@@ -1,0 +1,315 @@
+//! The vault: one encrypted file for everything, and the key file that opens it.
+//!
+//! A vault is a folder. What opens one is [`Vault::unlock`]; whatever it refuses, it leaves as it
+//! found it, byte for byte. The nouns put their own handles on [`Vault`] and keep their own
+//! queries; the tables they share are in `vault/schema/`.
+//!
+//! ```no_run
+//! # let now = chrono::DateTime::parse_from_rfc3339("2026-11-23T09:00:00+01:00").unwrap();
+//! use practice::vault::{Passphrase, Vault};
+//!
+//! let folder = std::path::Path::new("practice");
+//! let vault = Vault::create(folder, &Passphrase::new("quiet river, early train"), now)?;
+//! vault.lock()?;
+//! # Ok::<(), practice::Error>(())
+//! ```
+
+mod attempts;
+pub(crate) mod column;
+mod database;
+mod files;
+pub(crate) mod journal;
+mod key;
+mod lock;
+mod passphrase;
+mod schema;
+#[cfg(test)]
+pub(crate) mod scratch;
+
+pub use journal::Act;
+pub use passphrase::{FEWEST_CHARACTERS, Passphrase};
+
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, FixedOffset};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+use serde::Serialize;
+use ts_rs::TS;
+use zeroize::Zeroizing;
+
+use crate::error::{Error, Result};
+use crate::id::{VaultId, random};
+use key::{DatabaseKey, KdfCost, KeyFile};
+use lock::FolderLock;
+
+/// An open vault. Dropping it closes it; [`Vault::lock`] also says whether that went well.
+pub struct Vault {
+    // Closed before the folder is let go: fields are dropped in this order.
+    connection: Connection,
+    _lock: FolderLock,
+    folder: PathBuf,
+    id: VaultId,
+    journal_adds_up: bool,
+}
+
+/// What there is in a folder, as far as it can be told without a passphrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[ts(export, export_to = "vault.ts")]
+pub enum Presence {
+    /// No vault: one can be made here.
+    Missing,
+    /// A vault, or what is left of one.
+    Locked {
+        /// How often a passphrase was refused since the vault was last unlocked.
+        failed_attempts: u32,
+    },
+}
+
+impl Vault {
+    /// Makes a vault in `folder`, which is made too if it is not there, and opens it.
+    ///
+    /// The last step is the one that makes it a vault, so a crash leaves no half of one.
+    ///
+    /// # Errors
+    /// [`Error::PassphraseTooShort`], [`Error::VaultExists`], [`Error::DiskFull`].
+    pub fn create(
+        folder: &Path,
+        passphrase: &Passphrase,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Self> {
+        Self::create_costing(folder, passphrase, KdfCost::USUAL, now)
+    }
+
+    fn create_costing(
+        folder: &Path,
+        passphrase: &Passphrase,
+        cost: KdfCost,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Self> {
+        if passphrase.is_too_short() {
+            return Err(Error::PassphraseTooShort);
+        }
+        // Asked before and after the lock is taken: before, so that nothing is put into a folder
+        // that has a vault; after, in case another process was making one.
+        let vacant = || match Self::state(folder) {
+            Presence::Missing => Ok(()),
+            Presence::Locked { .. } => Err(Error::VaultExists),
+        };
+        vacant()?;
+        files::make_folder(folder)?;
+        let lock = FolderLock::take(folder)?;
+        vacant()?;
+
+        let key = DatabaseKey::new()?;
+        let made = make(folder, &key, passphrase, cost, now);
+        // Once the database has its name it is a vault, and its keys must stay.
+        if made.is_err() && !folder.join(files::DATABASE).exists() {
+            for name in files::KEYS.into_iter().chain([files::DATABASE_PART]) {
+                files::remove(&folder.join(name));
+            }
+        }
+        let id = made?;
+        let connection = database::open(&folder.join(files::DATABASE), &key)?;
+        Self::begin(connection, lock, folder, id, now)
+    }
+
+    /// Opens the vault in `folder`. Whatever is refused is left as it was.
+    ///
+    /// # Errors
+    /// [`Error::WrongPassphrase`], which is counted; [`Error::VaultInUse`]; and what is wrong with
+    /// the files, told apart as far as what to do about it differs: [`Error::VaultMissing`],
+    /// [`Error::VaultEmpty`], [`Error::VaultDamaged`], [`Error::VaultNewer`],
+    /// [`Error::KeyFileMissing`], [`Error::KeyFileDamaged`], [`Error::KeyFileForeign`],
+    /// [`Error::KeyFileNewer`], [`Error::KeyFileUnsafe`].
+    pub fn unlock(
+        folder: &Path,
+        passphrase: &Passphrase,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Self> {
+        let path = folder.join(files::DATABASE);
+        let salt = files::salt_of(&path)?;
+        let lock = FolderLock::take(folder)?;
+        let found = key::find(folder, salt)?;
+        let key = found.file.unwrap(passphrase).inspect_err(|error| {
+            if matches!(error, Error::WrongPassphrase) && attempts::count(folder, now).is_err() {
+                tracing::warn!("a failed attempt could not be counted");
+            }
+        })?;
+
+        let connection = database::open(&path, &key)?;
+        drop(key);
+        let id: Option<VaultId> = connection
+            .query_row("SELECT vault_id FROM vault_identity", (), |row| row.get(0))
+            .optional()?;
+        let id = id.ok_or(Error::VaultDamaged)?;
+        if id != found.file.vault_id {
+            return Err(Error::KeyFileForeign);
+        }
+        let vault = Self::begin(connection, lock, folder, id, now)?;
+        vault.write(|transaction| {
+            transaction.execute(
+                "UPDATE vault_identity SET generation = max(generation, ?1)",
+                [found.file.generation.cast_signed()],
+            )?;
+            Ok(())
+        })?;
+        found.mend(folder);
+        Ok(vault)
+    }
+
+    /// Puts everything into the database file, closes it and lets the folder go.
+    ///
+    /// # Errors
+    /// [`Error::DiskFull`] and the like. The vault is closed all the same, and nothing that was
+    /// saved is lost.
+    pub fn lock(self) -> Result<()> {
+        database::close(self.connection)
+    }
+
+    /// Looks whether there is a vault in `folder`, and touches nothing.
+    ///
+    /// A vault of which only some files are left counts as one: what is there must not be written
+    /// over. What an interrupted [`Vault::create`] left does not.
+    pub fn state(folder: &Path) -> Presence {
+        let there = |name: &str| fs::symlink_metadata(folder.join(name)).is_ok();
+        let unfinished = there(files::DATABASE_PART);
+        let keys = files::KEYS.into_iter().any(there);
+        if there(files::DATABASE) || (keys && !unfinished) {
+            let failed_attempts = attempts::failed(folder).len().try_into().unwrap_or(u32::MAX);
+            Presence::Locked { failed_attempts }
+        } else {
+            Presence::Missing
+        }
+    }
+
+    /// Which vault this is, through every copy, backup and restore of it.
+    pub fn id(&self) -> VaultId {
+        self.id
+    }
+
+    /// The folder it lies in.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Whether the newest rows of the journal added up when the vault was opened. Where they do
+    /// not, the vault opens all the same: its owner needs what is in it.
+    pub fn journal_adds_up(&self) -> bool {
+        self.journal_adds_up
+    }
+
+    /// Verifies the whole journal.
+    ///
+    /// # Errors
+    /// [`Error::JournalBroken`] where a row was edited, removed or put in.
+    pub fn verify_journal(&self) -> Result<()> {
+        journal::verify(&self.connection, u32::MAX)
+    }
+
+    /// The root from which every assignment's identity derives.
+    ///
+    /// # Errors
+    /// [`Error::VaultDamaged`] and the like.
+    pub fn reply_root(&self) -> Result<Zeroizing<[u8; 32]>> {
+        self.read(|connection| {
+            let root =
+                connection
+                    .query_row("SELECT reply_root FROM vault_identity", (), |row| row.get(0))?;
+            Ok(Zeroizing::new(root))
+        })
+    }
+
+    /// Runs `work` in one transaction, which is kept if it succeeds and undone if it does not.
+    pub(crate) fn write<T>(&self, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
+        // Unchecked by the compiler, so that handles can share the vault: a transaction inside a
+        // transaction is refused by SQLite instead.
+        let transaction =
+            Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
+        let done = work(&transaction)?;
+        transaction.commit()?;
+        Ok(done)
+    }
+
+    /// Runs `work`, which only reads.
+    pub(crate) fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        work(&self.connection)
+    }
+
+    /// From a connection that proved itself to an open vault.
+    fn begin(
+        mut connection: Connection,
+        lock: FolderLock,
+        folder: &Path,
+        id: VaultId,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Self> {
+        let journal_adds_up = match journal::verify(&connection, journal::ON_OPENING) {
+            Ok(()) => true,
+            Err(Error::JournalBroken) => false,
+            Err(error) => return Err(error),
+        };
+        database::begin(&mut connection)?;
+        let folder = folder.to_path_buf();
+        let vault = Self { connection, _lock: lock, folder, id, journal_adds_up };
+        let failed = attempts::failed(&vault.folder);
+        vault.write(|transaction| {
+            for at in failed {
+                journal::record(transaction, Act::UnlockFailed, "vault", None, at)?;
+            }
+            journal::record(transaction, Act::Unlocked, "vault", Some(*id.as_bytes()), now)
+        })?;
+        attempts::clear(&vault.folder);
+        Ok(vault)
+    }
+}
+
+impl fmt::Debug for Vault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Vault({})", self.id)
+    }
+}
+
+/// Everything of a new vault, up to the rename that makes it one.
+fn make(
+    folder: &Path,
+    key: &DatabaseKey,
+    passphrase: &Passphrase,
+    cost: KdfCost,
+    now: DateTime<FixedOffset>,
+) -> Result<VaultId> {
+    let id = VaultId::new()?;
+    let salt = random()?;
+    let keys = KeyFile::new(id, salt, key, passphrase, cost)?;
+    if keys.unwrap(passphrase)?.as_bytes() != key.as_bytes() {
+        return Err(Error::KeyFileDamaged);
+    }
+
+    let part = folder.join(files::DATABASE_PART);
+    let connection = database::create(&part, key, salt)?;
+    let reply_root = Zeroizing::new(random::<32>()?);
+    let signing_seed = Zeroizing::new(random::<32>()?);
+    connection.execute(
+        "INSERT INTO vault_identity
+             (one, vault_id, generation, reply_root, signing_seed, created_at)
+         VALUES (1, ?1, ?2, ?3, ?4, ?5)",
+        params![id, keys.generation.cast_signed(), *reply_root, *signing_seed, now.to_rfc3339()],
+    )?;
+    connection.close().map_err(|(_, error)| error)?;
+    if files::salt_of(&part)? != salt {
+        return Err(Error::VaultDamaged);
+    }
+
+    for name in files::KEYS {
+        keys.write(&folder.join(name))?;
+    }
+    let database = folder.join(files::DATABASE);
+    fs::rename(&part, &database)?;
+    files::sync_folder_of(&database)?;
+    Ok(id)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,106 @@
+//! The encrypted database file: keying it, and the settings every connection gets.
+//!
+//! SQLCipher with a raw key. Its salt stands in the first 16 bytes of the file; the key file has a
+//! copy, so that a key file is told to be another vault's before anything is opened.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+use zeroize::Zeroizing;
+
+use super::key::DatabaseKey;
+use super::{files, schema};
+use crate::error::{Error, Result};
+
+/// Marks a decrypted database as one of ours: "Ownw".
+const APPLICATION_ID: i64 = 0x4f77_6e77;
+
+/// What is the same for a database that is being made and one that is open.
+const SAFE: &str = "
+    PRAGMA cipher_compatibility = 4;
+    PRAGMA foreign_keys = ON;
+    PRAGMA secure_delete = ON;
+    PRAGMA temp_store = MEMORY;
+    PRAGMA trusted_schema = OFF;
+    PRAGMA cell_size_check = ON;
+    PRAGMA synchronous = FULL;
+    PRAGMA fullfsync = ON;
+    PRAGMA checkpoint_fullfsync = ON;
+";
+
+/// Makes a database with every table, none of it on disk anywhere but in `part`.
+pub(super) fn create(part: &Path, key: &DatabaseKey, salt: [u8; 16]) -> Result<Connection> {
+    // Made by us rather than by SQLite, for the permissions; an empty file opens as a new database.
+    files::write_new(part, &[])?;
+    let mut connection = connect(part, key, Some(salt))?;
+    connection.execute_batch("PRAGMA journal_mode = MEMORY")?;
+    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+    schema::migrate(&mut connection)?;
+    Ok(connection)
+}
+
+/// Opens the database without changing a byte of it, and checks that it is ours to open.
+///
+/// The connection neither writes nor, when it is dropped, moves the write-ahead log into the
+/// database, until [`begin`] is called.
+pub(super) fn open(database: &Path, key: &DatabaseKey) -> Result<Connection> {
+    let connection = connect(database, key, None)?;
+    let application: i64 = connection.query_row("PRAGMA application_id", (), |row| row.get(0))?;
+    if application != APPLICATION_ID || schema::step_of(&connection)? == 0 {
+        return Err(Error::VaultDamaged);
+    }
+    Ok(connection)
+}
+
+/// Lets a connection that proved itself write.
+pub(super) fn begin(connection: &mut Connection) -> Result<()> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    let mode: String = connection.query_row("PRAGMA journal_mode = WAL", (), |row| row.get(0))?;
+    if mode != "wal" {
+        return Err(Error::Storage("no write-ahead log".into()));
+    }
+    schema::migrate(connection)
+}
+
+/// Moves everything into the database file, empties the write-ahead log and closes.
+pub(super) fn close(connection: Connection) -> Result<()> {
+    let busy: bool =
+        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", (), |row| row.get(0))?;
+    connection.close().map_err(|(_, error)| error)?;
+    if busy { Err(Error::Storage("the log is in use".into())) } else { Ok(()) }
+}
+
+fn connect(path: &Path, key: &DatabaseKey, salt: Option<[u8; 16]>) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    // A log from a crash is not moved into a database that turns out not to be ours to open. Where
+    // there is no log, an ordinary close removes the empty one that reading makes.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, log_of(path).exists())?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    // SQLCipher would otherwise print its own view of a damaged file on standard error.
+    connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
+    connection.execute_batch(&keying(key, salt))?;
+    connection.execute_batch(SAFE)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(connection)
+}
+
+fn log_of(database: &Path) -> PathBuf {
+    let mut name = database.as_os_str().to_owned();
+    name.push("-wal");
+    name.into()
+}
+
+/// `PRAGMA key` with the key, and the salt too where the file does not have one yet.
+fn keying(key: &DatabaseKey, salt: Option<[u8; 16]>) -> Zeroizing<String> {
+    let mut sql = Zeroizing::new(String::with_capacity(128));
+    sql.push_str("PRAGMA key = \"x'");
+    for byte in key.as_bytes().iter().chain(salt.iter().flatten()) {
+        // Writing to a string cannot fail.
+        let _ = write!(sql, "{byte:02x}");
+    }
+    sql.push_str("'\"");
+    sql
+}

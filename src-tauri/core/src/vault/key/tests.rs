@@ -1,0 +1,154 @@
+//! What a key file promises, edit by edit.
+
+use super::*;
+use crate::vault::Vault;
+use crate::vault::scratch::{CHEAP, now, passphrase, vault};
+
+fn key_file() -> (KeyFile, DatabaseKey) {
+    let key = DatabaseKey::new().unwrap();
+    let id = VaultId::new().unwrap();
+    (KeyFile::new(id, [7; 16], &key, &passphrase(), CHEAP).unwrap(), key)
+}
+
+/// Edits a key file as somebody would who knows the format.
+fn edited(file: &KeyFile, edit: impl FnOnce(&mut serde_json::Value)) -> KeyFile {
+    let mut json = serde_json::to_value(file).unwrap();
+    edit(&mut json);
+    let mut file: KeyFile = serde_json::from_value(json).unwrap();
+    file.check = file.sum();
+    file
+}
+
+#[test]
+fn the_key_comes_back_through_json() {
+    let (file, key) = key_file();
+    let json = serde_json::to_string(&file).unwrap();
+    let file: KeyFile = serde_json::from_str(&json).unwrap();
+    assert_eq!(file.unwrap(&passphrase()).unwrap().as_bytes(), key.as_bytes());
+}
+
+#[test]
+fn whatever_is_edited_in_the_file_the_key_stays_wrapped() {
+    let (file, _) = key_file();
+    let other_id = VaultId::new().unwrap().to_string();
+    type Edit<'a> = (&'a str, &'a dyn Fn(&mut serde_json::Value));
+    let edits: [Edit<'_>; 8] = [
+        ("format", &|json| json["format"] = "ownwords-keyz".into()),
+        ("version", &|json| json["version"] = 0.into()),
+        ("vault_id", &|json| json["vault_id"] = other_id.as_str().into()),
+        ("generation", &|json| json["generation"] = 2.into()),
+        ("salt", &|json| json["salt"] = "AAAAAAAAAAAAAAAAAAAAAA==".into()),
+        ("passes", &|json| json["slots"][0]["argon2id"]["passes"] = 4.into()),
+        ("nonce", &|json| json["slots"][0]["nonce"] = "AAAAAAAAAAAAAAAA".into()),
+        ("KDF salt", &|json| {
+            json["slots"][0]["argon2id"]["salt"] = "AAAAAAAAAAAAAAAAAAAAAA==".into();
+        }),
+    ];
+    for (what, edit) in edits {
+        let refused = edited(&file, edit).unwrap(&passphrase());
+        assert!(matches!(refused, Err(Error::WrongPassphrase)), "{what}");
+    }
+}
+
+#[test]
+fn every_bound_is_refused_on_either_side_before_any_work() {
+    let (file, _) = key_file();
+    for (field, value) in [
+        ("memory_kib", KdfCost::LEAST.memory_kib - 1),
+        ("memory_kib", KdfCost::MOST.memory_kib + 1),
+        ("memory_kib", u32::MAX),
+        ("passes", KdfCost::LEAST.passes - 1),
+        ("passes", KdfCost::MOST.passes + 1),
+        ("lanes", 0),
+        ("lanes", KdfCost::MOST.lanes + 1),
+        ("version", 0x10),
+    ] {
+        let unsafe_file = edited(&file, |json| json["slots"][0]["argon2id"][field] = value.into());
+        let refused = unsafe_file.unwrap(&passphrase());
+        assert!(matches!(refused, Err(Error::KeyFileUnsafe)), "{field} {value}");
+    }
+}
+
+#[test]
+fn an_absurd_key_file_is_refused_and_left_alone() {
+    let (open, folder) = vault();
+    open.lock().unwrap();
+    let paths = files::KEYS.map(|name| folder.path().join(name));
+    for path in &paths {
+        let Copy::Whole(file) = read(path) else { panic!("a new key file is whole") };
+        let absurd =
+            edited(&file, |json| json["slots"][0]["argon2id"]["memory_kib"] = u32::MAX.into());
+        fs::write(path, serde_json::to_vec(&absurd).unwrap()).unwrap();
+    }
+    let before = paths.each_ref().map(|path| fs::read(path).unwrap());
+    let refused = Vault::unlock(folder.path(), &passphrase(), now());
+    assert!(matches!(refused, Err(Error::KeyFileUnsafe)));
+    assert_eq!(paths.map(|path| fs::read(path).unwrap()), before);
+}
+
+#[test]
+fn either_copy_is_mended_from_the_other() {
+    let (open, folder) = vault();
+    open.lock().unwrap();
+    let paths = files::KEYS.map(|name| folder.path().join(name));
+    let whole = fs::read(&paths[0]).unwrap();
+    assert_eq!(fs::read(&paths[1]).unwrap(), whole);
+    for path in &paths {
+        let damages: [&dyn Fn(); 4] = [
+            &|| fs::remove_file(path).unwrap(),
+            &|| fs::write(path, &whole[..whole.len() / 2]).unwrap(),
+            &|| fs::write(path, vec![b'{'; 1 << 20]).unwrap(),
+            &|| {
+                let text = String::from_utf8(whole.clone()).unwrap();
+                fs::write(path, text.replace("\"wrapped\": \"", "\"wrapped\": \"AAAA")).unwrap();
+            },
+        ];
+        for damage in damages {
+            damage();
+            Vault::unlock(folder.path(), &passphrase(), now()).unwrap().lock().unwrap();
+            assert_eq!(fs::read(path).unwrap(), whole);
+        }
+    }
+}
+
+#[test]
+fn an_older_copy_gives_way_to_the_newer_one() {
+    let (open, folder) = vault();
+    open.lock().unwrap();
+    let salt = files::salt_of(&folder.path().join(files::DATABASE)).unwrap();
+    let path = folder.path().join(files::KEYS[1]);
+    let Copy::Whole(file) = read(&path) else { panic!("a new key file is whole") };
+    edited(&file, |json| json["generation"] = 2.into()).write(&path).unwrap();
+
+    let found = find(folder.path(), salt).unwrap();
+    assert_eq!(found.file.generation, 2);
+    assert_eq!(found.mend, [files::KEYS[0]]);
+}
+
+#[test]
+fn a_recovery_slot_from_a_later_program_is_kept_and_passed_over() {
+    let (file, key) = key_file();
+    let with_recovery = edited(&file, |json| {
+        let recovery = serde_json::json!({
+            "kind": "recovery",
+            "hkdf_sha256": { "salt": "AAAAAAAAAAAAAAAAAAAAAA==" },
+            "nonce": json["slots"][0]["nonce"],
+            "wrapped": json["slots"][0]["wrapped"],
+        });
+        json["slots"].as_array_mut().unwrap().insert(0, recovery);
+    });
+    assert_eq!(with_recovery.unwrap(&passphrase()).unwrap().as_bytes(), key.as_bytes());
+    let json = serde_json::to_value(&with_recovery).unwrap();
+    assert_eq!(json["slots"][0]["kind"], "recovery");
+}
+
+#[test]
+fn a_passphrase_slot_without_its_parts_is_damage() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(files::KEYS[0]);
+    let json =
+        r#"{ "format": "ownwords-keys", "version": 1, "slots": [{ "kind": "passphrase" }] }"#;
+    fs::write(&path, json).unwrap();
+    assert!(matches!(read(&path), Copy::Damaged));
+    assert!(matches!(find(folder.path(), [0; 16]), Err(Error::KeyFileDamaged)));
+}

@@ -1,0 +1,27 @@
+//! A vault in a folder that is thrown away, for tests.
+
+use chrono::{DateTime, FixedOffset};
+use tempfile::TempDir;
+
+use super::key::KdfCost;
+use super::{Passphrase, Vault};
+
+/// The cheapest stretching that is accepted.
+pub(super) const CHEAP: KdfCost = KdfCost { lanes: 4, ..KdfCost::LEAST };
+
+/// Monday morning, when every test begins.
+pub(crate) fn now() -> DateTime<FixedOffset> {
+    DateTime::parse_from_rfc3339("2026-11-23T09:00:00+01:00").unwrap()
+}
+
+/// The passphrase of every vault made here.
+pub(crate) fn passphrase() -> Passphrase {
+    Passphrase::new("quiet river, early train")
+}
+
+/// An open vault in its own folder. Keep the folder for as long as the vault.
+pub(crate) fn vault() -> (Vault, TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let vault = Vault::create_costing(folder.path(), &passphrase(), CHEAP, now()).unwrap();
+    (vault, folder)
+}
