@@ -1,5 +1,7 @@
 //! Progress: what the entries say against the goal.
 
+mod overview;
 mod week;
 
+pub use overview::{CaseFileView, CaseRow, Homework, Mark, Overview};
 pub use week::{Standing, Stretch, Week, weeks};

@@ -1,7 +1,13 @@
 //! Replies: what came back, opened, checked and merged.
 
 mod entry;
+mod merge;
+mod receive;
+mod store;
 mod wire;
 
 pub use entry::{Entry, EntryKey, Record, diary_day};
+pub use merge::{Version, VersionStanding, standings};
+pub use receive::{Received, open};
+pub use store::{FiledEntry, Replies, Source};
 pub use wire::{Pause, Reply};

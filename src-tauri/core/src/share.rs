@@ -7,6 +7,6 @@ mod packet;
 mod page;
 mod seal;
 
-pub use packet::{CrisisContact, PACKET_VERSION, Packet, PacketAssignment, PacketForm};
+pub use packet::{PACKET_VERSION, Packet, PacketAssignment, PacketForm};
 pub use page::PageTemplate;
 pub use seal::{MAX_LINE, REPLY_MARK, ReplyKeys, ReplyRoot, SealedReply, seal};

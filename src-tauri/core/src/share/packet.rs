@@ -7,10 +7,12 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::assignment::ReturnedWords;
+use crate::assignment::{Assignment, ReturnedWords};
+use crate::case_file::CaseFile;
 use crate::form::{Form, FormHash, Rhythm};
 use crate::goal::FrozenGoal;
 use crate::id::AssignmentId;
+use crate::practice_details::{CrisisContact, PracticeDetails};
 use crate::words::Words;
 
 /// The version of the packet that this program writes, and the newest it reads.
@@ -41,16 +43,6 @@ pub struct Packet {
     pub next_session: Option<NaiveDateTime>,
     /// The assignments, the most recent first.
     pub assignments: Vec<PacketAssignment>,
-}
-
-/// Somebody to reach when it cannot wait.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "packet.ts")]
-pub struct CrisisContact {
-    /// Who: "Crisis line".
-    pub name: String,
-    /// How and when: "988, any time".
-    pub reach: String,
 }
 
 /// One assignment in a packet.
@@ -104,4 +96,46 @@ pub enum PacketForm {
         /// The form.
         form: Box<Form>,
     },
+}
+
+impl Packet {
+    /// The packet that takes one assignment to its client, the form in full.
+    ///
+    /// `recipient` is the public half of the assignment's reply keys; `recorded` are the days that
+    /// came back already.
+    pub fn of(
+        assignment: &Assignment,
+        case_file: &CaseFile,
+        practice: &PracticeDetails,
+        next_session: Option<NaiveDateTime>,
+        recipient: String,
+        recorded: Vec<NaiveDate>,
+    ) -> Self {
+        let reply_to = practice.reply_address.trim();
+        Self {
+            version: PACKET_VERSION,
+            practice: practice.name.clone(),
+            reply_to: (!reply_to.is_empty()).then(|| reply_to.to_owned()),
+            language: case_file.about.language.clone(),
+            addressed: case_file.about.addressed_as.clone().filter(|name| !name.is_blank()),
+            crisis_contacts: practice.crisis_contacts.clone(),
+            next_session,
+            assignments: vec![PacketAssignment {
+                id: assignment.id,
+                code: assignment.code.clone(),
+                recipient,
+                returned: assignment.returned.clone(),
+                goal: assignment.purpose.goal().cloned(),
+                message: assignment.message.clone(),
+                form: PacketForm::Full {
+                    hash: assignment.form_hash.clone(),
+                    form: Box::new(assignment.form.clone()),
+                },
+                rhythm: assignment.rhythm.clone(),
+                first_day: assignment.first_day,
+                last_day: assignment.last_day,
+                recorded,
+            }],
+        }
+    }
 }

@@ -36,8 +36,8 @@ pub struct ReplyRoot(Zeroizing<[u8; 32]>);
 
 impl ReplyRoot {
     /// Wraps the 32 bytes that the vault keeps.
-    pub fn new(bytes: [u8; 32]) -> Self {
-        Self(Zeroizing::new(bytes))
+    pub fn new(bytes: Zeroizing<[u8; 32]>) -> Self {
+        Self(bytes)
     }
 
     /// The key pair of one assignment.
@@ -177,7 +177,7 @@ mod tests {
     }
 
     fn keys(root: u8, assignment: u8) -> ReplyKeys {
-        ReplyRoot::new([root; 32]).keys(id(assignment)).expect("keys derive")
+        ReplyRoot::new(Zeroizing::new([root; 32])).keys(id(assignment)).expect("keys derive")
     }
 
     fn line() -> String {

@@ -1,0 +1,93 @@
+//! Deliveries: what left, by which way, and when. This is the disclosure log.
+
+use chrono::{DateTime, FixedOffset};
+use rusqlite::params;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::error::Result;
+use crate::id::{AssignmentId, DeliveryId};
+use crate::vault::Vault;
+use crate::vault::column::Name;
+use crate::vault::journal::{self, Act};
+
+/// Something that left.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "assignment.ts")]
+pub struct Delivery {
+    /// Its id.
+    pub id: DeliveryId,
+    /// By which way.
+    pub channel: Channel,
+    /// When.
+    pub at: DateTime<FixedOffset>,
+}
+
+/// The ways by which an assignment leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "assignment.ts")]
+pub enum Channel {
+    /// Printed.
+    Paper,
+    /// A PDF file.
+    Pdf,
+    /// A link to the client page.
+    Link,
+    /// The client page as a file.
+    File,
+    /// Mail.
+    Email,
+    /// In the room: by QR code, or started together.
+    Room,
+}
+
+/// The deliveries of a vault.
+pub struct Deliveries<'v>(&'v Vault);
+
+impl Vault {
+    /// The deliveries.
+    pub fn deliveries(&self) -> Deliveries<'_> {
+        Deliveries(self)
+    }
+}
+
+impl Deliveries<'_> {
+    /// Writes down that an assignment left.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn record(
+        &self,
+        assignment: AssignmentId,
+        channel: Channel,
+        now: DateTime<FixedOffset>,
+    ) -> Result<DeliveryId> {
+        self.0.write(|db| {
+            let id = DeliveryId::new()?;
+            db.execute(
+                "INSERT INTO delivery (id, assignment, channel, at) VALUES (?1, ?2, ?3, ?4)",
+                params![id, assignment, Name(channel), now.to_rfc3339()],
+            )?;
+            journal::record(db, Act::Delivered, "assignment", Some(*assignment.as_bytes()), now)?;
+            Ok(id)
+        })
+    }
+
+    /// The deliveries of an assignment, in order.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn of(&self, assignment: AssignmentId) -> Result<Vec<Delivery>> {
+        self.0.read(|db| {
+            let mut statement = db.prepare_cached(
+                "SELECT id, channel, at FROM delivery WHERE assignment = ?1 ORDER BY at, id",
+            )?;
+            let rows = statement.query_map([assignment], |row| {
+                let (Name(channel), Name(at)) = (row.get(1)?, row.get(2)?);
+                Ok(Delivery { id: row.get(0)?, channel, at })
+            })?;
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+}

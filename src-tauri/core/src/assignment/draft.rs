@@ -1,0 +1,98 @@
+//! Drafts: an assignment being written, one for each case file, saved as it is typed.
+
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::returned::ReturnedWords;
+use crate::error::{Error, Result};
+use crate::form::{Form, Rhythm};
+use crate::id::GoalId;
+use crate::words::Words;
+
+/// The longest an assignment may run, in days.
+const MAX_DAYS: i64 = 366;
+
+/// An assignment that is not given yet. Anything may still be missing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "assignment.ts")]
+pub struct Draft {
+    /// The goal it is for.
+    pub goal: Option<GoalId>,
+    /// Or why there is none yet.
+    pub no_goal_reason: Option<Words>,
+    /// The form.
+    pub form: Option<Form>,
+    /// The personal message.
+    pub message: Words,
+    /// What the last week showed.
+    pub returned: Option<ReturnedWords>,
+    /// How it helps.
+    pub helps: Words,
+    /// When and where.
+    pub when_where: Words,
+    /// The if-then plan.
+    pub if_then: Words,
+    /// The expected obstacle.
+    pub obstacle: Words,
+    /// How sure the client is of doing it, 0 to 10.
+    pub confidence: Option<u8>,
+    /// The first day.
+    pub first_day: NaiveDate,
+    /// The last day.
+    pub last_day: NaiveDate,
+}
+
+impl Draft {
+    /// An empty draft for `goal` that begins on `first_day` and runs a week.
+    pub fn new(goal: Option<GoalId>, first_day: NaiveDate) -> Self {
+        Self {
+            goal,
+            no_goal_reason: None,
+            form: None,
+            message: Words::default(),
+            returned: None,
+            helps: Words::default(),
+            when_where: Words::default(),
+            if_then: Words::default(),
+            obstacle: Words::default(),
+            confidence: None,
+            first_day,
+            last_day: first_day + chrono::Duration::days(6),
+        }
+    }
+
+    /// The form, and its rhythm with this draft's days, once everything that must be there is.
+    ///
+    /// # Errors
+    /// [`Error::NoForm`], [`Error::FormInvalid`], [`Error::BlankWords`] for the message,
+    /// [`Error::DaysOutOfOrder`], [`Error::OutOfRange`] for the confidence.
+    pub(super) fn complete(&self) -> Result<(&Form, Rhythm)> {
+        let form = self.form.as_ref().ok_or(Error::NoForm)?;
+        let faults = form.faults();
+        if !faults.is_empty() {
+            return Err(Error::FormInvalid(faults));
+        }
+        if self.message.is_blank() {
+            return Err(Error::BlankWords);
+        }
+        if self.confidence.is_some_and(|confidence| confidence > 10) {
+            return Err(Error::OutOfRange);
+        }
+        Ok((form, self.rhythm(form)?))
+    }
+
+    /// The form's rhythm with this draft's days.
+    pub(super) fn rhythm(&self, form: &Form) -> Result<Rhythm> {
+        let length = (self.last_day - self.first_day).num_days() + 1;
+        let year = self.first_day.year();
+        if !(1..=MAX_DAYS).contains(&length) || !(2000..=2200).contains(&year) {
+            return Err(Error::DaysOutOfOrder);
+        }
+        let mut rhythm = form.rhythm.clone();
+        if let Rhythm::Daily { days, .. } = &mut rhythm {
+            *days = length as u32;
+        }
+        Ok(rhythm)
+    }
+}

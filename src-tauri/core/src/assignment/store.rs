@@ -1,0 +1,279 @@
+//! Assignments and drafts in the vault.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::{Assignment, AssignmentState, Draft, Purpose};
+use crate::case_file::draw_code;
+use crate::error::{Error, Result};
+use crate::form::Form;
+use crate::id::{AssignmentId, CaseFileId};
+use crate::vault::Vault;
+use crate::vault::column::{Json, Name};
+use crate::vault::journal::{self, Act};
+
+const COLUMNS: &str =
+    "assignment.id, code, case_file, goal, wording, frozen_goal, no_goal_reason, form_hash,
+     frozen_form.body, rhythm, message, returned, helps, when_where, if_then, obstacle, confidence,
+     first_day, last_day, state, given_at";
+
+/// The assignments of a vault.
+pub struct Assignments<'v>(&'v Vault);
+
+impl Vault {
+    /// The assignments.
+    pub fn assignments(&self) -> Assignments<'_> {
+        Assignments(self)
+    }
+}
+
+impl Assignments<'_> {
+    /// Gives an assignment: freezes the draft with the goal's words as they are now.
+    ///
+    /// # Errors
+    /// [`Error::GoalOrReason`] without exactly one of goal and reason, [`Error::NoCrisisContacts`] for
+    /// a form that asks about safety while nobody to reach is named, and what is missing in the draft.
+    pub fn give(
+        &self,
+        case_file: CaseFileId,
+        draft: &Draft,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Assignment> {
+        let assignment = self.freeze(case_file, draft, now)?;
+        draft.complete()?;
+        if assignment.form.asks_about_safety()
+            && self.0.practice_details()?.crisis_contacts.is_empty()
+        {
+            return Err(Error::NoCrisisContacts);
+        }
+        self.0.write(|db| {
+            insert(db, &assignment)?;
+            db.execute("DELETE FROM assignment_draft WHERE case_file = ?1", [case_file])?;
+            journal::record(db, Act::Created, "assignment", Some(*assignment.id.as_bytes()), now)
+        })?;
+        Ok(assignment)
+    }
+
+    /// The assignment that a draft would become, for looking at. Nothing is stored; a message may still
+    /// be missing.
+    ///
+    /// # Errors
+    /// [`Error::GoalOrReason`], [`Error::NoForm`], [`Error::DaysOutOfOrder`].
+    pub fn freeze(
+        &self,
+        case_file: CaseFileId,
+        draft: &Draft,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Assignment> {
+        let form = draft.form.clone().ok_or(Error::NoForm)?;
+        let rhythm = draft.rhythm(&form)?;
+        Ok(Assignment {
+            id: AssignmentId::new()?,
+            code: self.free_code()?,
+            case_file,
+            purpose: self.purpose(case_file, draft)?,
+            form_hash: form.hash(),
+            form,
+            rhythm,
+            message: draft.message.clone(),
+            returned: draft.returned.clone(),
+            helps: draft.helps.clone(),
+            when_where: draft.when_where.clone(),
+            if_then: draft.if_then.clone(),
+            obstacle: draft.obstacle.clone(),
+            confidence: draft.confidence,
+            first_day: draft.first_day,
+            last_day: draft.last_day,
+            state: AssignmentState::Given,
+            given: now,
+        })
+    }
+
+    fn purpose(&self, case_file: CaseFileId, draft: &Draft) -> Result<Purpose> {
+        let reason = draft.no_goal_reason.as_ref().filter(|reason| !reason.is_blank());
+        match (draft.goal, reason) {
+            (Some(id), None) => {
+                let goals = self.0.goals().of(case_file)?;
+                let goal = goals.into_iter().find(|goal| goal.id == id).ok_or(Error::NotFound)?;
+                let wording = goal.wording().ok_or(Error::NotFound)?;
+                Ok(Purpose::Goal { goal: id, wording: wording.id, frozen: wording.frozen() })
+            }
+            (None, Some(reason)) => Ok(Purpose::NoGoal { reason: reason.clone() }),
+            _ => Err(Error::GoalOrReason),
+        }
+    }
+
+    fn free_code(&self) -> Result<String> {
+        loop {
+            let code = draw_code()?;
+            let taken = self.0.read(|db| {
+                Ok(db
+                    .query_row("SELECT 1 FROM assignment WHERE code = ?1", [&code], |_| Ok(()))
+                    .optional()?)
+            })?;
+            if taken.is_none() {
+                return Ok(code);
+            }
+        }
+    }
+
+    /// One assignment.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn get(&self, id: AssignmentId) -> Result<Assignment> {
+        self.0.read(|db| {
+            let sql = format!(
+                "SELECT {COLUMNS} FROM assignment JOIN frozen_form ON hash = form_hash WHERE assignment.id = ?1"
+            );
+            Ok(db.prepare_cached(&sql)?.query_row([id], from_row)?)
+        })
+    }
+
+    /// The assignments of a case, the latest first.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn of(&self, case_file: CaseFileId) -> Result<Vec<Assignment>> {
+        self.0.read(|db| {
+            let sql = format!(
+                "SELECT {COLUMNS} FROM assignment JOIN frozen_form ON hash = form_hash
+                  WHERE case_file = ?1 ORDER BY first_day DESC, given_at DESC"
+            );
+            let mut statement = db.prepare_cached(&sql)?;
+            let rows = statement.query_map([case_file], from_row)?;
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
+    /// The draft of a case: the saved one, or an empty one for its first goal that begins tomorrow.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn draft(&self, case_file: CaseFileId, today: NaiveDate) -> Result<Draft> {
+        let saved = self.0.read(|db| {
+            let mut statement =
+                db.prepare_cached("SELECT body FROM assignment_draft WHERE case_file = ?1")?;
+            Ok(statement.query_row([case_file], |row| row.get::<_, Json<Draft>>(0)).optional()?)
+        })?;
+        match saved {
+            Some(Json(draft)) => Ok(draft),
+            None => {
+                let goals = self.0.goals().of(case_file)?;
+                let first = goals.iter().find(|goal| goal.state == crate::goal::GoalState::Active);
+                Ok(Draft::new(first.map(|goal| goal.id), today + chrono::Duration::days(1)))
+            }
+        }
+    }
+
+    /// Saves the draft of a case as it stands.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn save_draft(
+        &self,
+        case_file: CaseFileId,
+        draft: &Draft,
+        now: DateTime<FixedOffset>,
+    ) -> Result<()> {
+        self.0.write(|db| {
+            db.execute(
+                "INSERT INTO assignment_draft (case_file, body, saved_at) VALUES (?1, ?2, ?3)
+                 ON CONFLICT (case_file) DO UPDATE SET body = excluded.body, saved_at = excluded.saved_at",
+                params![case_file, Json(draft), now.to_rfc3339()],
+            )?;
+            Ok(())
+        })
+    }
+
+    /// Throws the draft of a case away.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn discard_draft(&self, case_file: CaseFileId) -> Result<()> {
+        self.0.write(|db| {
+            db.execute("DELETE FROM assignment_draft WHERE case_file = ?1", [case_file])?;
+            Ok(())
+        })
+    }
+}
+
+/// Marks an assignment as answered; one that was reviewed or ended stays so.
+pub(crate) fn mark_answered(db: &Connection, id: AssignmentId) -> Result<()> {
+    db.execute("UPDATE assignment SET state = 'answered' WHERE id = ?1 AND state = 'given'", [id])?;
+    Ok(())
+}
+
+fn insert(db: &Connection, assignment: &Assignment) -> Result<()> {
+    db.execute(
+        "INSERT OR IGNORE INTO frozen_form (hash, body) VALUES (?1, ?2)",
+        params![assignment.form_hash.as_str(), assignment.form.to_json()],
+    )?;
+    let (goal, wording, frozen, reason) = match &assignment.purpose {
+        Purpose::Goal { goal, wording, frozen } => {
+            (Some(goal), Some(wording), Some(Json(frozen)), None)
+        }
+        Purpose::NoGoal { reason } => (None, None, None, Some(reason.as_str())),
+    };
+    db.execute(
+        "INSERT INTO assignment
+            (id, code, case_file, goal, wording, frozen_goal, no_goal_reason, form_hash, rhythm, message, returned,
+             helps, when_where, if_then, obstacle, confidence, first_day, last_day, state, given_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
+        params![
+            assignment.id,
+            assignment.code,
+            assignment.case_file,
+            goal,
+            wording,
+            frozen,
+            reason,
+            assignment.form_hash.as_str(),
+            Json(&assignment.rhythm),
+            assignment.message.as_str(),
+            assignment.returned.as_ref().map(Json),
+            assignment.helps.as_str(),
+            assignment.when_where.as_str(),
+            assignment.if_then.as_str(),
+            assignment.obstacle.as_str(),
+            assignment.confidence,
+            assignment.first_day.to_string(),
+            assignment.last_day.to_string(),
+            Name(assignment.state),
+            assignment.given.to_rfc3339(),
+        ],
+    )?;
+    Ok(())
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Assignment> {
+    let words = |column: usize| -> rusqlite::Result<_> { Ok(row.get::<_, String>(column)?.into()) };
+    let purpose = match row.get::<_, Option<Json<_>>>(5)? {
+        Some(Json(frozen)) => Purpose::Goal { goal: row.get(3)?, wording: row.get(4)?, frozen },
+        None => Purpose::NoGoal { reason: words(6)? },
+    };
+    let (Name(form_hash), Json::<Form>(form), Json(rhythm)) =
+        (row.get(7)?, row.get(8)?, row.get(9)?);
+    let (Name(first_day), Name(last_day)) = (row.get(17)?, row.get(18)?);
+    let (Name(state), Name(given)) = (row.get(19)?, row.get(20)?);
+    Ok(Assignment {
+        id: row.get(0)?,
+        code: row.get(1)?,
+        case_file: row.get(2)?,
+        purpose,
+        form_hash,
+        form,
+        rhythm,
+        message: words(10)?,
+        returned: row.get::<_, Option<Json<_>>>(11)?.map(|Json(returned)| returned),
+        helps: words(12)?,
+        when_where: words(13)?,
+        if_then: words(14)?,
+        obstacle: words(15)?,
+        confidence: row.get(16)?,
+        first_day,
+        last_day,
+        state,
+        given,
+    })
+}

@@ -1,0 +1,142 @@
+//! Case files in the vault.
+
+use chrono::{DateTime, FixedOffset};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::{CaseAbout, CaseFile, draw_number};
+use crate::error::{Error, Result};
+use crate::id::CaseFileId;
+use crate::vault::Vault;
+use crate::vault::column::Name;
+use crate::vault::journal::{self, Act};
+
+const COLUMNS: &str =
+    "id, number, state, called, presenting_concern, therapy_start, language, addressed_as";
+
+/// The case files of a vault.
+pub struct CaseFiles<'v>(&'v Vault);
+
+impl Vault {
+    /// The case files.
+    pub fn case_files(&self) -> CaseFiles<'_> {
+        CaseFiles(self)
+    }
+}
+
+impl CaseFiles<'_> {
+    /// Opens a case file under a newly drawn number.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn open(&self, about: &CaseAbout, now: DateTime<FixedOffset>) -> Result<CaseFile> {
+        self.0.write(|db| {
+            let id = CaseFileId::new()?;
+            let number = free_number(db)?;
+            db.execute(
+                "INSERT INTO case_file
+                    (id, number, state, called, presenting_concern, therapy_start, language, addressed_as, created_at)
+                 VALUES (?1, ?2, 'open', ?3, ?4, ?5, ?6, ?7, ?8)",
+                params![
+                    id,
+                    number,
+                    about.called.as_ref().map(|words| words.as_str()),
+                    about.presenting_concern.as_str(),
+                    about.therapy_start.map(|day| day.to_string()),
+                    about.language,
+                    about.addressed_as.as_ref().map(|words| words.as_str()),
+                    now.to_rfc3339(),
+                ],
+            )?;
+            journal::record(db, Act::Created, "case_file", Some(*id.as_bytes()), now)?;
+            one(db, id)
+        })
+    }
+
+    /// One case file.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn get(&self, id: CaseFileId) -> Result<CaseFile> {
+        self.0.read(|db| one(db, id))
+    }
+
+    /// All case files that are not closed, the longest-standing first.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn current(&self) -> Result<Vec<CaseFile>> {
+        self.0.read(|db| {
+            let sql = format!(
+                "SELECT {COLUMNS} FROM case_file WHERE state IN ('open', 'paused') ORDER BY created_at, id"
+            );
+            let mut statement = db.prepare_cached(&sql)?;
+            let rows = statement.query_map([], from_row)?;
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
+    /// Saves what the therapist notes about a case.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn save_about(
+        &self,
+        id: CaseFileId,
+        about: &CaseAbout,
+        now: DateTime<FixedOffset>,
+    ) -> Result<()> {
+        self.0.write(|db| {
+            let changed = db.execute(
+                "UPDATE case_file
+                    SET called = ?2, presenting_concern = ?3, therapy_start = ?4, language = ?5, addressed_as = ?6
+                  WHERE id = ?1",
+                params![
+                    id,
+                    about.called.as_ref().map(|words| words.as_str()),
+                    about.presenting_concern.as_str(),
+                    about.therapy_start.map(|day| day.to_string()),
+                    about.language,
+                    about.addressed_as.as_ref().map(|words| words.as_str()),
+                ],
+            )?;
+            if changed == 0 {
+                return Err(Error::NotFound);
+            }
+            journal::record(db, Act::Changed, "case_file", Some(*id.as_bytes()), now)
+        })
+    }
+}
+
+fn one(db: &Connection, id: CaseFileId) -> Result<CaseFile> {
+    let sql = format!("SELECT {COLUMNS} FROM case_file WHERE id = ?1");
+    Ok(db.prepare_cached(&sql)?.query_row([id], from_row)?)
+}
+
+fn free_number(db: &Connection) -> Result<String> {
+    loop {
+        let number = draw_number()?;
+        let taken = db
+            .query_row("SELECT 1 FROM case_file WHERE number = ?1", [&number], |_| Ok(()))
+            .optional()?
+            .is_some();
+        if !taken {
+            return Ok(number);
+        }
+    }
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<CaseFile> {
+    let Name(state) = row.get(2)?;
+    Ok(CaseFile {
+        id: row.get(0)?,
+        number: row.get(1)?,
+        state,
+        about: CaseAbout {
+            called: row.get::<_, Option<String>>(3)?.map(Into::into),
+            presenting_concern: row.get::<_, String>(4)?.into(),
+            therapy_start: row.get::<_, Option<Name<_>>>(5)?.map(|Name(day)| day),
+            language: row.get(6)?,
+            addressed_as: row.get::<_, Option<String>>(7)?.map(Into::into),
+        },
+    })
+}

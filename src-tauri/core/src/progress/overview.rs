@@ -1,0 +1,249 @@
+//! Overviews: a case at a glance, for the rail, the header and the Homework tab.
+
+use chrono::{Duration, NaiveDate};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::week::{Stretch, Week, weeks};
+use crate::assignment::{Assignment, AssignmentState, Delivery, Purpose};
+use crate::case_file::CaseFile;
+use crate::error::Result;
+use crate::form::Rhythm;
+use crate::goal::{Goal, GoalState};
+use crate::id::{AssignmentId, CaseFileId, GoalId};
+use crate::reply::{Entry, EntryKey, FiledEntry, Record, VersionStanding};
+use crate::session::Session;
+use crate::vault::Vault;
+use crate::words::Words;
+
+/// A case file in the rail.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "progress.ts")]
+pub struct CaseRow {
+    /// The case file.
+    pub case_file: CaseFile,
+    /// The first goal in a few of its words.
+    pub goal_label: Option<Words>,
+    /// The week of that goal that is running or ran last.
+    pub week: Option<Week>,
+    /// The one thing to know about it.
+    pub mark: Option<Mark>,
+}
+
+/// The one thing to know about a case in the rail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "progress.ts")]
+pub enum Mark {
+    /// Answers came back and were not reviewed.
+    CameBack,
+    /// There is no goal yet.
+    New,
+}
+
+/// A case file as its header and tabs show it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "progress.ts")]
+pub struct CaseFileView {
+    /// The case file.
+    pub case_file: CaseFile,
+    /// Its goals, active ones first.
+    pub goals: Vec<Goal>,
+    /// Its sessions in order.
+    pub sessions: Vec<Session>,
+    /// The week of the first goal that is running or ran last.
+    pub week: Option<Week>,
+}
+
+/// An assignment with what came back.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "progress.ts")]
+pub struct Homework {
+    /// The assignment.
+    pub assignment: Assignment,
+    /// How it left.
+    pub deliveries: Vec<Delivery>,
+    /// What came back, by day.
+    pub entries: Vec<FiledEntry>,
+    /// Its weeks.
+    pub weeks: Vec<Week>,
+    /// How many entries its rhythm expects in all.
+    pub expected: u32,
+    /// How many of its entries hold something.
+    pub recorded: u32,
+}
+
+/// Overviews over a vault.
+pub struct Overview<'v> {
+    vault: &'v Vault,
+    today: NaiveDate,
+}
+
+impl Vault {
+    /// Overviews as of `today`, the practice's diary day.
+    pub fn overview(&self, today: NaiveDate) -> Overview<'_> {
+        Overview { vault: self, today }
+    }
+}
+
+impl Overview<'_> {
+    /// The rail: every case file that is not closed.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn caseload(&self) -> Result<Vec<CaseRow>> {
+        self.vault
+            .case_files()
+            .current()?
+            .into_iter()
+            .map(|case_file| self.row(case_file))
+            .collect()
+    }
+
+    fn row(&self, case_file: CaseFile) -> Result<CaseRow> {
+        let goals = self.vault.goals().of(case_file.id)?;
+        let assignments = self.vault.assignments().of(case_file.id)?;
+        let first = first_active(&goals);
+        let answered = assignments.iter().any(|given| given.state == AssignmentState::Answered);
+        let mark = match (answered, first) {
+            (true, _) => Some(Mark::CameBack),
+            (false, None) => Some(Mark::New),
+            (false, Some(_)) => None,
+        };
+        Ok(CaseRow {
+            goal_label: first.and_then(Goal::wording).map(|wording| wording.label.clone()),
+            week: self.latest_week(first, &assignments, &case_file)?,
+            case_file,
+            mark,
+        })
+    }
+
+    /// One case file with its goals and sessions.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`](crate::Error::NotFound).
+    pub fn case_file(&self, id: CaseFileId) -> Result<CaseFileView> {
+        let case_file = self.vault.case_files().get(id)?;
+        let goals = self.vault.goals().of(id)?;
+        let assignments = self.vault.assignments().of(id)?;
+        let week = self.latest_week(first_active(&goals), &assignments, &case_file)?;
+        Ok(CaseFileView { sessions: self.vault.sessions().of(id)?, case_file, goals, week })
+    }
+
+    /// The assignments of a case with what came back, the latest first.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn homework(&self, case_file: CaseFileId) -> Result<Vec<Homework>> {
+        let case_file = self.vault.case_files().get(case_file)?;
+        let assignments = self.vault.assignments().of(case_file.id)?;
+        let with_answers = |assignment: &Assignment| {
+            let entries = self.vault.replies().entries(assignment.id)?;
+            let in_force = in_force(&entries);
+            let weeks = self.weeks(assignment, &assignments, &in_force, &case_file.about.language);
+            Ok(Homework {
+                deliveries: self.vault.deliveries().of(assignment.id)?,
+                expected: expected(assignment),
+                recorded: in_force.iter().filter(|entry| entry.key != EntryKey::Header).count()
+                    as u32,
+                weeks,
+                entries,
+                assignment: assignment.clone(),
+            })
+        };
+        assignments.iter().map(with_answers).collect()
+    }
+
+    /// The days of an assignment that came back already.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn recorded_days(&self, assignment: AssignmentId) -> Result<Vec<NaiveDate>> {
+        let entries = self.vault.replies().entries(assignment)?;
+        let mut days: Vec<NaiveDate> = in_force(&entries).iter().filter_map(Entry::day).collect();
+        days.dedup();
+        Ok(days)
+    }
+
+    fn latest_week(
+        &self,
+        goal: Option<&Goal>,
+        assignments: &[Assignment],
+        case_file: &CaseFile,
+    ) -> Result<Option<Week>> {
+        let Some(goal) = goal else { return Ok(None) };
+        let Some(latest) = assignments.iter().find(|given| counts_for(given, goal.id)) else {
+            return Ok(None);
+        };
+        let entries = in_force(&self.vault.replies().entries(latest.id)?);
+        Ok(self.weeks(latest, assignments, &entries, &case_file.about.language).pop())
+    }
+
+    fn weeks(
+        &self,
+        assignment: &Assignment,
+        all: &[Assignment],
+        entries: &[Entry],
+        language: &str,
+    ) -> Vec<Week> {
+        let stretch = Stretch {
+            first_day: assignment.first_day,
+            last_day: last_day(assignment, all),
+            rhythm: &assignment.rhythm,
+            criterion: assignment.purpose.goal().and_then(|goal| goal.criterion.as_ref()),
+            language,
+            entries,
+        };
+        weeks(&stretch, self.today)
+    }
+}
+
+/// The last day that counts for an assignment: a week ends where the next assignment for the same
+/// goal begins.
+fn last_day(assignment: &Assignment, all: &[Assignment]) -> NaiveDate {
+    let Purpose::Goal { goal, .. } = assignment.purpose else { return assignment.last_day };
+    let next = all
+        .iter()
+        .filter(|other| counts_for(other, goal) && other.first_day > assignment.first_day)
+        .map(|other| other.first_day - Duration::days(1));
+    next.chain([assignment.last_day]).min().unwrap_or(assignment.last_day)
+}
+
+fn counts_for(assignment: &Assignment, wanted: GoalId) -> bool {
+    assignment.state != AssignmentState::Ended
+        && matches!(assignment.purpose, Purpose::Goal { goal, .. } if goal == wanted)
+}
+
+fn first_active(goals: &[Goal]) -> Option<&Goal> {
+    goals.iter().find(|goal| goal.state == GoalState::Active)
+}
+
+/// The entries that count: of a conflict the version written last, until somebody decides.
+fn in_force(entries: &[FiledEntry]) -> Vec<Entry> {
+    let mut in_force: Vec<Entry> = Vec::new();
+    for filed in entries.iter().filter(|filed| filed.entry.record != Record::Withdrawn) {
+        match in_force.iter_mut().find(|known| known.key == filed.entry.key) {
+            Some(known) if filed.standing == VersionStanding::Conflict => {
+                if filed.entry.written > known.written {
+                    *known = filed.entry.clone();
+                }
+            }
+            Some(_) => {}
+            None => in_force.push(filed.entry.clone()),
+        }
+    }
+    in_force
+}
+
+fn expected(assignment: &Assignment) -> u32 {
+    let days = || assignment.first_day.iter_days().take_while(|day| *day <= assignment.last_day);
+    match &assignment.rhythm {
+        Rhythm::Once => 1,
+        Rhythm::Daily { times_a_day, .. } => {
+            times_a_day * days().filter(|day| assignment.rhythm.due_on(*day)).count() as u32
+        }
+        Rhythm::EachTime { per_week } | Rhythm::BeforeAfter { per_week } => {
+            (per_week * days().count() as u32).div_ceil(7)
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! Replies and entries in the vault. Every version of an entry is kept.
+
+use chrono::{DateTime, FixedOffset};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::entry::{Entry, Record};
+use super::merge::{Version, VersionStanding, standings};
+use super::receive::Received;
+use super::wire::Reply;
+use crate::assignment::{Assignment, mark_answered};
+use crate::error::{Error, Result};
+use crate::id::{AssignmentId, ReplyId};
+use crate::share::{ReplyKeys, ReplyRoot};
+use crate::vault::Vault;
+use crate::vault::column::{Json, Name};
+use crate::vault::journal::{self, Act};
+
+/// The replies of a vault.
+pub struct Replies<'v>(&'v Vault);
+
+impl Vault {
+    /// The replies.
+    pub fn replies(&self) -> Replies<'_> {
+        Replies(self)
+    }
+}
+
+/// How something came in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "reply.ts")]
+pub enum Source {
+    /// Pasted into the window.
+    Paste,
+    /// Opened as a file.
+    File,
+}
+
+/// An entry as it was filed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "reply.ts")]
+pub struct FiledEntry {
+    /// The entry.
+    pub entry: Entry,
+    /// When it came in.
+    pub received: DateTime<FixedOffset>,
+    /// How it came in.
+    pub source: Source,
+    /// Where it stands among its versions. Earlier versions are not listed, only kept.
+    pub standing: VersionStanding,
+    /// How many versions of it there are.
+    pub versions: u32,
+}
+
+/// What a version is compared by: not when it was written, which a second sending can round
+/// differently.
+#[derive(Serialize, Deserialize)]
+struct Body {
+    record: Record,
+}
+
+impl<'v> Replies<'v> {
+    pub(super) fn vault(&self) -> &'v Vault {
+        self.0
+    }
+
+    /// The key pair that replies to an assignment are sealed to.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn keys(&self, assignment: AssignmentId) -> Result<ReplyKeys> {
+        ReplyRoot::new(self.0.reply_root()?).keys(assignment)
+    }
+
+    pub(super) fn file(
+        &self,
+        assignment: &Assignment,
+        reply: &Reply,
+        source: Source,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Received> {
+        self.0.write(|db| {
+            let known = db
+                .query_row(
+                    "SELECT 1 FROM reply WHERE id = ?1 AND assignment = ?2",
+                    params![reply.id, assignment.id],
+                    |_| Ok(()),
+                )
+                .optional()?
+                .is_some();
+            if !known {
+                insert_reply(db, assignment.id, reply, source, now)?;
+            }
+            let mut received = Received {
+                case_file: assignment.case_file,
+                assignment: assignment.id,
+                new_entries: 0,
+                changed: 0,
+                already_had: 0,
+            };
+            for entry in &reply.entries {
+                match insert_entry(db, assignment.id, reply.id, entry, source, now)? {
+                    Filed::New => received.new_entries += 1,
+                    Filed::Changed => received.changed += 1,
+                    Filed::AlreadyHad => received.already_had += 1,
+                }
+            }
+            mark_answered(db, assignment.id)?;
+            journal::record(db, Act::Created, "reply", Some(*reply.id.as_bytes()), now)?;
+            Ok(received)
+        })
+    }
+
+    /// The entries of an assignment that are in force, with both sides of a conflict, by day.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn entries(&self, assignment: AssignmentId) -> Result<Vec<FiledEntry>> {
+        self.0.read(|db| {
+            let mut statement = db.prepare_cached(
+                "SELECT key, revision, happened, written_at, body, received_at, source, standing,
+                        (SELECT count(*) FROM entry AS version
+                          WHERE version.assignment = entry.assignment AND version.key = entry.key)
+                   FROM entry WHERE assignment = ?1 AND standing <> 'earlier' ORDER BY id",
+            )?;
+            let rows = statement.query_map([assignment], from_row)?;
+            let mut entries = rows.collect::<rusqlite::Result<Vec<FiledEntry>>>()?;
+            entries.sort_by_key(|filed| {
+                (filed.entry.day(), filed.entry.happened, filed.entry.key.clone())
+            });
+            Ok(entries)
+        })
+    }
+}
+
+enum Filed {
+    New,
+    Changed,
+    AlreadyHad,
+}
+
+fn insert_reply(
+    db: &Connection,
+    assignment: AssignmentId,
+    reply: &Reply,
+    source: Source,
+    now: DateTime<FixedOffset>,
+) -> Result<()> {
+    db.execute(
+        "INSERT INTO reply (id, assignment, written_at, received_at, source, form_hash, body)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        params![
+            reply.id,
+            assignment,
+            reply.written.to_rfc3339(),
+            now.to_rfc3339(),
+            Name(source),
+            reply.form.as_str(),
+            Json(reply),
+        ],
+    )?;
+    Ok(())
+}
+
+fn insert_entry(
+    db: &Connection,
+    assignment: AssignmentId,
+    reply: ReplyId,
+    entry: &Entry,
+    source: Source,
+    now: DateTime<FixedOffset>,
+) -> Result<Filed> {
+    let key = serde_json::to_string(&entry.key).map_err(|_| Error::ReplyInvalid)?;
+    let body = serde_json::to_string(&Body { record: entry.record.clone() })
+        .map_err(|_| Error::ReplyInvalid)?;
+    let before = versions(db, assignment, &key)?;
+    let version = Version { revision: entry.revision, body };
+    if before.iter().any(|(_, known)| *known == version) {
+        return Ok(Filed::AlreadyHad);
+    }
+    db.execute(
+        "INSERT INTO entry
+            (assignment, key, revision, happened, written_at, received_at, source, reply, body, standing)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'current')",
+        params![
+            assignment,
+            key,
+            entry.revision,
+            entry.happened.map(Name),
+            entry.written.to_rfc3339(),
+            now.to_rfc3339(),
+            Name(source),
+            reply,
+            version.body,
+        ],
+    )?;
+    let (ids, all): (Vec<i64>, Vec<Version>) = versions(db, assignment, &key)?.into_iter().unzip();
+    for (id, standing) in ids.into_iter().zip(standings(&all)) {
+        db.execute("UPDATE entry SET standing = ?2 WHERE id = ?1", params![id, Name(standing)])?;
+    }
+    Ok(if before.is_empty() { Filed::New } else { Filed::Changed })
+}
+
+fn versions(db: &Connection, assignment: AssignmentId, key: &str) -> Result<Vec<(i64, Version)>> {
+    let mut statement = db.prepare_cached(
+        "SELECT id, revision, body FROM entry WHERE assignment = ?1 AND key = ?2",
+    )?;
+    let rows = statement.query_map(params![assignment, key], |row| {
+        Ok((row.get(0)?, Version { revision: row.get(1)?, body: row.get(2)? }))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<FiledEntry> {
+    let (Json(key), Name(written), Json(Body { record })) = (row.get(0)?, row.get(3)?, row.get(4)?);
+    let (Name(received), Name(source), Name(standing)) = (row.get(5)?, row.get(6)?, row.get(7)?);
+    Ok(FiledEntry {
+        entry: Entry {
+            key,
+            revision: row.get(1)?,
+            happened: row.get::<_, Option<Name<_>>>(2)?.map(|Name(moment)| moment),
+            written,
+            record,
+        },
+        received,
+        source,
+        standing,
+        versions: row.get(8)?,
+    })
+}
