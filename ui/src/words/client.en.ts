@@ -1,0 +1,190 @@
+// Every sentence of the client's page and of the forms in it, in English. The other languages have
+// this type, so a sentence that is missing there fails the build.
+import type { PartOfDay } from '../generated/form.ts';
+
+const NUMBERS = 'No One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve'.split(' ');
+const number = (count: number) => NUMBERS[count] ?? String(count);
+const s = (count: number, one: string, many = `${one}s`) => (count === 1 ? one : many);
+const kept: { [part in PartOfDay]: [string, string] } = {
+  morning: ['morning', 'mornings'],
+  evening: ['evening', 'evenings'],
+  any: ['day', 'days'],
+};
+
+export const en = {
+  /** The title of the browser's tab: it tells nobody anything. */
+  title: 'Form',
+
+  opening: {
+    from: (practice: string) => `From ${practice}`,
+    hello: (name: string) => `Dear ${name},`,
+    goal: 'Your goal, in your words',
+    returned: 'From your last week',
+    wrote: (day: string) => `On ${day} you wrote:`,
+    then: 'the week before',
+    now: 'last week',
+    noted: (part: PartOfDay, count: number) => `${number(count)} ${s(count, ...kept[part])} noted.`,
+    notedOccasions: (count: number) => `${number(count)} ${s(count, 'entry', 'entries')} so far.`,
+    todayIs: (day: string) => `Today is ${day}.`,
+    todayNoted: 'Today is noted.',
+    nothingDue: 'Nothing is due today.',
+    begins: (day: string) => `It begins on ${day}.`,
+    ended: 'The last day has passed. You can still fill in a day, or send.',
+    onceDone: 'Filled in. You can still change it.',
+    nextSession: (when: string) => `Next session: ${when}.`,
+  },
+
+  note: {
+    part: (part: PartOfDay, name: string | undefined) => {
+      if (part === 'morning') return 'Note this morning';
+      if (part === 'evening') return 'Note this evening';
+      return name ? `Note today’s ${name}` : 'Note today';
+    },
+    again: (nth: number, of: number) => `Note today, ${nth} of ${of}`,
+    change: 'Change today’s entry',
+    nothing: 'Nothing to note today',
+    nothingNoted: 'Noted: nothing to record today.',
+    once: 'Begin',
+    onceMore: 'Go on',
+    occasion: (name: string | undefined) => (name ? `Note one ${name}` : 'Note one now'),
+    before: 'Note one before it happens',
+    finish: 'Finish after it happened',
+    nothingThisWeek: 'Nothing to note so far',
+    header: 'Once, to begin with',
+  },
+
+  days: {
+    title: 'The days',
+    occasions: 'What you noted',
+    earlier: 'Show earlier days',
+    noted: 'noted',
+    partly: 'begun',
+    nothing: 'nothing to note',
+    empty: 'empty',
+    today: 'today',
+    withPractice: (practice: string) => `already with ${practice}`,
+    halfDone: 'to finish afterwards',
+    slot: (nth: number) => `entry ${nth}`,
+  },
+
+  entry: {
+    /** What stands over a day's questions: "Friday morning", "Friday’s drive". */
+    title: (weekday: string, part: PartOfDay, name: string | undefined) => {
+      if (part === 'morning') return `${weekday} morning`;
+      if (part === 'evening') return `${weekday} evening`;
+      return name ? `${weekday}’s ${name}` : weekday;
+    },
+    happened: 'When was it?',
+    progress: (place: number, of: number) => `${place} of ${of}`,
+    save: (name: string | undefined) => (name ? `Save this ${name}` : 'Save'),
+    next: 'Next',
+    back: 'Back',
+    skip: 'Skip',
+    notSure: 'I’m not sure',
+    optional: 'optional',
+    leftOpen: 'Still open',
+    leftOpenWhy: 'These help most. You can leave them open all the same.',
+    answerIt: 'Answer',
+    saveAnyway: 'Save as it is',
+    takeBack: 'Take this entry back',
+    tooLong: 'This is longer than can be sent in one entry. Please shorten one of the answers.',
+    saved: 'Saved on this page.',
+  },
+
+  question: {
+    yes: 'Yes',
+    no: 'No',
+    other: 'Something else',
+    otherWhich: 'What, in your words',
+    rating: (value: string, low: string, high: string) => `${value}, from ${low} to ${high}`,
+    notAnswered: 'no answer yet',
+    tapTheLine: 'Tap the line',
+    minutes: 'minutes',
+    addRow: 'Add another',
+    removeRow: 'Remove',
+    row: (nth: number) => `Number ${nth}`,
+    problem: 'Please look at this once more',
+    notANumber: 'Please write a number, in digits.',
+    tooLow: (min: string) => `Please write a number that is not below ${min}.`,
+    tooHigh: (max: string) => `Please write a number that is not above ${max}.`,
+  },
+
+  send: {
+    to: (practice: string) => `Send to ${practice}`,
+    title: (practice: string) => `Send to ${practice}`,
+    nothingYet: 'There is nothing to send yet. It appears here once you have noted something.',
+    what: (count: number, practice: string) =>
+      `${number(count)} ${s(count, 'entry', 'entries')}, sealed so that only ${practice} can open ${s(count, 'it', 'them')}.`,
+    copy: 'Copy',
+    copyHow: (practice: string) =>
+      `Copies your sealed answers. Paste them into a message to ${practice}.`,
+    copied: 'Copied. Now paste it into a message.',
+    copyFailed: 'Copying did not work here. Mark the text below and copy it by hand.',
+    download: 'Save as a file',
+    downloadHow: 'Saves a small sealed file that you can attach to a message.',
+    downloaded: (file: string) => `“${file}” is in your downloads. Now attach it to a message.`,
+    replyTo: (address: string) => `The address is ${address}.`,
+    text: 'The sealed text',
+    /** The line before the sealed one, in what is copied and saved. */
+    before: (practice: string) => `My answers (only ${practice} can read this):`,
+    sealing: 'Sealing your answers',
+    didItGo: 'Did it go?',
+    yes: 'Yes',
+    another: 'Try another way',
+    whileOpen:
+      'Your answers stay on this page only while it is open. Send them before you close it.',
+  },
+
+  closing: {
+    title: 'Your week is on its way.',
+    titleOnce: 'Your answers are on their way.',
+    thanks: (count: number, practice: string) =>
+      `${number(count)} ${s(count, 'entry', 'entries')}, sealed so that only ${practice} can open ${s(count, 'it', 'them')}. You can still add or change something and send again.`,
+    whatWasSent: 'What was sent',
+    back: 'Back to the form',
+  },
+
+  crisis: {
+    notLive: 'Nobody is watching this live.',
+    now: 'If you need someone now:',
+    noAlert: 'Sending this alerts nobody.',
+  },
+
+  list: {
+    title: (practice: string) => `From ${practice}`,
+    many: (count: number) => `${number(count)} forms for you.`,
+    until: (day: string) => `until ${day}`,
+    back: 'All forms',
+  },
+
+  problem: {
+    incomplete: 'This link is incomplete.',
+    incompleteHow:
+      'Part of it was lost on the way. Open it once more from the message it came in, or ask for it to be sent again.',
+    newer: 'This link needs a newer page.',
+    newerHow:
+      'It was made for a later version of this page. Please tell the person who sent it to you.',
+    none: 'There is no form here.',
+    noneHow: 'Open the link once more from the message it came in.',
+    framed: 'This page was put inside another one.',
+    framedHow: 'For your safety it opens only by itself. Open the link directly.',
+  },
+
+  dots: {
+    /** Read aloud for the seven dots. */
+    label: (met: number, recorded: number, empty: number) =>
+      [
+        met > 0 ? `${met} filled` : '',
+        recorded > 0 ? `${recorded} ${s(recorded, 'ring')}` : '',
+        empty > 0 ? `${empty} still open` : '',
+      ]
+        .filter(Boolean)
+        .join(', '),
+    figure: (met: number, all: number, counted: string) => `${met} of ${all} ${counted}`,
+    recorded: (recorded: number) => `${recorded} recorded`,
+    recordedDays: 'recorded',
+  },
+};
+
+/** Every sentence of the client's page, in one language. */
+export type ClientWords = typeof en;
