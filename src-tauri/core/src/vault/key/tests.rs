@@ -19,6 +19,18 @@ fn edited(file: &KeyFile, edit: impl FnOnce(&mut serde_json::Value)) -> KeyFile 
     file
 }
 
+/// Written by another implementation of the format: `cryptography` 48 for Python, OpenSSL's Argon2.
+const FIXTURE: &str = include_str!("fixture.json");
+
+#[test]
+fn a_key_file_from_another_implementation_opens_and_is_written_the_same() {
+    let file: KeyFile = serde_json::from_str(FIXTURE).unwrap();
+    assert!(file.check == file.sum());
+    let key = file.unwrap(&Passphrase::new("cafe\u{301} by the river")).unwrap();
+    assert_eq!(key.as_bytes().to_vec(), (0..32).collect::<Vec<u8>>());
+    assert_eq!(serde_json::to_string_pretty(&file).unwrap(), FIXTURE.trim_end());
+}
+
 #[test]
 fn the_key_comes_back_through_json() {
     let (file, key) = key_file();
