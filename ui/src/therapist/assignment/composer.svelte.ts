@@ -1,0 +1,195 @@
+// The next assignment while it is being written. Every change is saved as a draft; giving it
+// freezes the goal's wording, the form and the message.
+import type { Form, LibraryForm } from '../../generated/form.ts';
+import { Saver } from '../../kit/saver.svelte.ts';
+import { inLanguage } from '../../form/text.ts';
+import { quoted } from '../../kit/quotes.ts';
+import { words } from '../../words/window.en.ts';
+import * as desktop from '../desktop.ts';
+import { isDay } from '../days.ts';
+import { asFailure, type Failure } from '../failure.ts';
+import type { Draft, GoalView, Suggestion, WordingView } from '../pending-types.ts';
+import { expectedEntries, usualLastDay } from './span.ts';
+import { touches } from './touches.ts';
+
+/** What still stands in the way of handing over. */
+export type Missing = 'goal' | 'form' | 'days' | 'message';
+
+/** What was given, once it was. */
+export type Given = { id: string; title: string };
+
+export class Composer {
+  draft = $state<Draft | null>(null);
+  suggestions = $state.raw<Suggestion[]>([]);
+  given = $state.raw<Given | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  readonly saver = new Saver(() => this.#saveDraft());
+  readonly #caseFile: string;
+  readonly #goals: () => GoalView[];
+  readonly #library: () => LibraryForm[];
+
+  constructor(caseFile: string, goals: () => GoalView[], library: () => LibraryForm[]) {
+    this.#caseFile = caseFile;
+    this.#goals = goals;
+    this.#library = library;
+  }
+
+  /** The goals that homework can be for. */
+  goals = $derived.by(() => this.#goals().filter((goal) => goal.state === 'active'));
+
+  /** The wording that will be frozen. */
+  wording: WordingView | null = $derived.by(() => {
+    const chosen = this.goals.find((goal) => goal.id === this.draft?.goal);
+    return chosen?.wordings.at(-1) ?? null;
+  });
+
+  /** Suggested forms with their reasons; without any, the first three of the library. */
+  offers = $derived.by(() => {
+    const library = this.#library();
+    const offered = this.suggestions.flatMap(({ form_key, reason }) => {
+      const form = library.find(({ form: known }) => known.key === form_key)?.form;
+      return form ? [{ form, reason }] : [];
+    });
+    return offered.length > 0
+      ? offered.slice(0, 3)
+      : library.slice(0, 3).map(({ form }) => ({ form, reason: inLanguage(form.purpose, 'en') }));
+  });
+
+  /** Whether the message speaks of the goal. Nothing written yet is not a fault. */
+  touchesGoal = $derived.by(() => {
+    const wording = this.wording;
+    if (!wording || !this.draft || this.draft.message.trim() === '') return true;
+    const counted = wording.criterion ? inLanguage(wording.criterion.rule.counted, 'en') : '';
+    return touches(this.draft.message, [wording.words, wording.label, counted]);
+  });
+
+  /** The sentence that quotes the goal, offered in one click. */
+  offeredSentence = $derived.by(() => {
+    const wording = this.wording;
+    return wording && words.composer.quoteGoal(quoted(wording.words, wording.language));
+  });
+
+  expected = $derived.by(() => {
+    const draft = this.draft;
+    return draft?.form && this.daysInOrder
+      ? expectedEntries(draft.form, draft.first_day, draft.last_day)
+      : 0;
+  });
+
+  missing: Missing[] = $derived.by(() => {
+    const draft = this.draft;
+    if (!draft) return [];
+    const still: Missing[] = [];
+    if (!this.wording && !draft.no_goal_reason?.trim()) still.push('goal');
+    if (!draft.form) still.push('form');
+    if (!this.daysInOrder) still.push('days');
+    if (draft.message.trim() === '') still.push('message');
+    return still;
+  });
+
+  get daysInOrder(): boolean {
+    const { first_day: first, last_day: last } = this.draft ?? { first_day: '', last_day: '' };
+    return isDay(first) && isDay(last) && first <= last;
+  }
+
+  async load(): Promise<void> {
+    try {
+      const [draft, suggestions] = await Promise.all([
+        desktop.draft(this.#caseFile),
+        desktop.suggestForms(this.#caseFile),
+      ]);
+      this.draft = draft;
+      this.suggestions = suggestions;
+      this.#chooseFirstGoal();
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+    }
+  }
+
+  /** The goal was written, in place: the draft is for it, and forms are suggested anew. */
+  async goalWritten(): Promise<void> {
+    this.#chooseFirstGoal();
+    this.changed();
+    try {
+      this.suggestions = await desktop.suggestForms(this.#caseFile);
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+    }
+  }
+
+  choose(form: Form): void {
+    if (!this.draft) return;
+    this.draft.form = form;
+    if (isDay(this.draft.first_day)) {
+      this.draft.last_day = usualLastDay(form, this.draft.first_day);
+    }
+    this.changed();
+  }
+
+  /** Adds the offered sentence after what is written. */
+  quoteGoal(): void {
+    if (!this.draft || !this.offeredSentence) return;
+    this.draft.message = [this.draft.message.trimEnd(), this.offeredSentence]
+      .filter(Boolean)
+      .join(' ');
+    this.changed();
+  }
+
+  /** Going without a goal needs a reason; `null` goes back to asking for one. */
+  goWithout(reason: string | null): void {
+    if (!this.draft) return;
+    this.draft.no_goal_reason = reason;
+    if (reason !== null) this.draft.goal = null;
+    else this.#chooseFirstGoal();
+    this.changed();
+  }
+
+  changed(): void {
+    this.failure = null;
+    this.saver.touch();
+  }
+
+  /** Gives the homework, once; says what was given. */
+  async give(): Promise<Given | null> {
+    if (this.given) return this.given;
+    const draft = this.draft && $state.snapshot(this.draft);
+    if (!draft?.form || this.missing.length > 0) return null;
+    this.failure = null;
+    try {
+      await this.saver.flush();
+      const id = await desktop.giveAssignment(this.#caseFile, draft);
+      this.saver.drop();
+      this.given = { id, title: inLanguage(draft.form.title, 'en') };
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+    }
+    return this.given;
+  }
+
+  async discard(): Promise<void> {
+    this.saver.drop();
+    try {
+      await desktop.discardDraft(this.#caseFile);
+      await this.load();
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+    }
+  }
+
+  #chooseFirstGoal(): void {
+    if (!this.draft || this.draft.no_goal_reason !== null) return;
+    if (!this.goals.some((goal) => goal.id === this.draft?.goal)) {
+      this.draft.goal = this.goals[0]?.id ?? null;
+    }
+  }
+
+  async #saveDraft(): Promise<void> {
+    if (!this.draft || this.given) return;
+    try {
+      await desktop.saveDraft(this.#caseFile, $state.snapshot(this.draft));
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+      throw thrown;
+    }
+  }
+}

@@ -1,0 +1,62 @@
+// The case file on the desk: what it holds, its homework, and the library to choose from.
+import type { LibraryForm } from '../../generated/form.ts';
+import * as desktop from '../desktop.ts';
+import { asFailure, type Failure } from '../failure.ts';
+import type { AssignmentView, CaseAbout, CaseFileView, GoalView } from '../pending-types.ts';
+
+export class OpenCase {
+  view = $state.raw<CaseFileView | null>(null);
+  homework = $state.raw<AssignmentView[]>([]);
+  library = $state.raw<LibraryForm[]>([]);
+  failure = $state.raw<Failure | null>(null);
+  readonly id: string;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+
+  /** What the case file is called: as the therapist calls them, else its number. */
+  name = $derived.by(() => this.view?.about.called || this.view?.number || '');
+
+  /** Goals in their order; the header shows the first. */
+  active: GoalView[] = $derived.by(
+    () => this.view?.goals.filter((goal) => goal.state === 'active') ?? [],
+  );
+
+  /** Goals that are over. */
+  earlier: GoalView[] = $derived.by(
+    () => this.view?.goals.filter((goal) => goal.state !== 'active') ?? [],
+  );
+
+  /** The wording in force of the first goal. */
+  wording = $derived.by(() => this.active[0]?.wordings.at(-1) ?? null);
+
+  /** Reads all of it; what is on screen stays until it is there. */
+  async load(): Promise<void> {
+    try {
+      const [view, homework, library] = await Promise.all([
+        desktop.caseFile(this.id),
+        desktop.homework(this.id),
+        this.library.length > 0 ? this.library : desktop.library(),
+      ]);
+      this.view = view;
+      this.homework = homework;
+      this.library = library;
+      this.failure = null;
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+    }
+  }
+
+  /** Saves what stands under "About the case". */
+  async saveAbout(about: CaseAbout): Promise<void> {
+    try {
+      await desktop.saveCaseAbout(this.id, about);
+      if (this.view) this.view = { ...this.view, about };
+      this.failure = null;
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+      throw thrown;
+    }
+  }
+}

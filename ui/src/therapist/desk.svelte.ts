@@ -1,0 +1,119 @@
+// What lies on the desk: whether the vault is open, the caseload, and which screen is in view.
+import { plus } from '../form/calendar.ts';
+import * as desktop from './desktop.ts';
+import { asFailure, whenLocked, type Failure } from './failure.ts';
+import type { CaseRow, PracticeDetails, Today, VaultState } from './pending-types.ts';
+
+/** The tabs of a case file. */
+export type Tab = 'information' | 'homework' | 'sessions';
+
+/** Where in the window the therapist is. */
+export type Place =
+  | { screen: 'start' }
+  | { screen: 'case'; id: string; tab: Tab }
+  | { screen: 'compose'; id: string }
+  | { screen: 'review'; id: string; assignment: string }
+  | { screen: 'settings' };
+
+export class Desk {
+  vault = $state.raw<VaultState | null>(null);
+  practice = $state.raw<PracticeDetails | null>(null);
+  today = $state.raw<Today>({ now: '', day: '' });
+  rows = $state.raw<CaseRow[]>([]);
+  place = $state.raw<Place>({ screen: 'start' });
+  failure = $state.raw<Failure | null>(null);
+  /** Counts up whenever what is on screen should be read again. */
+  reading = $state(0);
+
+  /** The case file in view, if one is. */
+  openId = $derived('id' in this.place ? this.place.id : null);
+
+  constructor() {
+    whenLocked(() => void this.#locked());
+  }
+
+  /** Asks how things stand. Called at start and after anything that opens or locks. */
+  async begin(): Promise<void> {
+    await this.#try(async () => {
+      const vault = await desktop.vaultState();
+      if (vault.kind === 'open') await this.#fetch();
+      this.vault = vault;
+    });
+  }
+
+  /** Reads again what may have changed: the window got the focus, or something was saved. */
+  async refresh(): Promise<void> {
+    if (this.vault?.kind !== 'open') return;
+    await this.#try(() => this.#fetch());
+    this.reading += 1;
+  }
+
+  async lock(): Promise<void> {
+    await this.#try(() => desktop.lock());
+    await this.#locked();
+  }
+
+  go(place: Place): void {
+    this.failure = null;
+    this.place = place;
+  }
+
+  /** Opens a new case file with nothing in it but its number. */
+  async newCaseFile(): Promise<void> {
+    await this.#try(async () => {
+      const id = await desktop.openCaseFile({
+        called: null,
+        presenting_concern: '',
+        therapy_start: this.today.day || null,
+        language: this.practice?.language ?? 'en',
+        addressed_as: null,
+      });
+      await this.#fetch();
+      this.go({ screen: 'case', id, tab: 'information' });
+    });
+  }
+
+  /** Moves to the case file above or below in the list. */
+  step(by: 1 | -1): void {
+    const here = this.rows.findIndex((row) => row.id === this.openId);
+    const next = this.rows[here < 0 ? 0 : here + by];
+    if (next) this.go({ screen: 'case', id: next.id, tab: 'information' });
+  }
+
+  /** The first day of homework given today: tomorrow. */
+  get tomorrow(): string {
+    return this.today.day === '' ? '' : plus(this.today.day, 1);
+  }
+
+  async #fetch(): Promise<void> {
+    const [today, practice, rows] = await Promise.all([
+      desktop.today(),
+      desktop.practiceDetails(),
+      desktop.caseload(),
+    ]);
+    this.today = today;
+    this.practice = practice;
+    this.rows = rows;
+  }
+
+  async #locked(): Promise<void> {
+    this.rows = [];
+    this.practice = null;
+    this.place = { screen: 'start' };
+    this.failure = null;
+    this.vault = { kind: 'locked', failed_attempts: 0 };
+    await desktop.vaultState().then(
+      (vault) => (this.vault = vault),
+      () => undefined,
+    );
+  }
+
+  async #try(act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (thrown) {
+      const failure = asFailure(thrown);
+      if (failure.code !== 'locked') this.failure = failure;
+    }
+  }
+}

@@ -1,0 +1,156 @@
+// The goal as it is being written: the words, what of a week they count, and, for a rewording, who
+// proposed it and why. Nothing is overwritten: saving adds a wording.
+import type { WeekCriterion } from '../../generated/goal.ts';
+import * as desktop from '../desktop.ts';
+import { asFailure, type Failure } from '../failure.ts';
+import type {
+  CriterionProposal,
+  GoalView,
+  NewWording,
+  ProposedBy,
+  WordingView,
+} from '../pending-types.ts';
+
+type Setting = {
+  caseFile: string;
+  goal: GoalView | null;
+  language: string;
+  today: string;
+  saved: (what: 'added' | 'reworded') => void;
+};
+
+const PAUSE = 250;
+
+export class GoalEditor {
+  words = $state('');
+  label = $state('');
+  saidOn = $state('');
+  forNow = $state(false);
+  reason = $state('');
+  proposedBy = $state<ProposedBy>('together');
+  criterion = $state.raw<WeekCriterion | null>(null);
+  proposals = $state.raw<CriterionProposal[]>([]);
+  /** A proposal was answered, one way or the other, for the words as they stand. */
+  answered = $state(false);
+  failure = $state.raw<Failure | null>(null);
+  busy = $state(false);
+
+  readonly #setting: Setting;
+  #asking: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(setting: Setting) {
+    this.#setting = setting;
+    this.reset();
+  }
+
+  /** The wording in force, if the goal has one. */
+  get inForce(): WordingView | null {
+    return this.#setting.goal?.wordings.at(-1) ?? null;
+  }
+
+  /** The proposal to confirm: the most fitting one, unless it was answered or is in force already. */
+  proposal = $derived.by(() => {
+    const [first] = this.proposals;
+    if (!first || this.answered || this.words.trim() === '') return null;
+    return sameCriterion(first.criterion, this.criterion) ? null : first;
+  });
+
+  /** Whether the words themselves differ from those in force. */
+  reworded = $derived(this.inForce !== null && this.words.trim() !== this.inForce.words.trim());
+
+  /** Whether there is something to save. */
+  changed = $derived.by(() => {
+    const now = this.inForce;
+    if (this.words.trim() === '') return false;
+    if (!now) return true;
+    return (
+      this.reworded ||
+      !sameCriterion(this.criterion, now.criterion) ||
+      this.label.trim() !== now.label ||
+      this.forNow !== now.for_now
+    );
+  });
+
+  /** Goes back to what is saved. */
+  reset(): void {
+    const now = this.inForce;
+    this.words = now?.words ?? '';
+    this.label = now?.label ?? '';
+    this.forNow = now?.for_now ?? false;
+    this.criterion = now?.criterion ?? null;
+    this.saidOn = this.#setting.today;
+    this.reason = '';
+    this.proposedBy = now ? 'together' : 'client';
+    this.answered = now !== null;
+    this.failure = null;
+  }
+
+  /** The words changed: asks, once the typing pauses, what in them could be counted. */
+  wrote(): void {
+    this.answered = false;
+    clearTimeout(this.#asking);
+    this.#asking = setTimeout(() => void this.ask(), PAUSE);
+  }
+
+  async ask(): Promise<void> {
+    const words = this.words.trim();
+    if (words === '') {
+      this.proposals = [];
+      return;
+    }
+    try {
+      const proposals = await desktop.proposeCriteria(words);
+      if (words === this.words.trim()) this.proposals = proposals;
+    } catch {
+      // Only an offer: without it the goal can still be written and saved.
+      this.proposals = [];
+    }
+  }
+
+  confirm(criterion: WeekCriterion): void {
+    this.criterion = criterion;
+    this.answered = true;
+  }
+
+  /** Nothing is to be counted. */
+  decline(): void {
+    this.criterion = null;
+    this.answered = true;
+  }
+
+  async save(): Promise<void> {
+    if (!this.changed || this.busy) return;
+    this.busy = true;
+    this.failure = null;
+    const { goal, caseFile, saved } = this.#setting;
+    try {
+      if (goal) await desktop.rewordGoal(goal.id, this.#wording());
+      else await desktop.addGoal(caseFile, this.#wording());
+      saved(goal ? 'reworded' : 'added');
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  #wording(): NewWording {
+    const label = this.label.trim();
+    // A label taken from earlier words would misname the new ones.
+    const keptLabel = this.reworded && label === this.inForce?.label ? '' : label;
+    return {
+      words: this.words.trim(),
+      language: this.inForce?.language ?? this.#setting.language,
+      said_on: this.saidOn,
+      proposed_by: this.proposedBy,
+      reason: this.reason.trim(),
+      label: keptLabel === '' ? null : keptLabel,
+      criterion: this.criterion,
+      for_now: this.forNow,
+    };
+  }
+}
+
+function sameCriterion(one: WeekCriterion | null, other: WeekCriterion | null): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,168 @@
+// Entries as rows to read: the day, the short answers in columns, and the client's own words.
+import type { Answer, Form, Pick, Question } from '../../generated/form.ts';
+import { spoken, spokenTime } from '../../form/calendar.ts';
+import type { Answers } from '../../form/condition.ts';
+import { inLanguage } from '../../form/text.ts';
+import { words } from '../../words/window.en.ts';
+import type { AssignmentView, EntryView } from '../pending-types.ts';
+
+const said = words.review;
+
+/** A short answer under its column; nothing where it was left out or not asked. */
+export type Cell = { key: string; shown: string };
+
+/** Something that the client wrote, and what was asked. */
+export type Said = { key: string; ask: string; text: string };
+
+export type Row = {
+  id: string;
+  day: string;
+  cells: Cell[];
+  said: Said[];
+  /** What stands in place of answers. */
+  instead: string;
+  notes: string[];
+};
+
+/** The table of an assignment. */
+export type Table = { columns: { key: string; head: string }[]; rows: Row[] };
+
+/** Which questions the client answers in words of their own. */
+function inWords({ answer }: Question): boolean {
+  return ['text', 'long_text', 'ladder_step'].includes(answer.kind);
+}
+
+function shows({ answer }: Question): boolean {
+  return !['computed', 'instruction', 'section'].includes(answer.kind);
+}
+
+function questionsOf(form: Form): Question[] {
+  return [...form.entry, ...(form.after ?? [])].filter(shows);
+}
+
+/** The header's answers, then one row an entry, in the order of what they are about. */
+export function tableOf({ form, entries }: AssignmentView): Table {
+  const questions = questionsOf(form);
+  const columns = questions.filter((question) => !inWords(question));
+  const ordered = entries
+    .filter(({ key }) => key.kind !== 'header')
+    .toSorted((one, other) => about(one).localeCompare(about(other)));
+  return {
+    columns: columns.map((question) => ({
+      key: question.key,
+      head: inLanguage(question.short ?? question.ask, 'en'),
+    })),
+    rows: ordered.map((entry) => rowOf(entry, questions)),
+  };
+}
+
+function about({ key, happened, written }: EntryView): string {
+  if (key.kind === 'day') return `${key.day}T${String(key.slot).padStart(2, '0')}`;
+  return happened ?? written;
+}
+
+function rowOf(entry: EntryView, questions: Question[]): Row {
+  const { record, key } = entry;
+  const answers: Answers = typeof record === 'object' ? record.answers : {};
+  return {
+    id: key.kind === 'day' ? `${key.day}/${key.slot}` : about(entry),
+    day: dayOf(entry),
+    cells: questions
+      .filter((question) => !inWords(question))
+      .map((question) => ({
+        key: question.key,
+        shown: sayAnswer(question, answers[question.key]),
+      })),
+    said: questions.flatMap((question) => saidIn(question, answers[question.key])),
+    instead: record === 'nothing' ? said.nothing : record === 'withdrawn' ? said.withdrawn : '',
+    notes: notesOn(entry),
+  };
+}
+
+function dayOf({ key, happened, written }: EntryView): string {
+  if (key.kind === 'day') return spoken(key.day, 'en');
+  const at = happened ?? written;
+  return `${spoken(at.slice(0, 10), 'en')}, ${at.slice(11, 16)}`;
+}
+
+function notesOn(entry: EntryView): string[] {
+  return [
+    ...(entry.late ? [said.late] : []),
+    ...(entry.conflict ? [said.conflict] : []),
+    ...(entry.versions > 1 && !entry.conflict ? [said.versions(entry.versions)] : []),
+  ];
+}
+
+function saidIn(question: Question, answer: Answer | undefined): Said[] {
+  const ask = inLanguage(question.short ?? question.ask, 'en');
+  if (inWords(question)) {
+    return typeof answer === 'string' && answer.trim() !== ''
+      ? [{ key: question.key, ask, text: answer }]
+      : [];
+  }
+  if (question.answer.kind !== 'group' || !Array.isArray(answer)) return [];
+  return (answer as Answers[]).flatMap((row, place) =>
+    question.answer.kind === 'group'
+      ? question.answer.columns.filter(inWords).flatMap((column) =>
+          saidIn(column, row[column.key]).map((one) => ({
+            ...one,
+            key: `${question.key}.${place}.${one.key}`,
+          })),
+        )
+      : [],
+  );
+}
+
+/** An answer in a few words; empty where there is none. */
+export function sayAnswer({ answer: kind }: Question, answer: Answer | undefined): string {
+  if (answer === undefined) return '';
+  if (answer === null) return words.notSure;
+  if (typeof answer === 'boolean') return answer ? words.yes : words.no;
+  if (typeof answer === 'number') return sayNumber(kind, answer);
+  if (typeof answer === 'string') return sayText(kind, answer);
+  if (Array.isArray(answer)) {
+    if (kind.kind === 'choices') {
+      return (answer as Pick[])
+        .map((pick) => (typeof pick === 'string' ? sayText(kind, pick) : pick.other))
+        .join(', ');
+    }
+    return (answer as Answers[]).length > 0 ? String(answer.length) : '';
+  }
+  return String(answer.other ?? '');
+}
+
+function sayNumber(kind: Question['answer'], number: number): string {
+  if (kind.kind === 'minutes') return said.minutesShort(number);
+  if (kind.kind === 'number' && kind.unit) return `${number} ${inLanguage(kind.unit, 'en')}`;
+  return String(number);
+}
+
+function sayText(kind: Question['answer'], text: string): string {
+  switch (kind.kind) {
+    case 'choice':
+    case 'choices': {
+      const option = kind.options.find(({ key }) => key === text);
+      return option ? inLanguage(option.label, 'en') : text;
+    }
+    case 'date':
+      return spoken(text, 'en');
+    case 'time':
+      return spokenTime(text, 'en');
+    case 'moment':
+      return `${spoken(text.slice(0, 10), 'en')}, ${text.slice(11, 16)}`;
+    default:
+      return text;
+  }
+}
+
+/** What the client filled in once, at the start. */
+export function headerOf({ form, entries }: AssignmentView): Said[] {
+  const header = entries.find(({ key }) => key.kind === 'header');
+  if (!header || typeof header.record !== 'object') return [];
+  const { answers } = header.record;
+  return (form.header ?? []).filter(shows).flatMap((question) => {
+    const text = sayAnswer(question, answers[question.key]);
+    const ask = inLanguage(question.short ?? question.ask, 'en');
+    return text === '' ? [] : [{ key: question.key, ask, text }];
+  });
+}

@@ -1,0 +1,76 @@
+// Sessions: the next one to write down, and the state of each.
+import * as desktop from '../desktop.ts';
+import { isDay } from '../days.ts';
+import { asFailure, type Failure } from '../failure.ts';
+import type { SessionState, SessionView } from '../pending-types.ts';
+
+export class SessionPlan {
+  date = $state('');
+  time = $state('16:00');
+  minutes = $state(50);
+  failure = $state.raw<Failure | null>(null);
+  ready = $derived(
+    isDay(this.date) && /^\d{2}:\d{2}/.test(this.time) && this.minutes > 0 && this.minutes <= 480,
+  );
+  readonly #caseFile: string;
+  readonly #saved: () => void;
+
+  /** Begins a week after the last session, at its time and length; else today. */
+  constructor(caseFile: string, sessions: SessionView[], today: string, saved: () => void) {
+    this.#caseFile = caseFile;
+    this.#saved = saved;
+    this.suggest(sessions, today);
+  }
+
+  suggest(sessions: SessionView[], today: string): void {
+    const last = byTime(sessions).at(-1);
+    this.date = last ? weekAfter(last.starts.slice(0, 10)) : today;
+    if (this.date < today) this.date = today;
+    this.time = last?.starts.slice(11, 16) ?? this.time;
+    this.minutes = last?.minutes ?? this.minutes;
+  }
+
+  async add(today: string): Promise<boolean> {
+    if (!this.ready) return false;
+    const starts = `${this.date}T${this.time.slice(0, 5)}:00`;
+    const state = this.date < today ? 'held' : 'planned';
+    return this.#try(() =>
+      desktop.planSession(this.#caseFile, { starts, minutes: this.minutes, state }),
+    );
+  }
+
+  async mark(session: SessionView, state: SessionState): Promise<boolean> {
+    const { starts, minutes } = session;
+    return this.#try(() => desktop.changeSession(session.id, { starts, minutes, state }));
+  }
+
+  async #try(act: () => Promise<void>): Promise<boolean> {
+    this.failure = null;
+    try {
+      await act();
+      this.#saved();
+      return true;
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+      return false;
+    }
+  }
+}
+
+function weekAfter(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 7 * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** In the order of the calendar. */
+export function byTime(sessions: SessionView[]): SessionView[] {
+  return sessions.toSorted((one, other) => one.starts.localeCompare(other.starts));
+}
+
+/** The session that the header names: the next planned one from today on, else the last. */
+export function sessionAtHand(sessions: SessionView[], today: string): SessionView | null {
+  const ordered = byTime(sessions).filter(({ state }) => state !== 'cancelled');
+  const ahead = ordered.find(
+    ({ starts, state }) => starts.slice(0, 10) >= today && state === 'planned',
+  );
+  return ahead ?? ordered.at(-1) ?? null;
+}

@@ -1,0 +1,219 @@
+// What the window says when something could not be done: what happened, what is safe, what to do.
+
+const untouched = 'Nothing was changed.';
+const draftSafe = 'Your draft is kept as you left it.';
+const vaultUntouched = 'Your case files are still there, exactly as they were.';
+const replyKept = 'Nothing was filed, and nothing you had was changed.';
+
+export const failures = {
+  vault_missing: {
+    what: 'There are no case files in this folder.',
+    safe: 'Nothing was created or deleted.',
+    next: 'If you moved them, put the folder back and start Ownwords again.',
+  },
+  vault_exists: {
+    what: 'There are already case files here.',
+    safe: vaultUntouched,
+    next: 'Start Ownwords again and open them with their passphrase.',
+  },
+  wrong_passphrase: {
+    what: 'That passphrase does not open these case files.',
+    safe: vaultUntouched,
+    next: 'Check the keyboard layout and capital letters, then try again.',
+  },
+  passphrase_too_short: {
+    what: 'That passphrase is too easy to guess.',
+    safe: 'Nothing was created yet.',
+    next: 'Use at least 12 characters. Four or more unrelated words work well.',
+  },
+  vault_empty: {
+    what: 'The file that holds your case files is empty.',
+    safe: 'Ownwords did not write to it.',
+    next: 'Put back a copy of the whole folder from before, then try again.',
+  },
+  vault_damaged: {
+    what: 'The file that holds your case files is damaged.',
+    safe: 'Ownwords did not write to it, so nothing got worse.',
+    next: 'Make a copy of the folder first. Then put back an earlier copy of it.',
+  },
+  vault_newer: {
+    what: 'These case files were written by a newer Ownwords.',
+    safe: vaultUntouched,
+    next: 'Install the newer Ownwords on this computer and open them with that.',
+  },
+  vault_in_use: {
+    what: 'Another Ownwords has these case files open.',
+    safe: vaultUntouched,
+    next: 'Close the other window, or restart the computer if you cannot find it.',
+  },
+  key_file_missing: {
+    what: 'The key file beside your case files is missing.',
+    safe: vaultUntouched,
+    next: 'Put vault.keys.json back into the folder. Either of its two copies will do.',
+  },
+  key_file_foreign: {
+    what: 'This key file belongs to other case files.',
+    safe: vaultUntouched,
+    next: 'Put back the key file that was saved together with this folder.',
+  },
+  key_file_damaged: {
+    what: 'Both copies of the key file are damaged.',
+    safe: 'Ownwords did not write to them.',
+    next: 'Put back vault.keys.json from an earlier copy of the folder.',
+  },
+  key_file_newer: {
+    what: 'The key file was written by a newer Ownwords.',
+    safe: vaultUntouched,
+    next: 'Install the newer Ownwords on this computer and open it with that.',
+  },
+  key_file_unsafe: {
+    what: 'The key file asks for settings that are not safe to use.',
+    safe: 'Your passphrase was not tried against it.',
+    next: 'Put back vault.keys.json from an earlier copy of the folder.',
+  },
+  journal_broken: {
+    what: 'The record of what was done has a gap or was changed from outside.',
+    safe: 'Your case files were not changed by this.',
+    next: 'Make a copy of the folder as it is, and compare it with an earlier one.',
+  },
+  disk_full: {
+    what: 'The disk is full.',
+    safe: 'What you saved before is safe, and no half-written file was left behind.',
+    next: 'Make room on the disk, then do it again.',
+  },
+  storage: {
+    what: 'The case files could not be read or written just now.',
+    safe: 'What you saved before is safe.',
+    next: 'Try again. If it stays, lock Ownwords and unlock it again.',
+  },
+  io: {
+    what: 'The file could not be read or written.',
+    safe: untouched,
+    next: 'Check that the folder is there and that you may write to it, then try again.',
+  },
+  no_randomness: {
+    what: 'This computer gave no random numbers, so no key could be made.',
+    safe: untouched,
+    next: 'Restart the computer and try again.',
+  },
+  not_an_id: {
+    what: 'The program asked for something by a name that cannot exist.',
+    safe: untouched,
+    next: 'Open the case file again from the list.',
+  },
+  not_found: {
+    what: 'This is not here any more.',
+    safe: untouched,
+    next: 'Open the case file again from the list.',
+  },
+  goal_or_reason: {
+    what: 'The homework has no goal yet, and no reason for going without one.',
+    safe: draftSafe,
+    next: 'Write the goal at the top, or choose why there is none for now.',
+  },
+  blank_words: {
+    what: 'There are no words in it yet.',
+    safe: untouched,
+    next: 'Write a few words, then save again.',
+  },
+  no_form: {
+    what: 'No form has been chosen.',
+    safe: draftSafe,
+    next: 'Choose a form under “A small step toward it”.',
+  },
+  days_out_of_order: {
+    what: 'The last day comes before the first day.',
+    safe: draftSafe,
+    next: 'Change one of the two days.',
+  },
+  form_unreadable: {
+    what: 'This file is not a form that Ownwords can read.',
+    safe: untouched,
+    next: 'Choose another file, or ask for the form again.',
+  },
+  form_newer: {
+    what: 'This form was written for a newer Ownwords.',
+    safe: untouched,
+    next: 'Install the newer Ownwords, or choose another form.',
+  },
+  form_invalid: {
+    what: 'This form asks for something that is not possible.',
+    safe: untouched,
+    next: 'Choose another form.',
+  },
+  no_contacts: {
+    what: 'This form asks about safety, and there are no crisis contacts to show beside it.',
+    safe: draftSafe,
+    next: 'Add whom to call under Settings, then hand it over.',
+  },
+  link_incomplete: {
+    what: 'This link is incomplete.',
+    safe: untouched,
+    next: 'Copy the whole link again, from its first character to its last.',
+  },
+  packet_invalid: {
+    what: 'The homework could not be packed for a client’s page.',
+    safe: draftSafe,
+    next: 'Choose the form again. If it stays, save it as a PDF.',
+  },
+  reply_not_found: {
+    what: 'There are no sealed answers in this text.',
+    safe: replyKept,
+    next: 'Copy the whole message, with the long line of letters, and paste it again.',
+  },
+  reply_incomplete: {
+    what: 'Part of the answers is missing; the message was cut off on its way.',
+    safe: replyKept,
+    next: 'Ask your client to send it again as a file.',
+  },
+  reply_newer: {
+    what: 'These answers were written by a newer page than this Ownwords knows.',
+    safe: replyKept,
+    next: 'Install the newer Ownwords, then read them again.',
+  },
+  reply_unknown_assignment: {
+    what: 'These answers belong to homework that is not in these case files.',
+    safe: replyKept,
+    next: 'Check that the message was meant for you and for this computer.',
+  },
+  reply_not_opened: {
+    what: 'These answers are sealed with another key, or were changed on their way.',
+    safe: replyKept,
+    next: 'Ask your client to send them again from the page you gave them.',
+  },
+  reply_too_large: {
+    what: 'This is far larger than a week of answers can be.',
+    safe: replyKept,
+    next: 'Choose the file your client sent, or paste only the sealed line.',
+  },
+  reply_invalid: {
+    what: 'The answers could be opened, but do not fit the form they belong to.',
+    safe: replyKept,
+    next: 'Ask your client to send them again from the page you gave them.',
+  },
+  paper_failed: {
+    what: 'The page could not be drawn.',
+    safe: draftSafe,
+    next: 'Try again. If it stays, choose another form.',
+  },
+  paper_missing_glyphs: {
+    what: 'Some characters cannot be printed.',
+    safe: draftSafe,
+    next: 'Write these another way:',
+  },
+  template_invalid: {
+    what: 'The client’s page that came with this Ownwords is damaged.',
+    safe: draftSafe,
+    next: 'Install Ownwords again. A PDF can still be saved.',
+  },
+  locked: {
+    what: 'Ownwords is locked.',
+    safe: 'Everything you saved is safe, drafts included.',
+    next: 'Unlock it with your passphrase and go on.',
+  },
+  program: {
+    what: 'Something went wrong inside Ownwords.',
+    safe: 'What you saved before is safe.',
+    next: 'Try again. If it stays, close Ownwords and start it again.',
+  },
+};
