@@ -43,7 +43,8 @@ pub(crate) fn test(long: bool, only: Option<&str>) -> Report {
     report.step("examples in the documentation", &["build of the ui"], || {
         cargo(&["test", "--workspace", "--doc"]).run()
     });
-    for target in ["layering", "contract", "journey"] {
+    report.step("layering", &["what the machine needs"], || target_test("layering").run());
+    for target in ["contract", "journey"] {
         report.step(target, &["build of the examples"], || ask.of(target_test(target)).run());
     }
     documents(&mut report, &ask);
