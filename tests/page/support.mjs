@@ -1,0 +1,168 @@
+// What the tests of the client's page share: the built page with an assignment inside, a real
+// browser that notices every request and every violation, and the examples that make and open.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
+
+const require = createRequire(new URL('../../ui/package.json', import.meta.url));
+const { chromium } = require('playwright-core');
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+export const TEMPLATE = join(root, 'ui/dist/page/page.html');
+const EXAMPLES = join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'debug/examples');
+const SHOTS = join(root, 'shots/page');
+
+export const GOAL = 'I want to sleep through the night four nights out of seven, at minimum.';
+export const MESSAGE =
+  'This is to see what your mind is doing at the worst waking, so that on Thursday we know which thought to take on first.';
+export const DRIVE = 'I want to drive to work without panic on the 405.';
+export const DRIVE_MESSAGE =
+  'This is to capture what’s happening on the 405 drives, so we can build the picture by next session.';
+
+/** A folder of this run's own. */
+export const folder = mkdtempSync(join(tmpdir(), 'ownwords-page-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+
+function example(name, ...args) {
+  const program = join(EXAMPLES, name);
+  assert.ok(existsSync(program), `build the examples first: ${name} is missing`);
+  return execFileSync(program, args, { encoding: 'utf8' });
+}
+
+/** A page file as the program makes it, with the secret that opens its answers. */
+export function makePage({ form, goal, message, firstDay, name = 'homework' }) {
+  const page = join(folder, `${name}.html`);
+  const secret = join(folder, `${name}.secret`);
+  const given = ['--goal', goal, '--message', message, '--form', join(root, form)];
+  const made = ['--template', TEMPLATE, '--out', page, '--secret', secret];
+  example('make_packet', ...given, ...made, '--first-day', firstDay);
+  return { page, secret };
+}
+
+/** What the vault reads in a reply. */
+export function openReply(text, secret) {
+  const reply = join(folder, 'reply.txt');
+  writeFileSync(reply, text);
+  return JSON.parse(example('open_reply', reply, secret));
+}
+
+/** The link text inside a page file. */
+export function linkIn(page) {
+  const block = /id="packet">"([^"]+)"</.exec(readFileSync(page, 'utf8'));
+  assert.ok(block, 'the page file holds a packet');
+  return block[1];
+}
+
+/** Reads a packet from link text. */
+export function packetIn(link) {
+  return JSON.parse(inflateRawSync(Buffer.from(link.split('.')[2], 'base64url')).toString());
+}
+
+/** Writes link text. */
+export function linkOf(packet, flags = '0', before = Buffer.alloc(0)) {
+  const bytes = Buffer.concat([before, Buffer.from(JSON.stringify(packet))]);
+  const text = `1.${flags}.${deflateRawSync(bytes).toString('base64url')}`;
+  return `${text}.${crc32(text).toString(16).padStart(8, '0')}`;
+}
+
+/** A page file with a packet of the test's own. */
+export function pageWith(packet, name) {
+  const page = join(folder, `${name}.html`);
+  const html = readFileSync(TEMPLATE, 'utf8').replace(
+    'id="packet">null<',
+    `id="packet">"${linkOf(packet)}"<`,
+  );
+  writeFileSync(page, html);
+  return `file://${page}`;
+}
+
+/** Serves the built page and what a test adds, on this machine only. */
+export async function serve(more = {}) {
+  const server = createServer((request, response) => {
+    const path = new URL(request.url, 'http://127.0.0.1').pathname;
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.end(more[path] ?? readFileSync(TEMPLATE));
+  });
+  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+  const { port } = server.address();
+  return { address: `http://127.0.0.1:${port}/`, close: () => server.close() };
+}
+
+export async function launch() {
+  return chromium.launch({
+    executablePath: process.env.OWNWORDS_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+  });
+}
+
+/** A tab that remembers every request, violation and error. */
+export async function tab(browser, { at, width = 360, height = 740, ...more } = {}) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    timezoneId: 'America/Los_Angeles',
+    locale: 'en-US',
+    acceptDownloads: true,
+    permissions: ['clipboard-read', 'clipboard-write'],
+    ...more,
+  });
+  const page = await context.newPage();
+  const seen = { requests: [], violations: [], errors: [] };
+  page.on('request', (request) => seen.requests.push(request.url()));
+  page.on('pageerror', (error) => seen.errors.push(String(error)));
+  page.on('console', (message) => {
+    if (/Content Security Policy/i.test(message.text())) seen.violations.push(message.text());
+    else if (['error', 'warning'].includes(message.type())) seen.errors.push(message.text());
+  });
+  await page.exposeFunction('violated', (what) => seen.violations.push(what));
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) =>
+      globalThis.violated(`${event.violatedDirective} ${event.blockedURI}`),
+    );
+  });
+  if (at) await page.clock.install({ time: new Date(at) });
+  return { page, seen, close: () => context.close() };
+}
+
+/** Nothing was asked of any network but the page itself, and nothing was refused. */
+export function assertQuiet(seen, documents = 1) {
+  assert.deepEqual(
+    seen.requests.slice(documents).filter((url) => !url.startsWith('blob:')),
+    [],
+    'the page asks nothing of any network',
+  );
+  assert.deepEqual(seen.violations, [], 'the page keeps its own security policy');
+  assert.deepEqual(seen.errors, [], 'the page reports no error');
+}
+
+/** axe finds nothing to complain of. */
+export async function assertAccessible(page, where) {
+  await page.evaluate(AXE);
+  const found = await page.evaluate(async () => (await globalThis.axe.run()).violations);
+  const said = found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+  assert.deepEqual(said, [], `axe, ${where}`);
+}
+
+/** Nothing is cut off or scrolls sideways. */
+export async function assertFits(page, where) {
+  const wide = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  assert.equal(wide, 0, `the page is as wide as its screen, ${where}`);
+}
+
+/** A picture of the state, where pictures are asked for. */
+export async function shot(page, name) {
+  if (!process.env.OWNWORDS_SHOTS) return;
+  mkdirSync(SHOTS, { recursive: true });
+  await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
+}
+
+/** The button with this name. */
+export const button = (page, name) => page.getByRole('button', { name, exact: true });
