@@ -82,6 +82,8 @@ fn a_core_that_looks_outside_is_caught() {
     assert!(bad("goal.rs", "use std::time::{Duration, SystemTime};"));
     assert!(bad("goal.rs", "println!(\"{goal}\");"));
     assert!(bad("goal.rs", "std::env::var(\"HOME\");"));
+    assert!(bad("form.rs", "use std::fs;\n#[cfg(test)]\nmod tests {}"));
+    assert!(!bad("form.rs", "#[cfg(test)]\nmod tests {\n    use std::fs;\n}"));
     assert!(!bad("vault/backup.rs", "use std::fs::File;"), "the vault is a folder of files");
 }
 

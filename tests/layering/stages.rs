@@ -73,8 +73,10 @@ pub(crate) fn outside_world(files: &[File]) -> Vec<String> {
         "eprint!",
     ];
     let mut broken = Vec::new();
-    for file in files {
-        let text: String = code(&file.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    for file in files.iter().filter(|file| !file.name.ends_with("/tests.rs")) {
+        // Tests may read and write files; they stand last in theirs.
+        let program = file.text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+        let text: String = code(program).split_whitespace().collect::<Vec<_>>().join(" ");
         let paths = spelled_out(&text);
         let mut say = |what: &str| broken.push(format!("{}: the core uses `{what}`", file.name));
         for never in NEVER {
