@@ -9,7 +9,6 @@ use crate::form::{AnswerFault, FormFault};
 
 /// What can go wrong, as the person at the keyboard needs to know it.
 #[derive(Debug, Error)]
-#[non_exhaustive]
 pub enum Error {
     // The vault.
     /// There is no vault in the folder.

@@ -1,0 +1,51 @@
+//! The window's commands: each unpacks, calls and returns.
+//!
+//! They run off the window's own thread, so that nothing blocks it.
+
+mod assignment;
+mod case_file;
+mod delivery;
+mod form;
+mod goal;
+mod practice;
+mod reply;
+mod session;
+mod vault;
+
+use tauri::ipc::Invoke;
+
+/// Every command, as named in `build.rs`.
+pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        practice::today,
+        vault::vault_state,
+        vault::create_vault,
+        vault::unlock,
+        vault::lock,
+        practice::practice_details,
+        practice::save_practice_details,
+        case_file::caseload,
+        case_file::open_case_file,
+        case_file::case_file,
+        case_file::save_case_about,
+        session::plan_session,
+        session::change_session,
+        goal::propose_criteria,
+        goal::add_goal,
+        goal::reword_goal,
+        goal::end_goal,
+        form::library,
+        form::suggest_forms,
+        assignment::draft,
+        assignment::save_draft,
+        assignment::discard_draft,
+        assignment::preview_packet,
+        assignment::preview_paper,
+        assignment::give_assignment,
+        assignment::homework,
+        delivery::save_pdf,
+        delivery::save_page,
+        reply::receive_text,
+        reply::receive_file,
+    ]
+}

@@ -1,0 +1,80 @@
+//! Assignments, from the draft to what came back.
+
+use practice::assignment::{Assignment, Draft};
+use practice::id::{AssignmentId, CaseFileId};
+use practice::progress::Homework;
+use practice::share::Packet;
+use practice::vault::Vault;
+use tauri::State;
+use tauri::ipc::Response;
+
+use super::delivery;
+use crate::desk::{Desk, now, today};
+use crate::failure::Failure;
+
+#[tauri::command(async)]
+pub(crate) fn draft(desk: State<'_, Desk>, case_file: CaseFileId) -> Result<Draft, Failure> {
+    desk.with(|vault| vault.assignments().draft(case_file, today()))
+}
+
+#[tauri::command(async)]
+pub(crate) fn save_draft(
+    desk: State<'_, Desk>,
+    case_file: CaseFileId,
+    draft: Draft,
+) -> Result<(), Failure> {
+    desk.with(|vault| vault.assignments().save_draft(case_file, &draft, now()))
+}
+
+#[tauri::command(async)]
+pub(crate) fn discard_draft(desk: State<'_, Desk>, case_file: CaseFileId) -> Result<(), Failure> {
+    desk.with(|vault| vault.assignments().discard_draft(case_file))
+}
+
+#[tauri::command(async)]
+pub(crate) fn preview_packet(
+    desk: State<'_, Desk>,
+    case_file: CaseFileId,
+    draft: Draft,
+) -> Result<Packet, Failure> {
+    desk.with(|vault| packet(vault, &vault.assignments().freeze(case_file, &draft, now())?))
+}
+
+#[tauri::command(async)]
+pub(crate) fn preview_paper(
+    desk: State<'_, Desk>,
+    case_file: CaseFileId,
+    draft: Draft,
+) -> Result<Response, Failure> {
+    let assignment = desk.with(|vault| vault.assignments().freeze(case_file, &draft, now()))?;
+    Ok(Response::new(delivery::paper(&desk, &assignment)?.bytes))
+}
+
+#[tauri::command(async)]
+pub(crate) fn give_assignment(
+    desk: State<'_, Desk>,
+    case_file: CaseFileId,
+    draft: Draft,
+) -> Result<AssignmentId, Failure> {
+    desk.with(|vault| Ok(vault.assignments().give(case_file, &draft, now())?.id))
+}
+
+#[tauri::command(async)]
+pub(crate) fn homework(
+    desk: State<'_, Desk>,
+    case_file: CaseFileId,
+) -> Result<Vec<Homework>, Failure> {
+    desk.with(|vault| vault.overview(today()).homework(case_file))
+}
+
+/// The packet that takes an assignment to its client.
+pub(super) fn packet(vault: &Vault, assignment: &Assignment) -> practice::Result<Packet> {
+    Ok(Packet::of(
+        assignment,
+        &vault.case_files().get(assignment.case_file)?,
+        &vault.practice_details()?,
+        vault.sessions().next(assignment.case_file, now().naive_local())?,
+        vault.replies().keys(assignment.id)?.recipient(),
+        vault.overview(today()).recorded_days(assignment.id)?,
+    ))
+}

@@ -1,0 +1,84 @@
+//! Handing over: the PDF and the page file.
+
+use practice::assignment::{Assignment, Channel};
+use practice::document::{self, AssignmentSheet, Pdf};
+use practice::id::AssignmentId;
+use tauri::{AppHandle, State};
+
+use super::assignment::packet;
+use crate::desk::{Desk, now};
+use crate::failure::Failure;
+use crate::system::{self, Saved};
+
+/// Saves the PDF of an assignment. `anyway` goes on although some characters are in no font.
+#[tauri::command(async)]
+pub(crate) fn save_pdf(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    assignment: AssignmentId,
+    anyway: bool,
+) -> Result<Saved, Failure> {
+    let given = desk.with(|vault| vault.assignments().get(assignment))?;
+    let pdf = paper(&desk, &given)?;
+    if !pdf.missing.is_empty() && !anyway {
+        return Err(Failure::missing_glyphs(&pdf.missing));
+    }
+    let saved = system::save(&app, &format!("Form {}.pdf", given.code), "PDF", "pdf", &pdf.bytes)?;
+    record(&desk, assignment, Channel::Pdf, saved)
+}
+
+/// Saves the client page with an assignment inside.
+#[tauri::command(async)]
+pub(crate) fn save_page(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    assignment: AssignmentId,
+) -> Result<Saved, Failure> {
+    let (code, page) = desk.with(|vault| {
+        let given = vault.assignments().get(assignment)?;
+        Ok((given.code.clone(), desk.supplies.page.fill(&packet(vault, &given)?)?))
+    })?;
+    let saved = system::save(&app, &format!("Form {code}.html"), "HTML", "html", page.as_bytes())?;
+    record(&desk, assignment, Channel::File, saved)
+}
+
+/// The PDF of an assignment with the practice's letterhead.
+pub(super) fn paper(desk: &Desk, assignment: &Assignment) -> Result<Pdf, Failure> {
+    let (details, case_file, next_session) = desk.with(|vault| {
+        Ok((
+            vault.practice_details()?,
+            vault.case_files().get(assignment.case_file)?,
+            vault.sessions().next(assignment.case_file, now().naive_local())?,
+        ))
+    })?;
+    let sheet = AssignmentSheet {
+        practice_name: &details.name,
+        practice_line: &details.line(),
+        paper: details.paper,
+        language: &case_file.about.language,
+        code: &assignment.code,
+        case_label: Some(&case_file.number),
+        returned: assignment.returned.as_ref(),
+        message: &assignment.message,
+        goal: assignment.purpose.goal(),
+        form: &assignment.form,
+        rhythm: &assignment.rhythm,
+        first_day: assignment.first_day,
+        last_day: assignment.last_day,
+        next_session,
+        crisis_contacts: &details.crisis_contacts,
+    };
+    Ok(document::assignment(&sheet, &desk.supplies.fonts)?)
+}
+
+fn record(
+    desk: &Desk,
+    assignment: AssignmentId,
+    channel: Channel,
+    saved: Saved,
+) -> Result<Saved, Failure> {
+    if let Saved::Saved { .. } = saved {
+        desk.with(|vault| vault.deliveries().record(assignment, channel, now()))?;
+    }
+    Ok(saved)
+}

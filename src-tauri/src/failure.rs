@@ -1,0 +1,136 @@
+//! Failures: what the core says went wrong, as a code for which the window has a sentence.
+//!
+//! Nothing clinical crosses here: a detail is a place in a form file, a list of characters or a
+//! number.
+
+use practice::Error;
+use serde::Serialize;
+use ts_rs::TS;
+
+/// A command that did not do what was asked.
+#[derive(Debug, Serialize, TS)]
+#[ts(export, export_to = "failure.ts", optional_fields)]
+pub(crate) struct Failure {
+    /// Which sentence the window shows.
+    pub(crate) code: Code,
+    /// What to put into it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) detail: Option<String>,
+}
+
+macro_rules! codes {
+    ($($name:ident),+ $(,)?) => {
+        /// What went wrong. The window has advice for each, or does not compile.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+        #[serde(rename_all = "snake_case")]
+        #[ts(export, export_to = "failure.ts")]
+        pub(crate) enum Code { $(#[doc = concat!("The core's `", stringify!($name), "`.")] $name),+ }
+    };
+}
+
+codes! {
+    VaultMissing, VaultExists, WrongPassphrase, PassphraseTooShort, VaultEmpty, VaultDamaged, VaultNewer,
+    VaultInUse, KeyFileMissing, KeyFileForeign, KeyFileDamaged, KeyFileNewer, KeyFileUnsafe, JournalBroken,
+    DiskFull, Storage, Io, NoRandomness, NotAnId, NotFound, GoalOrReason, BlankWords, NoForm, DaysOutOfOrder,
+    OutOfRange, NoCrisisContacts, TooManyGoals, FormUnreadable, FormNewer, FormInvalid, AnswersInvalid,
+    LinkIncomplete, LinkNewer, PacketInvalid, TemplateInvalid, ReplyNotFound, ReplyIncomplete, ReplyNewer,
+    ReplyUnknownAssignment, ReplyNotOpened, ReplyTooLarge, ReplyInvalid, FontInvalid, PaperFailed,
+    PaperMissingGlyphs, Locked, Program,
+}
+
+impl Failure {
+    pub(crate) fn locked() -> Self {
+        Self { code: Code::Locked, detail: None }
+    }
+
+    /// Something that only a programmer can mend.
+    pub(crate) fn program(what: &str) -> Self {
+        Self { code: Code::Program, detail: Some(what.into()) }
+    }
+
+    /// Characters that no font has, so that they would be missing on paper.
+    pub(crate) fn missing_glyphs(missing: &[char]) -> Self {
+        let list: Vec<String> = missing.iter().map(char::to_string).collect();
+        Self { code: Code::PaperMissingGlyphs, detail: Some(list.join(" ")) }
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        let detail = match &error {
+            Error::VaultNewer { found, .. } => Some(found.to_string()),
+            Error::FormUnreadable { .. }
+            | Error::FormInvalid(_)
+            | Error::Storage(_)
+            | Error::Io(_) => Some(error.to_string()),
+            _ => None,
+        };
+        let code = match error {
+            Error::VaultMissing => Code::VaultMissing,
+            Error::VaultExists => Code::VaultExists,
+            Error::WrongPassphrase => Code::WrongPassphrase,
+            Error::PassphraseTooShort => Code::PassphraseTooShort,
+            Error::VaultEmpty => Code::VaultEmpty,
+            Error::VaultDamaged => Code::VaultDamaged,
+            Error::VaultNewer { .. } => Code::VaultNewer,
+            Error::VaultInUse => Code::VaultInUse,
+            Error::KeyFileMissing => Code::KeyFileMissing,
+            Error::KeyFileForeign => Code::KeyFileForeign,
+            Error::KeyFileDamaged => Code::KeyFileDamaged,
+            Error::KeyFileNewer => Code::KeyFileNewer,
+            Error::KeyFileUnsafe => Code::KeyFileUnsafe,
+            Error::JournalBroken => Code::JournalBroken,
+            Error::DiskFull => Code::DiskFull,
+            Error::Storage(_) => Code::Storage,
+            Error::Io(_) => Code::Io,
+            Error::NoRandomness => Code::NoRandomness,
+            Error::NotAnId => Code::NotAnId,
+            Error::NotFound => Code::NotFound,
+            Error::GoalOrReason => Code::GoalOrReason,
+            Error::BlankWords => Code::BlankWords,
+            Error::NoForm => Code::NoForm,
+            Error::DaysOutOfOrder => Code::DaysOutOfOrder,
+            Error::OutOfRange => Code::OutOfRange,
+            Error::NoCrisisContacts => Code::NoCrisisContacts,
+            Error::TooManyGoals => Code::TooManyGoals,
+            Error::FormUnreadable { .. } => Code::FormUnreadable,
+            Error::FormNewer => Code::FormNewer,
+            Error::FormInvalid(_) => Code::FormInvalid,
+            Error::AnswersInvalid(_) => Code::AnswersInvalid,
+            Error::LinkIncomplete => Code::LinkIncomplete,
+            Error::LinkNewer => Code::LinkNewer,
+            Error::PacketInvalid => Code::PacketInvalid,
+            Error::TemplateInvalid => Code::TemplateInvalid,
+            Error::ReplyNotFound => Code::ReplyNotFound,
+            Error::ReplyIncomplete => Code::ReplyIncomplete,
+            Error::ReplyNewer => Code::ReplyNewer,
+            Error::ReplyUnknownAssignment => Code::ReplyUnknownAssignment,
+            Error::ReplyNotOpened => Code::ReplyNotOpened,
+            Error::ReplyTooLarge => Code::ReplyTooLarge,
+            Error::ReplyInvalid => Code::ReplyInvalid,
+            Error::FontInvalid => Code::FontInvalid,
+            Error::Paper(_) => Code::PaperFailed,
+        };
+        Self { code, detail }
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Error::from(error).into()
+    }
+}
+
+impl From<tauri::Error> for Failure {
+    fn from(_: tauri::Error) -> Self {
+        Self::program("window")
+    }
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?}", self.code)
+    }
+}
+
+impl std::error::Error for Failure {}

@@ -1,0 +1,386 @@
+//! The main loop, whole, over the public API of `practice`: both goals of the front page, from words to
+//! read answers, once on paper and once by the client page.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
+use journeys::{page_template, root};
+use practice::assignment::{AssignmentState, Channel, Dot, Draft, Purpose};
+use practice::case_file::{CaseAbout, CaseFile};
+use practice::document::{self, AssignmentSheet, Fonts};
+use practice::form::{Answer, Answers, Form, Library, suggest};
+use practice::goal::{NewWording, ProposedBy, propose_criteria};
+use practice::id::{AssignmentId, GoalId, ReplyId};
+use practice::practice_details::{CrisisContact, PracticeDetails};
+use practice::progress::{Homework, Mark, Standing};
+use practice::reply::{Entry, EntryKey, Record, Reply, Source};
+use practice::session::{Appointment, SessionState};
+use practice::share::{Packet, PacketForm, PageTemplate, link, seal};
+use practice::vault::{Passphrase, Vault};
+use practice::{Error, Words};
+
+const DRIVE: &str = "I want to drive to work without panic on the 405.";
+const NIGHTS: &str = "I want to sleep through the night four nights out of seven, at minimum.";
+
+fn at(text: &str) -> DateTime<FixedOffset> {
+    DateTime::parse_from_rfc3339(text).expect("a moment")
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a day")
+}
+
+fn library() -> Library {
+    let read = |name: &str| {
+        std::fs::read_to_string(root().join("assets/forms").join(name)).expect("a form")
+    };
+    let files = [read("drive-tracker.json"), read("worst-waking-diary.json")];
+    Library::from_json(files.iter().map(String::as_str)).expect("the library is sound")
+}
+
+fn fonts() -> Fonts {
+    let read = |name: &str| std::fs::read(root().join("assets/fonts").join(name)).expect("a font");
+    let (sans, semi_bold) =
+        (read("SourceSans3_400Regular.ttf"), read("SourceSans3_600SemiBold.ttf"));
+    Fonts::new(sans, semi_bold, read("SourceSerif4_400Regular.ttf")).expect("the fonts are sound")
+}
+
+/// A practice on the day of a first session, in a folder that goes with it.
+struct Practice {
+    vault: Vault,
+    _folder: tempfile::TempDir,
+    now: DateTime<FixedOffset>,
+}
+
+impl Practice {
+    fn open() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let now = at("2026-11-26T16:50:00+01:00");
+        let passphrase = Passphrase::new("quiet river, early train");
+        let vault = Vault::create(&folder.path().join("vault"), &passphrase, now).expect("a vault");
+        let details = PracticeDetails {
+            name: "Dr. A. Keller".into(),
+            credentials: "Cognitive behavioural therapy".into(),
+            reply_address: "keller@example.org".into(),
+            crisis_contacts: vec![CrisisContact {
+                name: "Crisis line".into(),
+                reach: "988, any time".into(),
+            }],
+            ..PracticeDetails::default()
+        };
+        vault.save_practice_details(&details, now).expect("saved");
+        Self { vault, _folder: folder, now }
+    }
+
+    fn case(&self, concern: &str) -> CaseFile {
+        let about = CaseAbout {
+            called: None,
+            presenting_concern: concern.into(),
+            therapy_start: Some(self.now.date_naive()),
+            language: "en".into(),
+            addressed_as: None,
+        };
+        let case = self.vault.case_files().open(&about, self.now).expect("opened");
+        for (starts, state) in [
+            ("2026-11-26T16:00:00", SessionState::Held),
+            ("2026-12-03T16:00:00", SessionState::Planned),
+        ] {
+            let starts: NaiveDateTime = starts.parse().expect("a moment");
+            let appointment = Appointment { starts, minutes: 50, state };
+            self.vault.sessions().plan(case.id, &appointment, self.now).expect("planned");
+        }
+        case
+    }
+
+    /// The goal as said, with the criterion proposed from its words confirmed as it is.
+    fn goal(&self, case: &CaseFile, words: &str) -> GoalId {
+        let proposal = propose_criteria(words, "en", &library()).into_iter().next();
+        let wording = NewWording {
+            words: words.into(),
+            language: "en".into(),
+            said_on: self.now.date_naive(),
+            proposed_by: ProposedBy::Client,
+            reason: Words::default(),
+            label: None,
+            criterion: Some(proposal.expect("the words fit a form of the library").criterion),
+            for_now: false,
+        };
+        self.vault.goals().add(case.id, &wording, self.now).expect("added")
+    }
+
+    fn draft(&self, case: &CaseFile, words: &str, message: &str) -> Draft {
+        let library = library();
+        let first = &suggest(words, &library)[0];
+        let mut draft =
+            self.vault.assignments().draft(case.id, self.now.date_naive()).expect("a draft");
+        draft.form = library.form(&first.form_key).cloned();
+        draft.message = message.into();
+        draft
+    }
+
+    fn homework(&self, case: &CaseFile, today: &str) -> Homework {
+        let mut all = self.vault.overview(day(today)).homework(case.id).expect("homework");
+        assert_eq!(all.len(), 1);
+        all.remove(0)
+    }
+
+    fn packet(&self, case: &CaseFile, id: AssignmentId) -> Packet {
+        let vault = &self.vault;
+        Packet::of(
+            &vault.assignments().get(id).expect("given"),
+            case,
+            &vault.practice_details().expect("saved"),
+            vault.sessions().next(case.id, self.now.naive_local()).expect("planned"),
+            vault.replies().keys(id).expect("keys").recipient(),
+            vault.overview(self.now.date_naive()).recorded_days(id).expect("none yet"),
+        )
+    }
+}
+
+fn yes_no(pairs: &[(&str, bool)]) -> Answers {
+    pairs.iter().map(|(key, yes)| ((*key).to_owned(), Answer::YesNo(*yes))).collect()
+}
+
+fn morning(day: &str, revision: u32, record: Record) -> Entry {
+    Entry {
+        key: EntryKey::Day { day: day.parse().expect("a day"), slot: 0 },
+        revision,
+        happened: None,
+        written: at(&format!("{day}T07:10:00+01:00")),
+        record,
+    }
+}
+
+/// What a client's page does with a packet and a week of entries.
+fn answer(packet: &Packet, entries: Vec<Entry>, reply: u8) -> String {
+    let assignment = &packet.assignments[0];
+    let PacketForm::Full { form, hash } = &assignment.form else {
+        panic!("links carry the form in full")
+    };
+    let reply = Reply {
+        id: ReplyId::from_bytes([reply; 10]),
+        form: hash.clone(),
+        written: at("2026-12-03T15:00:00+01:00"),
+        pauses: Vec::new(),
+        entries,
+    };
+    let line = seal(assignment.id, &assignment.recipient, &reply.write(form, assignment.first_day))
+        .expect("seals");
+    format!("My answers (only {} can read this):\n{line}\n", packet.practice)
+}
+
+fn sheet<'a>(
+    details: &'a PracticeDetails,
+    line: &'a str,
+    case: &'a CaseFile,
+    assignment: &'a practice::assignment::Assignment,
+) -> AssignmentSheet<'a> {
+    AssignmentSheet {
+        practice_name: &details.name,
+        practice_line: line,
+        paper: details.paper,
+        language: &case.about.language,
+        code: &assignment.code,
+        case_label: Some(&case.number),
+        returned: assignment.returned.as_ref(),
+        message: &assignment.message,
+        goal: assignment.purpose.goal(),
+        form: &assignment.form,
+        rhythm: &assignment.rhythm,
+        first_day: assignment.first_day,
+        last_day: assignment.last_day,
+        next_session: None,
+        crisis_contacts: &details.crisis_contacts,
+    }
+}
+
+#[test]
+fn four_nights_of_seven_go_from_words_to_read_answers_by_the_client_page() {
+    let practice = Practice::open();
+    let case = practice.case("Waking at three and going over work until the alarm.");
+    let goal = practice.goal(&case, NIGHTS);
+    let draft =
+        practice.draft(&case, NIGHTS, "This is to see what is on your mind at the worst waking.");
+    assert_eq!(draft.goal, Some(goal), "the first goal is chosen already");
+    let given = practice.vault.assignments().give(case.id, &draft, practice.now).expect("given");
+    assert_eq!(given.form.key, "worst-waking-diary");
+    assert_eq!((given.first_day, given.last_day), (day("2026-11-27"), day("2026-12-03")));
+
+    // Out: a packet that survives a link, with nothing of the case in it.
+    let packet = practice.packet(&case, given.id);
+    let text = link::write(&packet).expect("written");
+    assert_eq!(link::read(&format!("https://example.org/w#{text}")).expect("reads"), packet);
+    assert!(!serde_json::to_string(&packet).expect("text").contains(&case.number));
+    practice.vault.deliveries().record(given.id, Channel::File, practice.now).expect("logged");
+
+    // A week: five mornings, three slept through, one with nothing to say.
+    let waking = |mind: &str| {
+        let mut answers = yes_no(&[("slept_through", false)]);
+        answers.insert("worst_waking".into(), Answer::Text("03:10".into()));
+        answers.insert("on_my_mind".into(), Answer::Text(mind.into()));
+        Record::Answers(answers)
+    };
+    let through = || Record::Answers(yes_no(&[("slept_through", true)]));
+    let week = vec![
+        morning("2026-11-27", 1, through()),
+        morning("2026-11-28", 1, waking("The meeting on Monday.")),
+        morning("2026-11-29", 1, through()),
+        morning("2026-11-30", 1, Record::Nothing),
+        morning("2026-12-02", 1, through()),
+    ];
+    let before = practice.homework(&case, "2026-12-03");
+    assert_eq!(before.assignment.state, AssignmentState::Given);
+    assert_eq!(before.weeks[0].dots, [Dot::Empty; 7]);
+
+    // Back: sealed, filed, and read beside the goal.
+    let later = at("2026-12-03T15:30:00+01:00");
+    let line = answer(&packet, week.clone(), 1);
+    assert!(!line.contains("meeting"), "nothing readable travels");
+    let received = practice.vault.replies().receive(&line, Source::Paste, later).expect("filed");
+    assert_eq!((received.new_entries, received.changed, received.already_had), (5, 0, 0));
+    let homework = practice.homework(&case, "2026-12-03");
+    let expected =
+        [Dot::Met, Dot::Recorded, Dot::Met, Dot::Recorded, Dot::Empty, Dot::Met, Dot::Empty];
+    assert_eq!(homework.weeks[0].dots, expected);
+    assert_eq!(homework.weeks[0].words, "3 of 4 nights slept through");
+    assert_eq!((homework.recorded, homework.expected), (5, 7));
+    let rail = practice.vault.overview(day("2026-12-03")).caseload().expect("rail");
+    assert_eq!(rail[0].mark, Some(Mark::CameBack));
+    assert_eq!(rail[0].goal_label, Some(Words::from("four nights")));
+
+    // The same reply again changes nothing; a corrected one wins and the earlier version is kept.
+    let again = practice.vault.replies().receive(&line, Source::File, later).expect("known");
+    assert_eq!((again.new_entries, again.changed, again.already_had), (0, 0, 5));
+    let corrected = answer(&packet, vec![morning("2026-11-28", 2, through())], 2);
+    let changed =
+        practice.vault.replies().receive(&corrected, Source::Paste, later).expect("filed");
+    assert_eq!((changed.new_entries, changed.changed), (0, 1));
+    let homework = practice.homework(&case, "2026-12-03");
+    assert_eq!(homework.weeks[0].words, "4 of 4 nights slept through");
+    assert_eq!(homework.weeks[0].standing, Standing::Reached);
+    assert_eq!(homework.entries[1].versions, 2, "the earlier version is kept");
+    practice.vault.verify_journal().expect("every step is in the journal, and it adds up");
+}
+
+#[test]
+fn the_405_goes_from_words_to_a_printed_page_and_back_by_the_client_page() {
+    let practice = Practice::open();
+    let case = practice.case("Panic on the freeway.");
+    practice.goal(&case, DRIVE);
+    let message =
+        "This is to capture what is happening on the 405 drives, so we can build the picture.";
+    let draft = practice.draft(&case, DRIVE, message);
+    let given = practice.vault.assignments().give(case.id, &draft, practice.now).expect("given");
+    assert_eq!(given.form.key, "drive-tracker");
+
+    let details = practice.vault.practice_details().expect("saved");
+    let line = details.line();
+    let pdf = document::assignment(&sheet(&details, &line, &case, &given), &fonts()).expect("set");
+    assert!(pdf.bytes.starts_with(b"%PDF-1.7"));
+    assert!(pdf.missing.is_empty());
+    practice.vault.deliveries().record(given.id, Channel::Pdf, practice.now).expect("logged");
+
+    // Friday driven calmly, Monday with panic, Tuesday not planned, Wednesday left out.
+    let drive = |planned, drove, peak: Option<f64>| {
+        let mut answers = yes_no(&[("planned", planned)]);
+        if planned {
+            answers.extend(yes_no(&[("drove", drove)]));
+        }
+        answers.extend(peak.map(|peak| ("peak".to_owned(), Answer::Number(peak))));
+        Record::Answers(answers)
+    };
+    let packet = practice.packet(&case, given.id);
+    let week = vec![
+        morning("2026-11-27", 1, drive(true, true, Some(4.0))),
+        morning("2026-11-30", 1, drive(true, true, Some(8.0))),
+        morning("2026-12-01", 1, drive(false, false, None)),
+        morning("2026-12-02", 1, drive(true, false, None)),
+    ];
+    let reply = answer(&packet, week, 1);
+    practice.vault.replies().receive(&reply, Source::File, practice.now).expect("filed");
+    let homework = practice.homework(&case, "2026-12-03");
+    let gap = Dot::NotDue;
+    let expected = [Dot::Met, gap, gap, Dot::Recorded, gap, Dot::Recorded, Dot::Empty];
+    assert_eq!(homework.weeks[0].dots, expected, "weekends and the unplanned Tuesday are gaps");
+    assert_eq!(homework.weeks[0].words, "1 of 3 drives without panic");
+    assert_eq!(homework.expected, 5);
+    assert_eq!(homework.deliveries.len(), 1);
+}
+
+#[test]
+fn an_assignment_is_not_made_without_a_goal_or_a_reason() {
+    let practice = Practice::open();
+    let case = practice.case("Low mood.");
+    let mut draft = practice.draft(&case, NIGHTS, "For us to see.");
+    let give = |draft: &Draft| practice.vault.assignments().give(case.id, draft, practice.now);
+    assert!(matches!(give(&draft), Err(Error::GoalOrReason)));
+    draft.no_goal_reason = Some("  ".into());
+    assert!(matches!(give(&draft), Err(Error::GoalOrReason)), "a blank reason is none");
+    draft.no_goal_reason = Some("Still finding it.".into());
+    assert!(matches!(give(&draft).expect("given").purpose, Purpose::NoGoal { .. }));
+    draft.goal = Some(practice.goal(&case, NIGHTS));
+    assert!(matches!(give(&draft), Err(Error::GoalOrReason)), "never both");
+}
+
+#[test]
+fn a_given_assignment_keeps_the_wording_it_was_made_for() {
+    let practice = Practice::open();
+    let case = practice.case("Waking.");
+    let goal = practice.goal(&case, NIGHTS);
+    let draft = practice.draft(&case, NIGHTS, "For us to see.");
+    let given = practice.vault.assignments().give(case.id, &draft, practice.now).expect("given");
+    let rewording = NewWording {
+        words: "Five nights out of seven.".into(),
+        language: "en".into(),
+        said_on: day("2026-12-03"),
+        proposed_by: ProposedBy::Together,
+        reason: "Four felt too easy.".into(),
+        label: None,
+        criterion: None,
+        for_now: false,
+    };
+    practice.vault.goals().reword(goal, &rewording, practice.now).expect("reworded");
+    let kept = practice.vault.assignments().get(given.id).expect("there");
+    assert_eq!(kept, given);
+    let goal = practice.vault.goals().get(goal).expect("there");
+    let said: Vec<&str> = goal.wordings.iter().map(|wording| wording.words.as_str()).collect();
+    assert_eq!(said, [NIGHTS, "Five nights out of seven."], "nothing is overwritten");
+    assert_eq!(goal.wordings[0].assignments, 1);
+}
+
+#[test]
+fn what_cannot_be_filed_changes_nothing_and_says_why() {
+    let practice = Practice::open();
+    let other = Practice::open();
+    let case = practice.case("Waking.");
+    practice.goal(&case, NIGHTS);
+    let draft = practice.draft(&case, NIGHTS, "For us to see.");
+    let given = practice.vault.assignments().give(case.id, &draft, practice.now).expect("given");
+    let week = vec![morning("2026-11-27", 1, Record::Answers(yes_no(&[("slept_through", true)])))];
+    let line = answer(&practice.packet(&case, given.id), week, 1);
+    let before = practice.homework(&case, "2026-12-03");
+
+    let receive =
+        |vault: &Vault, text: &str| vault.replies().receive(text, Source::Paste, practice.now);
+    let damaged = line.replace('\n', " ").replacen("OW1.", "OW1.a", 1);
+    assert!(matches!(receive(&practice.vault, &damaged), Err(Error::ReplyIncomplete)));
+    assert!(matches!(
+        receive(&practice.vault, &line[..line.len() - 40]),
+        Err(Error::ReplyIncomplete)
+    ));
+    assert!(matches!(receive(&practice.vault, "see you on Thursday"), Err(Error::ReplyNotFound)));
+    assert!(matches!(receive(&other.vault, &line), Err(Error::ReplyUnknownAssignment)));
+    assert_eq!(practice.homework(&case, "2026-12-03"), before);
+    receive(&practice.vault, &line).expect("the undamaged one is filed");
+}
+
+#[test]
+fn the_built_page_takes_a_packet_and_names_the_forms_it_holds() {
+    let page = page_template();
+    let html =
+        std::fs::read_to_string(page).expect("the client page is built: npm run build in ui/");
+    let template = PageTemplate::new(html).expect("it has its place for a packet");
+    for entry in library().forms() {
+        assert!(template.holds(&entry.hash), "the page was built with this {}", entry.form.key);
+    }
+    let own = Form { version: 2, ..library().forms()[0].form.clone() };
+    assert!(!template.holds(&own.hash()), "a changed form is not taken for the one it came from");
+}
