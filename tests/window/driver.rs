@@ -1,0 +1,259 @@
+//! Drives the real window: the program, WebKit's own WebDriver, and names as a person reads them.
+
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::time::Duration;
+
+use fantoccini::elements::{Element, ElementRef};
+use fantoccini::key::Key;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use journeys::{path, program};
+use serde_json::{Value, json};
+use tokio::process::{Child, Command};
+
+/// How long a screen may take to say what is waited for. Key stretching is the longest of it.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A profile of its own: where the vault, the window's state and saved files go.
+pub(crate) struct Profile(tempfile::TempDir);
+
+impl Profile {
+    pub(crate) fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::create_dir(folder.path().join("files")).expect("a folder for saved files");
+        Self(folder)
+    }
+
+    /// Where the dialogs save to and open from.
+    pub(crate) fn files(&self) -> PathBuf {
+        self.0.path().join("files")
+    }
+
+    /// Where the vault lies.
+    pub(crate) fn vault(&self) -> PathBuf {
+        self.0.path().join("data/ownwords/vault")
+    }
+
+    /// The one saved file with this ending.
+    pub(crate) fn saved(&self, ending: &str) -> PathBuf {
+        let files = std::fs::read_dir(self.files()).expect("the folder is there");
+        let mut found: Vec<PathBuf> = files
+            .map(|file| file.expect("a file").path())
+            .filter(|file| file.extension().is_some_and(|extension| extension == ending))
+            .collect();
+        assert_eq!(found.len(), 1, "one {ending} file was saved: {found:?}");
+        found.remove(0)
+    }
+}
+
+/// Light or dark, as the desktop says.
+#[derive(Clone, Copy)]
+pub(crate) enum Theme {
+    Light,
+    Dark,
+}
+
+impl Theme {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// The program's window.
+pub(crate) struct Window {
+    client: Client,
+    _driver: Child,
+    theme: Theme,
+}
+
+impl Window {
+    /// Starts the program in `profile` and takes hold of its window.
+    pub(crate) async fn open(profile: &Profile, theme: Theme) -> Self {
+        let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a port").port();
+        let at = |name: &str| profile.0.path().join(name);
+        let driver = Command::new("WebKitWebDriver")
+            .arg(format!("--port={port}"))
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
+            .env("OWNWORDS_DIALOG_FOLDER", profile.files())
+            .env("HOME", at("home"))
+            .env("XDG_DATA_HOME", at("data"))
+            .env("XDG_CONFIG_HOME", at("config"))
+            .env("XDG_CACHE_HOME", at("cache"))
+            .env("GTK_THEME", if matches!(theme, Theme::Dark) { "Adwaita:dark" } else { "Adwaita" })
+            .stdout(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()
+            .expect("WebKitWebDriver is installed");
+        let binary = program("ownwords");
+        let Value::Object(capabilities) = json!({
+            "webkitgtk:browserOptions": { "binary": binary, "args": [] }
+        }) else {
+            unreachable!("an object was written")
+        };
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(capabilities);
+        let mut tries = 0;
+        let client = loop {
+            match builder.connect(&format!("http://127.0.0.1:{port}")).await {
+                Ok(client) => break client,
+                Err(_) if tries < 50 => {
+                    tries += 1;
+                    tokio::time::sleep(Duration::from_millis(200)).await;
+                }
+                Err(error) => panic!("no window: {error}"),
+            }
+        };
+        client.set_window_size(1280, 800).await.expect("the window takes a size");
+        Self { client, _driver: driver, theme }
+    }
+
+    /// Waits until the window shows `text` anywhere.
+    pub(crate) async fn sees(&self, text: &str) {
+        let found = self.until(|page| async move { page.contains(text) }).await;
+        if !found {
+            panic!("the window never said “{text}”. It says:\n{}", self.text().await);
+        }
+    }
+
+    async fn until<F, D>(&self, done: F) -> bool
+    where
+        F: Fn(String) -> D,
+        D: Future<Output = bool>,
+    {
+        let end = tokio::time::Instant::now() + PATIENCE;
+        while tokio::time::Instant::now() < end {
+            if done(self.text().await).await {
+                return true;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        false
+    }
+
+    /// What the window says, as read.
+    pub(crate) async fn text(&self) -> String {
+        let text = self.script("return document.body ? document.body.innerText : ''", vec![]).await;
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Clicks the button, link, tab or choice with this name.
+    pub(crate) async fn press(&self, name: &str) {
+        let element = self.named("button, a, [role=tab], summary, label", name).await;
+        element.click().await.unwrap_or_else(|error| panic!("“{name}” cannot be clicked: {error}"));
+    }
+
+    /// Types into the field with this label, in place of what is there.
+    pub(crate) async fn fill(&self, label: &str, text: &str) {
+        let field = self.named("input, textarea, select", label).await;
+        field.clear().await.unwrap_or_else(|error| panic!("“{label}” cannot be emptied: {error}"));
+        field.send_keys(text).await.unwrap_or_else(|error| panic!("“{label}” cannot be typed in: {error}"));
+    }
+
+    /// Presses keys without choosing where: they go to whatever has the focus.
+    pub(crate) async fn chord(&self, key: char) {
+        let active = self.client.active_element().await.expect("something has the focus");
+        let keys = format!("{}{key}{}", char::from(Key::Control), char::from(Key::Null));
+        active.send_keys(&keys).await.expect("keys can be pressed");
+    }
+
+    /// The first visible element of `kinds` whose accessible name is `name`, or begins with it.
+    async fn named(&self, kinds: &str, name: &str) -> Element {
+        const FIND: &str = "
+            const [kinds, wanted] = arguments;
+            const tidy = (text) => (text || '').replace(/\\s+/g, ' ').trim();
+            const name = (one) => tidy(one.getAttribute('aria-label'))
+                || (one.labels && one.labels.length ? tidy(one.labels[0].innerText) : '')
+                || tidy(one.innerText);
+            const seen = [...document.querySelectorAll(kinds)].filter((one) =>
+                one.getClientRects().length && !one.disabled);
+            const found = seen.find((one) => name(one) === wanted)
+                || seen.find((one) => name(one).startsWith(wanted));
+            if (found) found.scrollIntoView({ block: 'center' });
+            return found || null;";
+        let end = tokio::time::Instant::now() + PATIENCE;
+        loop {
+            let found = self.script(FIND, vec![json!(kinds), json!(name)]).await;
+            let id = found.as_object().and_then(|one| one.values().next()).and_then(Value::as_str);
+            if let Some(id) = id {
+                return Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()));
+            }
+            if tokio::time::Instant::now() > end {
+                panic!("nothing is called “{name}”. The window says:\n{}", self.text().await);
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    async fn script(&self, script: &str, arguments: Vec<Value>) -> Value {
+        // A screen that is just being replaced has nothing to say yet.
+        self.client.execute(script, arguments).await.unwrap_or(Value::Null)
+    }
+
+    /// axe finds nothing to complain of; and, where pictures are asked for, one is taken.
+    pub(crate) async fn looks_right(&self, name: &str) {
+        if let Some(folder) = journeys::shots() {
+            let folder = folder.join("window");
+            std::fs::create_dir_all(&folder).expect("a folder for pictures");
+            let picture = self.client.screenshot().await.expect("a picture");
+            let file = folder.join(format!("{name}-{}.png", self.theme.name()));
+            std::fs::write(file, picture).expect("the picture is written");
+        }
+        let axe = std::fs::read_to_string(path("ui/node_modules/axe-core/axe.min.js")).expect("npm ci in ui/");
+        let loaded = self.client.execute(&format!("{axe}; return typeof axe;"), vec![]).await;
+        assert!(loaded.is_ok(), "axe can be loaded: {loaded:?}");
+        const RUN: &str = "
+            const done = arguments[arguments.length - 1];
+            axe.run().then((found) => done(found.violations.map((one) =>
+                one.id + ': ' + one.nodes.map((node) => node.html).join(' | '))), (error) => done([String(error)]));";
+        let found = self.client.execute_async(RUN, vec![]).await.expect("axe runs");
+        assert_eq!(found, json!([]), "axe on {name}, {}", self.theme.name());
+    }
+
+    /// Makes the window this large, in CSS pixels.
+    pub(crate) async fn resize(&self, width: u32, height: u32) {
+        self.client.set_window_size(width, height).await.expect("the window takes a size");
+    }
+
+    /// What stands in the title bar.
+    pub(crate) async fn title(&self) -> String {
+        self.client.title().await.expect("a title")
+    }
+
+    /// Tries to go somewhere else, and tells where the window is afterwards.
+    pub(crate) async fn tries_to_leave_for(&self, url: &str) -> String {
+        self.script("location.href = arguments[0]", vec![json!(url)]).await;
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        self.client.current_url().await.expect("an address").to_string()
+    }
+
+    /// Runs a script in the window and gives what it returned.
+    pub(crate) async fn asks(&self, script: &str) -> Value {
+        self.client.execute_async(script, vec![]).await.unwrap_or_else(|error| json!(error.to_string()))
+    }
+
+    /// How many elements match.
+    pub(crate) async fn count(&self, css: &str) -> usize {
+        self.client.find_all(Locator::Css(css)).await.map_or(0, |all| all.len())
+    }
+
+    /// Ends the program.
+    pub(crate) async fn close(self) {
+        self.client.close().await.expect("the window closes");
+    }
+}
+
+/// Runs a script of the page suite with Node and gives nothing but its success.
+pub(crate) fn node(script: &str, arguments: &[&Path]) {
+    let status = std::process::Command::new("node")
+        .arg(path(script))
+        .args(arguments)
+        .status()
+        .expect("Node is installed");
+    assert!(status.success(), "{script} failed");
+}
