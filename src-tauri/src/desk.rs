@@ -24,7 +24,7 @@ pub(crate) struct Desk {
 /// How the vault stands, as far as the window needs to know.
 #[derive(Debug, Serialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-#[ts(export, export_to = "vault.ts")]
+#[ts(export, export_to = "desk.ts")]
 pub(crate) enum VaultState {
     /// There is none yet.
     Missing,

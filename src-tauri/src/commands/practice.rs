@@ -11,7 +11,7 @@ use crate::failure::Failure;
 
 /// The practice's clock.
 #[derive(Debug, Serialize, TS)]
-#[ts(export, export_to = "practice.ts")]
+#[ts(export, export_to = "today.ts")]
 pub(crate) struct Today {
     /// The time on the wall.
     now: NaiveDateTime,
