@@ -1,0 +1,176 @@
+//! Paper: an assignment as a PDF that a client is glad to hold.
+//!
+//! Values in, bytes out: nothing here reads a file, a clock or the vault, and the same values give
+//! the same bytes. Work goes through four steps, each in its own file: `text` makes lines of placed
+//! glyphs, `sheet` and its parts build the [`Layout`], `paint` turns that into operators, and `file`
+//! writes them with the fonts they use.
+//!
+//! ```
+//! use practice::document::{AssignmentSheet, Fonts, Paper, assignment};
+//! use practice::form::Form;
+//! use practice::goal::FrozenGoal;
+//! use practice::words::Words;
+//!
+//! # fn font(name: &str) -> Vec<u8> {
+//! #     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/fonts/");
+//! #     std::fs::read(format!("{folder}{name}.ttf")).expect("a font of the repository")
+//! # }
+//! let fonts = Fonts::new(
+//!     font("SourceSans3_400Regular"),
+//!     font("SourceSans3_600SemiBold"),
+//!     font("SourceSerif4_400Regular"),
+//! )?;
+//! let form = Form::from_json(r#"{
+//!     "format": 1, "key": "mood", "version": 1, "title": "Mood check",
+//!     "purpose": "To see how the days differ.", "takes_seconds": 15,
+//!     "rhythm": { "kind": "daily", "days": 7, "part_of_day": "evening" },
+//!     "entry": [{ "key": "note", "ask": "What stood out today?", "answer": { "kind": "text" } }]
+//! }"#)?;
+//! let goal = FrozenGoal {
+//!     words: Words::from("I want to cook twice a week."),
+//!     language: "en".into(),
+//!     criterion: None,
+//! };
+//! let first_day = chrono::NaiveDate::from_ymd_opt(2026, 11, 27).expect("a day");
+//! let pdf = assignment(
+//!     &AssignmentSheet {
+//!         practice_name: "Dr. A. Keller",
+//!         practice_line: "Cognitive behavioural therapy",
+//!         paper: Paper::A4,
+//!         language: "en",
+//!         code: "K3V9",
+//!         case_label: None,
+//!         returned: None,
+//!         message: &Words::from("So that we see what a good day has in it."),
+//!         goal: Some(&goal),
+//!         form: &form,
+//!         rhythm: &form.rhythm,
+//!         first_day,
+//!         last_day: first_day + chrono::Days::new(6),
+//!         next_session: None,
+//!         crisis_contacts: &[],
+//!     },
+//!     &fonts,
+//! )?;
+//! assert!(pdf.bytes.starts_with(b"%PDF-1.7") && pdf.missing.is_empty());
+//! # Ok::<(), practice::Error>(())
+//! ```
+
+mod blanks;
+mod file;
+mod flow;
+mod fonts;
+mod goal;
+mod paint;
+mod pen;
+mod phrases;
+mod record;
+mod sheet;
+mod space;
+mod table;
+mod text;
+mod tree;
+mod week;
+
+pub use fonts::Fonts;
+pub use tree::{Area, Layout, Page, Rect, Role};
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use crate::assignment::ReturnedWords;
+use crate::error::Error;
+use crate::form::{Form, Rhythm};
+use crate::goal::FrozenGoal;
+pub use crate::practice_details::{CrisisContact, Paper};
+use crate::words::Words;
+use text::Setter;
+
+/// The margin on every side of every page, in points: 20 mm.
+pub const MARGIN: f64 = 20.0 * pen::MM;
+
+/// Everything that stands on the blank sheet of an assignment.
+#[derive(Clone, Copy)]
+pub struct AssignmentSheet<'a> {
+    /// Whom it is from.
+    pub practice_name: &'a str,
+    /// One line after the name: credentials, or how to reach the practice. May be empty.
+    pub practice_line: &'a str,
+    /// The paper it is printed on.
+    pub paper: Paper,
+    /// The language of the form and of the sheet's own sentences: `en`, `de`.
+    pub language: &'a str,
+    /// The assignment's four characters, for the title and the foot.
+    pub code: &'a str,
+    /// The case number or the name that the therapist chose for the foot, instead of the code.
+    pub case_label: Option<&'a str>,
+    /// What came back last time.
+    pub returned: Option<&'a ReturnedWords>,
+    /// The personal message.
+    pub message: &'a Words,
+    /// The goal; `None` where there is none yet, or where it is better left off the page.
+    pub goal: Option<&'a FrozenGoal>,
+    /// The form.
+    pub form: &'a Form,
+    /// How often it is filled in: the form's rhythm as adjusted for this assignment.
+    pub rhythm: &'a Rhythm,
+    /// The first day.
+    pub first_day: NaiveDate,
+    /// The last day.
+    pub last_day: NaiveDate,
+    /// When it is brought back, on the practice's clock.
+    pub next_session: Option<NaiveDateTime>,
+    /// Whom to reach when it cannot wait; printed where the form asks about safety.
+    pub crisis_contacts: &'a [CrisisContact],
+}
+
+/// A finished file.
+#[derive(Clone)]
+pub struct Pdf {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// The characters that none of the fonts has, in order. Each stands on the page as an empty box
+    /// and must be shown to the therapist before the sheet leaves.
+    pub missing: Vec<char>,
+}
+
+/// Makes the blank sheet of an assignment.
+///
+/// # Errors
+/// [`Error::FontInvalid`], [`Error::DaysOutOfOrder`], and [`Error::Paper`] where the file cannot be
+/// written.
+pub fn assignment(sheet: &AssignmentSheet<'_>, fonts: &Fonts) -> Result<Pdf, Error> {
+    let setter = Setter::new(fonts)?;
+    let layout = checked(sheet, &setter)?;
+    let painted = paint::paint(&layout);
+    let title = format!("Form {}", sheet.code);
+    let language = phrases::Tongue::of(sheet.language).tag();
+    let bytes = file::write(&layout, &painted, fonts, &title, language)?;
+    Ok(Pdf { bytes, missing: setter.missing() })
+}
+
+/// Lays the blank sheet of an assignment out without painting it.
+///
+/// # Errors
+/// [`Error::FontInvalid`] and [`Error::DaysOutOfOrder`].
+pub fn lay_out(sheet: &AssignmentSheet<'_>, fonts: &Fonts) -> Result<Layout, Error> {
+    checked(sheet, &Setter::new(fonts)?)
+}
+
+fn checked(sheet: &AssignmentSheet<'_>, setter: &Setter<'_>) -> Result<Layout, Error> {
+    let days = (sheet.last_day - sheet.first_day).num_days();
+    if !(0..=366).contains(&days) {
+        return Err(Error::DaysOutOfOrder);
+    }
+    Ok(sheet::lay_out(sheet, setter))
+}
+
+/// Width and height of a sheet of paper held upright, in points.
+fn size(paper: Paper) -> (f64, f64) {
+    match paper {
+        Paper::A4 => (210.0 * pen::MM, 297.0 * pen::MM),
+        Paper::Letter => (8.5 * 72.0, 11.0 * 72.0),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,186 @@
+//! Records: questions with the room for their answers, packed into rows.
+
+use super::pen::{ASK, GRID, HINT, MM, STRONG, label, paragraph};
+use super::space::{Drawing, Room};
+use super::table::{answerable, near};
+use super::tree::{Area, Ink, Mark, Role};
+use crate::form::{Kind, Question};
+
+/// Between two fields of a row.
+const GUTTER: f64 = 7.0 * MM;
+/// Between two rows of fields.
+pub(super) const ROW_GAP: f64 = 9.0;
+
+impl Drawing<'_> {
+    /// The questions as rows of fields, each no wider than `width`. A long answer gets `lines`.
+    pub(super) fn rows(&self, questions: &[Question], width: f64, lines: usize) -> Vec<Area> {
+        let asked = answerable(questions);
+        let mut rows: Vec<Area> = Vec::new();
+        let mut row: Vec<(&Question, String, f64)> = Vec::new();
+        let mut used = 0.0;
+        for question in questions {
+            let words = question.ask.in_language(self.language);
+            if let Kind::Section | Kind::Instruction = question.answer {
+                rows.extend(self.row(&std::mem::take(&mut row), width, lines));
+                used = 0.0;
+                let (role, style) = match question.answer {
+                    Kind::Section => (Role::Heading, STRONG),
+                    _ => (Role::Paragraph, ASK),
+                };
+                rows.push(paragraph(self.setter, role, words, &style, width));
+                continue;
+            }
+            let Some(place) = asked.iter().position(|one| std::ptr::eq(*one, question)) else {
+                continue;
+            };
+            let words = self.asked(&asked, place, questions);
+            let wanted = self.wanted_width(question, &words, width);
+            if !row.is_empty() && used + GUTTER + wanted > width + 0.01 {
+                rows.extend(self.row(&std::mem::take(&mut row), width, lines));
+                used = 0.0;
+            }
+            used += wanted + if row.is_empty() { 0.0 } else { GUTTER };
+            row.push((question, words, wanted));
+        }
+        rows.extend(self.row(&row, width, lines));
+        rows
+    }
+
+    /// The question as it is printed, after what must hold for it: "if no: Who was with you?"
+    fn asked(&self, asked: &[&Question], place: usize, all: &[Question]) -> String {
+        let question = asked[place];
+        let words = question.ask.in_language(self.language);
+        match &question.show_when {
+            Some(holds) => {
+                let holds = self.condition(holds, all, near(asked, place));
+                format!("{}: {words}", self.tongue.when(&holds))
+            }
+            None => words.into(),
+        }
+    }
+
+    /// The width that a field asks for; the whole row where it should stand alone.
+    fn wanted_width(&self, question: &Question, words: &str, width: f64) -> f64 {
+        let one_line = self.setter.width(words, &ASK);
+        let room = Room { width, lines: 1, cell: false };
+        let space = |kind: &Kind| self.space(kind, room).rect.width;
+        let wanted = match &question.answer {
+            Kind::LongText | Kind::Group { .. } => width,
+            Kind::Choice { options, other: false } | Kind::Choices { options, other: false } => {
+                one_line.max(self.options_width(options))
+            }
+            Kind::Choice { .. } | Kind::Choices { .. } => width,
+            Kind::Text | Kind::LadderStep { .. } => one_line.max(60.0 * MM),
+            Kind::Rating { .. } => one_line.max(68.0 * MM),
+            short => one_line.min(75.0 * MM).max(space(short)),
+        };
+        wanted.min(width)
+    }
+
+    fn row(&self, fields: &[(&Question, String, f64)], width: f64, lines: usize) -> Option<Area> {
+        if fields.is_empty() {
+            return None;
+        }
+        let used = fields.iter().map(|(_, _, wide)| wide).sum::<f64>()
+            + GUTTER * (fields.len() - 1) as f64;
+        let text = |question: &Question| {
+            matches!(question.answer, Kind::Text | Kind::LadderStep { .. } | Kind::Rating { .. })
+        };
+        let texts = fields.iter().filter(|(question, ..)| text(question)).count();
+        let share = if texts > 0 { (width - used) / texts as f64 } else { 0.0 };
+        let mut heads = Vec::new();
+        let mut widths = Vec::new();
+        for (question, words, wide) in fields {
+            let wide = wide + if text(question) { share } else { 0.0 };
+            let mut head = Area::new(Role::Plain, wide, 0.0);
+            head.stack(0.0, paragraph(self.setter, Role::Plain, words, &ASK, wide));
+            if let Some(hint) = &question.hint {
+                let hint = hint.in_language(self.language);
+                head.stack(0.0, paragraph(self.setter, Role::Plain, hint, &HINT, wide));
+            }
+            heads.push(head);
+            widths.push(wide);
+        }
+        let tall = heads.iter().map(|head| head.rect.height).fold(0.0, f64::max);
+        let mut row = Area::new(Role::Plain, width, 0.0);
+        let mut x = 0.0;
+        for ((head, (question, ..)), wide) in heads.into_iter().zip(fields).zip(widths) {
+            let space = self.space(&question.answer, Room { width: wide, lines, cell: false });
+            let written = matches!(
+                question.answer,
+                Kind::Text
+                    | Kind::LongText
+                    | Kind::LadderStep { .. }
+                    | Kind::Date
+                    | Kind::Time
+                    | Kind::Moment
+                    | Kind::Minutes { .. }
+                    | Kind::Number { .. }
+            );
+            // A line to write on has its room above it already.
+            let gap = if written { 0.0 } else { 5.0 };
+            let y = tall + gap;
+            let mut field = Area::new(Role::Question, wide, y + space.rect.height);
+            field.children.push(head);
+            field.children.push(space.at(0.0, y));
+            row.rect.height = row.rect.height.max(field.rect.height);
+            row.children.push(field.at(x, 0.0));
+            x += wide + GUTTER;
+        }
+        Some(row)
+    }
+
+    /// A blank record under its title, set off by a line.
+    pub(super) fn record(
+        &self,
+        title: &str,
+        questions: &[Question],
+        width: f64,
+        lines: usize,
+    ) -> Area {
+        let mut record = self.titled(title, width);
+        self.fill(&mut record, questions, width, lines);
+        record
+    }
+
+    /// A blank record in two halves side by side.
+    pub(super) fn record_in_halves(
+        &self,
+        title: &str,
+        halves: [(&str, &[Question]); 2],
+        width: f64,
+        lines: usize,
+    ) -> Area {
+        let mut record = self.titled(title, width);
+        let half = (width - 2.0 * GUTTER) / 2.0;
+        let y = record.rect.height + ROW_GAP;
+        let mut tall = 0.0_f64;
+        for (place, (name, questions)) in halves.into_iter().enumerate() {
+            let mut column = Area::new(Role::Plain, half, 0.0);
+            column.stack(0.0, paragraph(self.setter, Role::Plain, name, &STRONG, half));
+            self.fill(&mut column, questions, half, lines);
+            tall = tall.max(column.rect.height);
+            record.children.push(column.at((half + 2.0 * GUTTER) * place as f64, y));
+        }
+        let (from, to) = ((width / 2.0, y), (width / 2.0, y + tall));
+        record.marks.push(Mark::Stroke { from, to, width: 0.6, ink: Ink::Hairline });
+        record.rect.height = y + tall;
+        record
+    }
+
+    fn titled(&self, title: &str, width: f64) -> Area {
+        let mut record = Area::new(Role::Record, width, 0.0);
+        let (from, to) = ((0.0, 0.0), (width, 0.0));
+        record.marks.push(Mark::Stroke { from, to, width: 0.8, ink: Ink::Hairline });
+        let mut head = Area::new(Role::Plain, width, GRID + 6.0);
+        head.children.push(label(self.setter, title, &STRONG).at(0.0, 6.0));
+        record.stack(0.0, head);
+        record
+    }
+
+    fn fill(&self, area: &mut Area, questions: &[Question], width: f64, lines: usize) {
+        for (place, row) in self.rows(questions, width, lines).into_iter().enumerate() {
+            area.stack(if place == 0 { 4.0 } else { ROW_GAP }, row);
+        }
+    }
+}

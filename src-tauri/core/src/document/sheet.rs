@@ -1,0 +1,255 @@
+//! The blank sheet of an assignment: what stands on it, in which order, and how much room it gets.
+
+use chrono::{Days, NaiveDate};
+
+use super::flow::Flow;
+use super::fonts::Voice;
+use super::goal::{goal_block, returned_block};
+use super::pen::{ASK, GRID, HINT, LEAD, MESSAGE, MM, SMALL, TITLE, label, lines, paragraph};
+use super::phrases::Tongue;
+use super::record::ROW_GAP;
+use super::space::Drawing;
+use super::text::{Setter, Style};
+use super::tree::{Area, Layout, Page, Role};
+use super::{AssignmentSheet, MARGIN};
+use crate::form::{Kind, PartOfDay, Rhythm};
+
+/// The foot takes two lines of the grid, of which the upper one is empty.
+const FOOT: f64 = 2.0 * GRID;
+
+/// A question's name before its hint.
+const NAME: Style = Style { voice: Voice::SemiBold, ..HINT };
+
+/// Lays the sheet out.
+pub(super) fn lay_out(sheet: &AssignmentSheet<'_>, setter: &Setter<'_>) -> Layout {
+    let tongue = Tongue::of(sheet.language);
+    let drawing = Drawing { setter, tongue, language: sheet.language };
+    let maker = Maker { sheet, drawing };
+    let (short, long) = super::size(sheet.paper);
+    let upright = Shape { width: short, height: long };
+    let across = Shape { width: long, height: short };
+    match sheet.rhythm {
+        Rhythm::Daily { part_of_day, times_a_day, .. } => {
+            let morning = *part_of_day == PartOfDay::Morning;
+            let table = |shape: Shape, beside: bool| {
+                let begun =
+                    if beside { maker.begin_beside(shape)? } else { maker.begin(shape, true) };
+                maker.week(shape, begun, morning, *times_a_day)
+            };
+            let tables = [table(upright, false), table(across, true), table(across, false)];
+            // The first of those with the fewest pages.
+            let best = tables.into_iter().flatten().min_by_key(|draft| draft.pages.len());
+            maker.finish(best.unwrap_or_else(|| maker.by_day(upright, *times_a_day)))
+        }
+        Rhythm::EachTime { per_week } => maker.finish(maker.by_occasion(upright, *per_week, false)),
+        Rhythm::BeforeAfter { per_week } => {
+            maker.finish(maker.by_occasion(upright, *per_week, true))
+        }
+        Rhythm::Once => maker.finish(maker.once(upright)),
+    }
+}
+
+/// A sheet of paper, held one way or the other.
+#[derive(Clone, Copy)]
+pub(super) struct Shape {
+    width: f64,
+    height: f64,
+}
+
+impl Shape {
+    fn room(self) -> (f64, f64) {
+        (self.width - 2.0 * MARGIN, self.height - 2.0 * MARGIN)
+    }
+}
+
+/// Blocks on pages of one shape, without their feet.
+pub(super) struct Draft {
+    pub(super) shape: Shape,
+    pub(super) pages: Vec<Vec<Area>>,
+}
+
+/// Builds one sheet.
+pub(super) struct Maker<'a> {
+    pub(super) sheet: &'a AssignmentSheet<'a>,
+    pub(super) drawing: Drawing<'a>,
+}
+
+impl Maker<'_> {
+    /// Letterhead, what came back, the message, the goal and the form's title; and what is kept
+    /// free for the crisis contacts at the foot of the first page. What must stay with the form's
+    /// first answers is handed back, to be placed with them.
+    pub(super) fn begin(&self, shape: Shape, notes: bool) -> (Flow, Vec<(f64, Area)>) {
+        let mut flow = self.letter(shape);
+        self.returned(&mut flow);
+        self.message(&mut flow);
+        goal_block(&self.drawing, self.sheet, &mut flow);
+        let opening = self.opening(flow.width, notes);
+        (flow, opening)
+    }
+
+    /// The same on a wide page, if all of it takes less than half of it: the message and the title at
+    /// the left; what came back at the right, over the goal.
+    pub(super) fn begin_beside(&self, shape: Shape) -> Option<(Flow, Vec<(f64, Area)>)> {
+        self.sheet.goal?;
+        let mut flow = self.letter(shape);
+        let gutter = 12.0 * MM;
+        let left = (flow.width - gutter) * 0.5;
+        let right = flow.width - gutter - left;
+        let height = flow.page_room() * 0.5;
+        let mut beside = Flow::new(right, height, 0.0);
+        self.returned(&mut beside);
+        goal_block(&self.drawing, self.sheet, &mut beside);
+        let mut first = Flow::new(left, height, 0.0);
+        self.message(&mut first);
+        let mut opening = self.opening(left, true);
+        first.put(vec![(GRID, opening.remove(0).1)]);
+        let (first, beside) = (first.single()?, beside.single()?);
+        let tall = first.rect.height.max(beside.rect.height);
+        let mut both = Area::new(Role::Plain, flow.width, tall);
+        both.children = vec![first, beside.at(left + gutter, 0.0)];
+        flow.put(vec![(GRID, both)]);
+        let rows = self.drawing.rows(&self.sheet.form.header, flow.width, 3);
+        Some((flow, rows.into_iter().map(|row| (ROW_GAP, row)).collect()))
+    }
+
+    fn letter(&self, shape: Shape) -> Flow {
+        let (width, height) = shape.room();
+        let reserved = self.crisis(width).map_or(0.0, |block| block.rect.height + GRID);
+        let mut flow = Flow::new(width, height - FOOT, reserved);
+        flow.put(vec![(0.0, self.letterhead(width))]);
+        flow
+    }
+
+    fn returned(&self, flow: &mut Flow) {
+        if let Some(returned) = self.sheet.returned {
+            returned_block(&self.drawing, returned, self.sheet, flow);
+        }
+    }
+
+    fn message(&self, flow: &mut Flow) {
+        if !self.sheet.message.is_blank() {
+            let message = self.sheet.message.as_str();
+            let message = self.drawing.setter.set_well(message, &MESSAGE, flow.width);
+            flow.lines(GRID, Role::Message, &message);
+        }
+    }
+
+    fn letterhead(&self, width: f64) -> Area {
+        let sheet = self.sheet;
+        let setter = self.drawing.setter;
+        let from = match sheet.practice_line {
+            "" => sheet.practice_name.to_owned(),
+            line => format!("{} · {line}", sheet.practice_name),
+        };
+        let days = self.drawing.tongue.days(sheet.first_day, sheet.last_day);
+        let days = label(setter, &days, &SMALL);
+        let room = width - days.rect.width - 2.0 * GRID;
+        let from = paragraph(setter, Role::Plain, &from, &SMALL, room);
+        let mut head = Area::new(Role::Letterhead, width, from.rect.height);
+        let x = width - days.rect.width;
+        head.children = vec![from, days.at(x, 0.0)];
+        head
+    }
+
+    /// Whom to reach, on forms that ask about safety.
+    fn crisis(&self, width: f64) -> Option<Area> {
+        let sheet = self.sheet;
+        if !sheet.form.asks_about_safety() || sheet.crisis_contacts.is_empty() {
+            return None;
+        }
+        let contacts = sheet.crisis_contacts.iter();
+        let contacts: Vec<String> =
+            contacts.map(|contact| format!("{}: {}", contact.name, contact.reach)).collect();
+        let text = format!("{} {}", self.drawing.tongue.cannot_wait(), contacts.join(" · "));
+        Some(paragraph(self.drawing.setter, Role::Crisis, &text, &ASK, width))
+    }
+
+    /// The form's title with its lead and notes, and what is filled in once, above the first record.
+    fn opening(&self, width: f64, notes: bool) -> Vec<(f64, Area)> {
+        let Drawing { setter, language, .. } = self.drawing;
+        let form = self.sheet.form;
+        let mut head = Area::new(Role::Heading, width, 0.0);
+        let title = setter.set_evenly(form.title.in_language(language), &TITLE, width);
+        head.stack(0.0, lines(Role::Plain, &title, width));
+        if let Some(lead) = &form.lead {
+            let lead = setter.set_well(lead.in_language(language), &LEAD, width);
+            head.stack(4.0, lines(Role::Paragraph, &lead, width));
+        }
+        if notes {
+            for (place, note) in self.notes(width).into_iter().enumerate() {
+                head.stack(if place == 0 { 5.0 } else { 0.0 }, note);
+            }
+        }
+        let mut blocks = vec![(1.5 * GRID, head)];
+        let rows = self.drawing.rows(&form.header, width, 3);
+        blocks.extend(rows.into_iter().map(|row| (ROW_GAP, row)));
+        blocks
+    }
+
+    /// What the head of a table has no room for: instructions, and hints after their question.
+    fn notes(&self, width: f64) -> Vec<Area> {
+        let Drawing { setter, language, .. } = self.drawing;
+        let mut notes = Vec::new();
+        for question in &self.sheet.form.entry {
+            let words = question.short.as_ref().unwrap_or(&question.ask).in_language(language);
+            if matches!(question.answer, Kind::Instruction) {
+                notes.push(paragraph(setter, Role::Paragraph, words, &ASK, width));
+            } else if let Some(hint) = &question.hint {
+                let name = label(setter, words, &NAME);
+                let x = name.rect.width + 6.0;
+                let hint = hint.in_language(language);
+                let hint = paragraph(setter, Role::Plain, hint, &HINT, (width - x).max(1.0));
+                let mut note = Area::new(Role::Paragraph, width, hint.rect.height);
+                note.children = vec![name, hint.at(x, 0.0)];
+                notes.push(note);
+            }
+        }
+        notes
+    }
+
+    /// The due days of the assignment; all of them where it is too short to have any that are due.
+    pub(super) fn days(&self) -> Vec<NaiveDate> {
+        let (first, last) = (self.sheet.first_day, self.sheet.last_day);
+        let days = (0..=366).map_while(|count| first.checked_add_days(Days::new(count)));
+        let all: Vec<NaiveDate> = days.take_while(|day| *day <= last).collect();
+        let due = all.iter().copied().filter(|day| self.sheet.rhythm.due_on(*day));
+        let due: Vec<NaiveDate> = due.collect();
+        if due.is_empty() { all } else { due }
+    }
+
+    /// Adds the foot of each page and the crisis contacts of the first.
+    fn finish(&self, draft: Draft) -> Layout {
+        let (width, height) = draft.shape.room();
+        let count = draft.pages.len();
+        let crisis = self.crisis(width);
+        let pages = draft.pages.into_iter().enumerate().map(|(place, blocks)| {
+            let mut body = Area::new(Role::Plain, width, height).at(MARGIN, MARGIN);
+            body.children = blocks;
+            if let (0, Some(crisis)) = (place, &crisis) {
+                let y = height - FOOT - crisis.rect.height;
+                body.children.push(crisis.clone().at(0.0, y));
+            }
+            body.children.push(self.foot(place + 1, count, width).at(0.0, height - GRID));
+            Page { width: draft.shape.width, height: draft.shape.height, body }
+        });
+        Layout { pages: pages.collect() }
+    }
+
+    fn foot(&self, page: usize, pages: usize, width: f64) -> Area {
+        let Drawing { setter, tongue, .. } = self.drawing;
+        let left = label(setter, self.sheet.case_label.unwrap_or(self.sheet.code), &SMALL);
+        let due = match self.sheet.next_session {
+            Some(session) => tongue.bring_it(session),
+            None => tongue.until(self.sheet.last_day),
+        };
+        let middle = label(setter, &due, &SMALL);
+        let right = label(setter, &tongue.page_of(page, pages), &SMALL);
+        let mut foot = Area::new(Role::Foot, width, GRID);
+        let centre = (width - middle.rect.width) / 2.0;
+        let end = width - right.rect.width;
+        // A long label pushes the middle one aside, never under it.
+        let centre = centre.max(left.rect.width + GRID).min(end - GRID - middle.rect.width);
+        foot.children = vec![left, middle.at(centre, 0.0), right.at(end, 0.0)];
+        foot
+    }
+}

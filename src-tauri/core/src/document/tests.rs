@@ -1,0 +1,162 @@
+//! What holds for every sheet, whatever is on it.
+
+use chrono::{Days, NaiveDate};
+
+use super::fonts::tests::ours;
+use super::*;
+use crate::form::Form;
+
+/// The sheet of a form that asks one thing, for `days` days in `rhythm`.
+pub(super) fn sheet_with<T>(
+    rhythm: &Rhythm,
+    days: u64,
+    look: impl Fn(&AssignmentSheet<'_>) -> T,
+) -> T {
+    let entry = r#"[{"key":"a","ask":"How was it?","answer":{"kind":"text"}}]"#;
+    let form = form(r#"{"kind":"once"}"#, entry, "[]");
+    let first_day = NaiveDate::from_ymd_opt(2026, 11, 27).expect("a day");
+    look(&AssignmentSheet {
+        practice_name: "Dr. A. Keller",
+        practice_line: "",
+        paper: Paper::A4,
+        language: "en",
+        code: "K3V9",
+        case_label: None,
+        returned: None,
+        message: &Words::from("So that we see it."),
+        goal: None,
+        form: &form,
+        rhythm,
+        first_day,
+        last_day: first_day + Days::new(days - 1),
+        next_session: None,
+        crisis_contacts: &[],
+    })
+}
+
+fn form(rhythm: &str, entry: &str, after: &str) -> Form {
+    let json = format!(
+        r#"{{"format":1,"key":"x","version":1,"title":"A form","purpose":"To see.",
+            "takes_seconds":60,"rhythm":{rhythm},"entry":{entry},"after":{after}}}"#
+    );
+    serde_json::from_str(&json).expect("a form")
+}
+
+/// Every kind of question, with conditions between them.
+const EVERYTHING: &str = r#"[
+  {"key":"s","ask":"First things","answer":{"kind":"section"}},
+  {"key":"i","ask":"Write as it comes.","answer":{"kind":"instruction"}},
+  {"key":"text","ask":"Where?","hint":"A word or two.","answer":{"kind":"text"}},
+  {"key":"long","ask":"What happened?","answer":{"kind":"long_text"}},
+  {"key":"number","ask":"How many?","answer":{"kind":"number","unit":"cups","min":0}},
+  {"key":"rating","ask":"How strong?","answer":{"kind":"rating","min":-5,"max":5,"step":1,
+     "low":"very low indeed, as low as it has ever been for me","high":"high"}},
+  {"key":"yes","ask":"Alone?","answer":{"kind":"yes_no"}},
+  {"key":"choice","ask":"Which?","show_when":{"equals":{"key":"yes","value":false}},
+     "answer":{"kind":"choice","other":true,"options":[
+       {"key":"a","label":"the first"},{"key":"b","label":"a second with a longer name"}]}},
+  {"key":"choices","ask":"Any?","show_when":{"any":[{"equals":{"key":"choice","value":"a"}},
+     {"at_least":{"key":"rating","value":3}}]},
+     "answer":{"kind":"choices","options":[{"key":"a","label":"this"},{"key":"b","label":"that"}]}},
+  {"key":"date","ask":"Which day?","answer":{"kind":"date"}},
+  {"key":"time","ask":"When?","answer":{"kind":"time"}},
+  {"key":"moment","ask":"Since when?","answer":{"kind":"moment"}},
+  {"key":"minutes","ask":"How long?","answer":{"kind":"minutes"}},
+  {"key":"group","ask":"Feelings","answer":{"kind":"group","rows":3,"max_rows":8,"columns":[
+     {"key":"f","ask":"Feeling","answer":{"kind":"text"}},
+     {"key":"r","ask":"How strong?","answer":{"kind":"rating","min":0,"max":100,"step":1,
+       "low":"not at all","high":"fully"}}]}},
+  {"key":"step","ask":"Which step?","answer":{"kind":"ladder_step","form":"l","group":"g"}},
+  {"key":"sum","ask":"Never printed","answer":{"kind":"computed","scope":"entry",
+     "calculation":{"how":"sum","of":["rating"]}}}
+]"#;
+
+const RHYTHMS: [(&str, u64); 7] = [
+    (r#"{"kind":"once"}"#, 7),
+    (r#"{"kind":"daily","days":7,"part_of_day":"morning"}"#, 7),
+    (r#"{"kind":"daily","days":7,"part_of_day":"any","times_a_day":3}"#, 7),
+    (r#"{"kind":"daily","days":16,"part_of_day":"evening","on":["Sat"]}"#, 16),
+    (r#"{"kind":"each_time","per_week":1}"#, 7),
+    (r#"{"kind":"each_time","per_week":7}"#, 14),
+    (r#"{"kind":"before_after","per_week":2}"#, 7),
+];
+
+fn entries() -> [&'static str; 3] {
+    let short = r#"[{"key":"m","ask":"Mood?","answer":{"kind":"rating","min":0,"max":10,"step":1,
+        "low":"low","high":"high"}}]"#;
+    let line = r#"[{"key":"y","ask":"Did it happen today?","answer":{"kind":"yes_no"}},
+        {"key":"n","ask":"Anything else?","answer":{"kind":"long_text"}}]"#;
+    [short, line, EVERYTHING]
+}
+
+#[test]
+fn no_sheet_has_a_fault() {
+    let fonts = ours();
+    for entry in entries() {
+        for (rhythm, days) in RHYTHMS {
+            let after = if rhythm.contains("before") { entry } else { "[]" };
+            let made = form(rhythm, entry, after);
+            for paper in [Paper::A4, Paper::Letter] {
+                let long = "A long message. ".repeat(if paper == Paper::A4 { 240 } else { 60 });
+                for message in ["So that we see it.", &long] {
+                    let faults = sheet_with(&made.rhythm, days, |sheet| {
+                        let sheet = AssignmentSheet {
+                            form: &made,
+                            paper,
+                            message: &Words::from(message),
+                            ..*sheet
+                        };
+                        lay_out(&sheet, &fonts).expect("laid out").faults()
+                    });
+                    assert!(faults.is_empty(), "{rhythm} {paper:?}: {faults:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_sheet_gives_the_same_bytes() {
+    let fonts = ours();
+    let bytes =
+        || sheet_with(&Rhythm::Once, 1, |sheet| assignment(sheet, &fonts).expect("a file").bytes);
+    assert_eq!(bytes(), bytes());
+}
+
+#[test]
+fn days_that_end_before_they_begin_are_refused() {
+    let fonts = ours();
+    let result = sheet_with(&Rhythm::Once, 3, |sheet| {
+        let sheet = AssignmentSheet { last_day: sheet.first_day - Days::new(1), ..*sheet };
+        assignment(&sheet, &fonts).map(|_| ())
+    });
+    assert!(matches!(result, Err(Error::DaysOutOfOrder)));
+}
+
+#[test]
+fn running_text_stands_on_the_grid() {
+    let fonts = ours();
+    let layout = sheet_with(&Rhythm::Once, 7, |sheet| lay_out(sheet, &fonts).expect("laid out"));
+    for block in &layout.pages[0].body.children {
+        let lines = block.rect.y / pen::GRID;
+        let foot = block.role == Role::Foot;
+        assert!(foot || (lines - lines.round()).abs() < 0.01, "{:?}", block.role);
+    }
+}
+
+#[test]
+fn crisis_contacts_stand_on_forms_that_ask_about_safety() {
+    let fonts = ours();
+    let entry = r#"[{"key":"a","ask":"Thoughts of not being here?","safety":true,
+        "answer":{"kind":"yes_no"}}]"#;
+    let asks = form(r#"{"kind":"once"}"#, entry, "[]");
+    let contacts = [CrisisContact { name: "Crisis line".into(), reach: "988, any time".into() }];
+    let count = |form: Option<&Form>| {
+        sheet_with(&Rhythm::Once, 7, |sheet| {
+            let form = form.unwrap_or(sheet.form);
+            let sheet = AssignmentSheet { form, crisis_contacts: &contacts, ..*sheet };
+            lay_out(&sheet, &fonts).expect("laid out").pages[0].body.count(Role::Crisis)
+        })
+    };
+    assert_eq!((count(Some(&asks)), count(None)), (1, 0));
+}

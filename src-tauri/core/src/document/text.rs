@@ -1,0 +1,496 @@
+//! From characters to placed glyphs: writing direction, faces, shaping and line breaks.
+//!
+//! A line is cut into items of one direction, one face and one script; each item is shaped on its
+//! own and keeps, cluster by cluster, the characters it came from, so that what is copied off the
+//! page is what was typed. Lines are broken at the allowed positions and shaped again one by one.
+
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+
+use rustybuzz::ttf_parser::GlyphId;
+use rustybuzz::{BufferClusterLevel, Direction, UnicodeBuffer};
+use unicode_bidi::BidiInfo;
+use unicode_script::{Script, UnicodeScript};
+
+use super::fonts::{Faces, Fonts, Voice};
+use super::tree::Ink;
+use crate::error::Error;
+
+/// No line of running text is longer than this, however wide the page.
+pub(super) const MOST_CHARACTERS: usize = 75;
+
+/// How a piece of text is set. Sizes are in points.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Style {
+    pub(super) voice: Voice,
+    pub(super) size: f64,
+    /// From one baseline to the next.
+    pub(super) leading: f64,
+    /// From the top of a line to its baseline.
+    pub(super) baseline: f64,
+    pub(super) ink: Ink,
+}
+
+impl Style {
+    /// A style whose capitals stand in the middle of its lines.
+    pub(super) const fn new(voice: Voice, size: f64, leading: f64, ink: Ink) -> Self {
+        Self { voice, size, leading, baseline: leading / 2.0 + size * 0.33, ink }
+    }
+}
+
+/// A glyph, in thousandths of its size.
+#[derive(Clone, Copy)]
+pub(super) struct Glyph {
+    pub(super) id: u16,
+    pub(super) advance: f64,
+    /// The advance that the font gives it by itself, before kerning.
+    pub(super) natural: f64,
+    pub(super) right: f64,
+    pub(super) up: f64,
+}
+
+/// The glyphs that stand for some characters together.
+#[derive(Clone)]
+pub(super) struct Cluster {
+    pub(super) text: String,
+    pub(super) glyphs: Vec<Glyph>,
+}
+
+/// Clusters of one face, from left to right.
+#[derive(Clone)]
+pub(super) struct Run {
+    pub(super) face: usize,
+    pub(super) right_to_left: bool,
+    pub(super) clusters: Vec<Cluster>,
+}
+
+/// A line of text, in points.
+#[derive(Clone)]
+pub(super) struct Line {
+    pub(super) runs: Vec<Run>,
+    pub(super) style: Style,
+    /// The width without the white space that a line break leaves at its end.
+    pub(super) width: f64,
+    /// How much of that white space stands left of the text, in right-to-left lines.
+    pub(super) hang: f64,
+    pub(super) right_to_left: bool,
+    /// How many characters the line holds.
+    #[cfg(test)]
+    pub(super) characters: usize,
+}
+
+/// Text, voice, and the bits of its size and of the width it must fit in.
+type Asked = (String, Voice, u64, u64);
+
+/// Sets text with some faces and remembers the characters that none of them has.
+pub(super) struct Setter<'a> {
+    faces: Faces<'a>,
+    missing: RefCell<BTreeSet<char>>,
+    /// Fitting columns asks for the same few words again and again.
+    known: RefCell<HashMap<Asked, Vec<Line>>>,
+}
+
+impl<'a> Setter<'a> {
+    pub(super) fn new(fonts: &'a Fonts) -> Result<Self, Error> {
+        Ok(Self {
+            faces: Faces::of(fonts)?,
+            missing: RefCell::default(),
+            known: RefCell::default(),
+        })
+    }
+
+    /// The characters that no face had, in order.
+    pub(super) fn missing(&self) -> Vec<char> {
+        self.missing.borrow().iter().copied().collect()
+    }
+
+    /// The width of `text` on one line.
+    pub(super) fn width(&self, text: &str, style: &Style) -> f64 {
+        self.set(text, style, f64::INFINITY).iter().map(|line| line.width).fold(0.0, f64::max)
+    }
+
+    /// The width of the longest piece of `text` that no line break can divide.
+    pub(super) fn longest_word(&self, text: &str, style: &Style) -> f64 {
+        let mut start = 0;
+        let mut longest = 0.0_f64;
+        for (end, _) in unicode_linebreak::linebreaks(text) {
+            longest = longest.max(self.width(&text[start..end], style));
+            start = end;
+        }
+        longest
+    }
+
+    /// Sets `text` in lines no wider than `width`. Line breaks in the text are kept.
+    pub(super) fn set(&self, text: &str, style: &Style, width: f64) -> Vec<Line> {
+        let key = (text.to_owned(), style.voice, style.size.to_bits(), width.to_bits());
+        if let Some(lines) = self.known.borrow().get(&key) {
+            return lines.iter().map(|line| Line { style: *style, ..line.clone() }).collect();
+        }
+        let lines = self.set_anew(text, style, width);
+        self.known.borrow_mut().insert(key, lines.clone());
+        lines
+    }
+
+    fn set_anew(&self, text: &str, style: &Style, width: f64) -> Vec<Line> {
+        let text = text.replace("\r\n", "\n");
+        text.split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'])
+            .flat_map(|paragraph| self.paragraph(&clean(paragraph), style, width))
+            .collect()
+    }
+
+    /// Sets `text` in as few lines as `width` allows and makes them as even as they can be.
+    pub(super) fn set_evenly(&self, text: &str, style: &Style, width: f64) -> Vec<Line> {
+        let loose = self.set(text, style, width);
+        let (mut low, mut high) = (width * 0.4, width);
+        if loose.len() < 2 {
+            return loose;
+        }
+        while high - low > 2.0 {
+            let middle = f64::midpoint(low, high);
+            if self.set(text, style, middle).len() > loose.len() {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        self.set(text, style, high)
+    }
+
+    /// Sets `text` so that its last line is more than a word, where that takes no further line.
+    pub(super) fn set_well(&self, text: &str, style: &Style, width: f64) -> Vec<Line> {
+        let loose = self.set(text, style, width);
+        let alone = |lines: &[Line]| lines.last().is_some_and(|last| last.width < width * 0.2);
+        if loose.len() < 2 || !alone(&loose) {
+            return loose;
+        }
+        let widest = loose.iter().map(|line| line.width).fold(0.0, f64::max);
+        let narrower = (1..=10).map(|step| widest * (1.0 - 0.03 * f64::from(step)));
+        let mut tries = narrower.map(|width| self.set(text, style, width));
+        tries.find(|lines| lines.len() == loose.len() && !alone(lines)).unwrap_or(loose)
+    }
+
+    fn paragraph(&self, text: &str, style: &Style, width: f64) -> Vec<Line> {
+        let bidi = BidiInfo::new(text, None);
+        let Some(whole) = bidi.paragraphs.first() else {
+            return vec![Line::empty(*style)];
+        };
+        let shaped = self.line(&bidi, whole.range.clone(), style);
+        if width == f64::INFINITY {
+            return vec![shaped];
+        }
+        let mut advances = vec![0.0; text.len()];
+        for run in self.items(&bidi, whole.range.clone(), style.voice) {
+            for (at, cluster) in self.shape(text, &run, style.voice) {
+                let advance: f64 = cluster.glyphs.iter().map(|glyph| glyph.advance).sum();
+                advances[at] += advance * style.size / 1000.0;
+            }
+        }
+        let ranges = break_lines(text, &advances, width);
+        ranges.into_iter().map(|range| self.line(&bidi, range, style)).collect()
+    }
+
+    fn line(&self, bidi: &BidiInfo<'_>, range: Range<usize>, style: &Style) -> Line {
+        let text = bidi.text;
+        let right_to_left = bidi.paragraphs.first().is_some_and(|whole| whole.level.is_rtl());
+        let visible = range.start + text[range.clone()].trim_end().len();
+        let mut runs: Vec<Run> = Vec::new();
+        let (mut width, mut hang) = (0.0, 0.0);
+        for item in self.items(bidi, range.clone(), style.voice) {
+            let mut clusters = Vec::new();
+            for (at, cluster) in self.shape(text, &item, style.voice) {
+                let advance: f64 = cluster.glyphs.iter().map(|glyph| glyph.advance).sum();
+                *(if at < visible { &mut width } else { &mut hang }) +=
+                    advance * style.size / 1000.0;
+                clusters.push(cluster);
+            }
+            runs.push(Run { face: item.face, right_to_left: item.right_to_left, clusters });
+        }
+        let hang = if right_to_left { hang } else { 0.0 };
+        Line {
+            runs,
+            style: *style,
+            width,
+            hang,
+            right_to_left,
+            #[cfg(test)]
+            characters: text[range.start..visible].chars().count(),
+        }
+    }
+
+    /// Cuts a line into items, from left to right.
+    fn items(&self, bidi: &BidiInfo<'_>, range: Range<usize>, voice: Voice) -> Vec<Item> {
+        let Some(paragraph) = bidi.paragraphs.first() else { return Vec::new() };
+        if range.is_empty() {
+            return Vec::new();
+        }
+        let (levels, runs) = bidi.visual_runs(paragraph, range);
+        let mut items = Vec::new();
+        for run in runs {
+            let right_to_left = levels[run.start].is_rtl();
+            let mut cut = self.cut(bidi.text, run, right_to_left, voice);
+            if right_to_left {
+                cut.reverse();
+            }
+            items.extend(cut);
+        }
+        items
+    }
+
+    /// Cuts a run of one direction by face and script.
+    fn cut(&self, text: &str, run: Range<usize>, right_to_left: bool, voice: Voice) -> Vec<Item> {
+        let mut items: Vec<Item> = Vec::new();
+        for (at, character) in text[run.clone()].char_indices() {
+            let at = run.start + at;
+            let end = at + character.len_utf8();
+            let script = character.script();
+            let joins = matches!(script, Script::Inherited) || is_invisible(character);
+            if let Some(last) = items.last_mut() {
+                let face = if joins { last.face } else { self.faces.for_char(voice, character) };
+                let common = matches!(script, Script::Common | Script::Inherited);
+                if face == last.face && (common || last.script.is_none_or(|known| known == script))
+                {
+                    last.range.end = end;
+                    last.script = last.script.or((!common).then_some(script));
+                    continue;
+                }
+            }
+            let common = matches!(script, Script::Common | Script::Inherited);
+            items.push(Item {
+                range: at..end,
+                face: self.faces.for_char(voice, character),
+                script: (!common).then_some(script),
+                right_to_left,
+            });
+        }
+        items
+    }
+
+    /// Shapes an item: its clusters from left to right, each with where its text begins.
+    fn shape(&self, text: &str, item: &Item, voice: Voice) -> Vec<(usize, Cluster)> {
+        let face = &self.faces.0[item.face];
+        let mut buffer = UnicodeBuffer::new();
+        buffer.set_cluster_level(BufferClusterLevel::MonotoneCharacters);
+        buffer.push_str(&text[item.range.clone()]);
+        buffer.guess_segment_properties();
+        buffer.set_direction(if item.right_to_left {
+            Direction::RightToLeft
+        } else {
+            Direction::LeftToRight
+        });
+        let shaped = rustybuzz::shape(face, &[], buffer);
+        let per_mille = 1000.0 / f64::from(face.units_per_em().max(1));
+        let mut clusters: Vec<(usize, Cluster)> = Vec::new();
+        for (info, position) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
+            let at = item.range.start + info.cluster as usize;
+            let id = u16::try_from(info.glyph_id).unwrap_or(0);
+            let natural = face.glyph_hor_advance(GlyphId(id)).unwrap_or(0);
+            let glyph = Glyph {
+                id,
+                natural: f64::from(natural) * per_mille,
+                advance: f64::from(position.x_advance) * per_mille,
+                right: f64::from(position.x_offset) * per_mille,
+                up: f64::from(position.y_offset) * per_mille,
+            };
+            match clusters.last_mut() {
+                Some((last, cluster)) if *last == at => cluster.glyphs.push(glyph),
+                _ => clusters.push((at, Cluster { text: String::new(), glyphs: vec![glyph] })),
+            }
+        }
+        let mut starts: Vec<usize> = clusters.iter().map(|(at, _)| *at).collect();
+        starts.sort_unstable();
+        for (at, cluster) in &mut clusters {
+            let next = starts.iter().find(|start| *start > at).copied();
+            cluster.text = text[*at..next.unwrap_or(item.range.end)].to_owned();
+            if cluster.glyphs.iter().any(|glyph| glyph.id == 0) {
+                let lacking = cluster.text.chars().filter(|character| {
+                    let found = self.faces.for_char(voice, *character);
+                    self.faces.0[found].glyph_index(*character).is_none()
+                        && !is_invisible(*character)
+                });
+                self.missing.borrow_mut().extend(lacking);
+            }
+        }
+        clusters
+    }
+}
+
+/// A piece of a line in one direction, one face and one script.
+struct Item {
+    range: Range<usize>,
+    face: usize,
+    script: Option<Script>,
+    right_to_left: bool,
+}
+
+impl Line {
+    fn empty(style: Style) -> Self {
+        Self {
+            runs: Vec::new(),
+            style,
+            width: 0.0,
+            hang: 0.0,
+            right_to_left: false,
+            #[cfg(test)]
+            characters: 0,
+        }
+    }
+
+    /// The characters of the line as they were typed; for right-to-left runs, in reading order.
+    #[cfg(test)]
+    pub(super) fn text(&self) -> String {
+        let mut text = String::new();
+        for run in &self.runs {
+            let clusters: Vec<&str> = run.clusters.iter().map(|one| one.text.as_str()).collect();
+            if run.right_to_left {
+                text.extend(clusters.into_iter().rev());
+            } else {
+                text.extend(clusters);
+            }
+        }
+        text
+    }
+}
+
+/// Characters that steer the text and leave no mark of their own.
+fn is_invisible(character: char) -> bool {
+    matches!(character,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180e}' | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+        | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Tabs become spaces and other control characters go; nothing else is touched.
+fn clean(paragraph: &str) -> String {
+    paragraph
+        .chars()
+        .map(|character| if character == '\t' { ' ' } else { character })
+        .filter(|character| !character.is_control())
+        .collect()
+}
+
+/// Where the lines of a paragraph begin and end. White space at the end of a line takes no room; a
+/// word that is wider than the line is cut where it must be.
+fn break_lines(text: &str, advances: &[f64], width: f64) -> Vec<Range<usize>> {
+    let fits = |start: usize, end: usize| {
+        let visible = text[start..end].trim_end();
+        let wide: f64 = advances[start..start + visible.len()].iter().sum();
+        wide <= width + 0.01 && visible.chars().count() <= MOST_CHARACTERS
+    };
+    let mut lines = Vec::new();
+    let (mut start, mut best) = (0, 0);
+    for (end, _) in unicode_linebreak::linebreaks(text) {
+        if !fits(start, end) && best > start {
+            lines.push(start..best);
+            start = best;
+        }
+        while !fits(start, end) {
+            let cuts = text[start..end].char_indices().map(|(at, _)| start + at).skip(1);
+            // A cut between a letter and its accent would leave the accent alone.
+            let whole = cuts.filter(|cut| advances[*cut] > 0.0);
+            let Some(cut) = whole.take_while(|cut| fits(start, *cut)).last() else { break };
+            lines.push(start..cut);
+            start = cut;
+        }
+        best = end;
+    }
+    lines.push(start..text.len());
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fonts::tests::ours;
+    use super::*;
+
+    const BODY: Style = Style::new(Voice::Sans, 11.0, 15.5, Ink::Text);
+
+    fn lines(text: &str, width: f64) -> Vec<String> {
+        let fonts = ours();
+        let setter = Setter::new(&fonts).expect("fonts");
+        setter.set(text, &BODY, width).iter().map(Line::text).collect()
+    }
+
+    #[test]
+    fn lines_together_are_the_text() {
+        for text in [
+            "I want to drive to work without panic on the 405, at minimum.",
+            "Θέλω να κοιμάμαι όλη τη νύχτα, τέσσερις νύχτες στις επτά.",
+            "Хочу ездить на работу без паники, хотя бы четыре дня из семи.",
+            "cafe\u{301} a\u{308}o\u{308}u\u{308} in fine official affairs of state",
+        ] {
+            assert_eq!(lines(text, 90.0).concat(), text);
+            assert!(lines(text, 90.0).len() > 2, "{text}");
+        }
+    }
+
+    #[test]
+    fn no_line_is_wider_than_asked_or_longer_than_75_characters() {
+        let fonts = ours();
+        let setter = Setter::new(&fonts).expect("fonts");
+        let text = "it was loud, I stayed, and then ".repeat(20);
+        for width in [60.0, 200.0, 700.0] {
+            for line in setter.set(&text, &BODY, width) {
+                assert!(line.width <= width + 0.02 && line.characters <= MOST_CHARACTERS);
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_wider_than_the_line_is_cut_and_not_lost() {
+        let word = "Geschwindigkeitsbegrenzungen".repeat(3);
+        assert_eq!(lines(&word, 60.0).concat(), word);
+        assert!(lines(&word, 60.0).len() > 3);
+    }
+
+    #[test]
+    fn pairs_are_kerned_and_ligatures_keep_their_letters() {
+        let fonts = ours();
+        let setter = Setter::new(&fonts).expect("fonts");
+        let apart = setter.width("A", &BODY) + setter.width("V", &BODY);
+        assert!(setter.width("AV", &BODY) < apart - 0.1, "A and V move together");
+        let alpha = setter.width("Τ", &BODY) + setter.width("ό", &BODY);
+        assert!(setter.width("Τό", &BODY) < alpha - 0.1, "Greek is kerned as well");
+        assert_eq!(lines("fluffy fjord ﬁ", 500.0), ["fluffy fjord ﬁ"]);
+    }
+
+    #[test]
+    fn a_combining_accent_takes_no_room_of_its_own() {
+        let fonts = ours();
+        let setter = Setter::new(&fonts).expect("fonts");
+        for (marked, plain) in [("e\u{301}", "é"), ("и\u{306}", "й"), ("α\u{301}", "ά")] {
+            let difference = setter.width(marked, &BODY) - setter.width(plain, &BODY);
+            assert!(difference.abs() < 0.01, "{marked}");
+        }
+        assert!(setter.missing().is_empty());
+    }
+
+    #[test]
+    fn characters_without_a_glyph_are_named_once() {
+        let fonts = ours();
+        let setter = Setter::new(&fonts).expect("fonts");
+        setter.set("calm 夜 night 夜 🌙\u{fe0f} \u{200d}e\u{301}", &BODY, 300.0);
+        assert_eq!(setter.missing(), ['夜', '🌙']);
+    }
+
+    #[test]
+    fn right_to_left_text_stands_in_visual_order() {
+        let fonts = ours();
+        let setter = Setter::new(&fonts).expect("fonts");
+        let lines = setter.set("שלום abc", &BODY, 300.0);
+        assert!(lines[0].right_to_left);
+        assert_eq!(lines[0].runs.len(), 2);
+        assert!(!lines[0].runs[0].right_to_left, "the Latin word stands at the left");
+    }
+
+    #[test]
+    fn even_lines_need_no_more_lines() {
+        let fonts = ours();
+        let setter = Setter::new(&fonts).expect("fonts");
+        let text = "I want to sleep through the night four nights out of seven, at minimum.";
+        let width = setter.width(text, &BODY) * 0.9;
+        let [loose, even] = [setter.set(text, &BODY, width), setter.set_evenly(text, &BODY, width)];
+        assert_eq!((loose.len(), even.len()), (2, 2));
+        assert!(even[1].width > loose[1].width * 2.0, "no word is left alone");
+    }
+}

@@ -1,0 +1,139 @@
+//! A week of days as a table: a row a day, as high as the page allows.
+
+use super::flow::Flow;
+use super::pen::{CELL, HEAD, MM, label};
+use super::sheet::{Draft, Maker, Shape};
+use super::table::{Columns, PAD, Table};
+use super::tree::{Area, Role};
+
+/// No row grows beyond this: more room would only look empty.
+const HIGHEST_ROW: f64 = 38.0 * MM;
+/// More days than these on a page are no longer a week.
+const MOST_DAYS: usize = 7;
+/// Between what stands above the table and the table.
+const GAP: f64 = 8.0;
+
+impl<'a> Maker<'a> {
+    /// The table, or nothing where its columns do not fit on paper of this shape.
+    pub(super) fn week(
+        &'a self,
+        shape: Shape,
+        (mut flow, opening): (Flow, Vec<(f64, Area)>),
+        morning: bool,
+        times: u32,
+    ) -> Option<Draft> {
+        let setter = self.drawing.setter;
+        let names = self.row_names(times);
+        let head = self.drawing.tongue.day_head(morning);
+        let widest = names.iter().map(|name| setter.width(name, &CELL)).fold(0.0, f64::max);
+        let wide = widest.max(setter.width(head, &HEAD)) + 2.0 * PAD + 1.0;
+        let plan = Plan { maker: self, names: (head, wide), width: flow.width };
+        let most = MOST_DAYS * times.max(1) as usize;
+        let fits = |room: f64| {
+            (1..=names.len().min(most)).rev().find(|rows| plan.rows(room, *rows).is_some())
+        };
+        if fits(flow.room_after(&opening, GAP)).is_none() {
+            if opening.is_empty() {
+                // The title stands on this page already, and must not stay there alone.
+                return None;
+            }
+            flow.new_page();
+        }
+        let first = fits(flow.room_after(&opening, GAP))?;
+        let counts = spread(names.len(), first, fits(flow.page_room())?);
+        let mut names = names.iter();
+        // One set of columns for all pages: the one that fits where rows are lowest.
+        let rooms = [flow.room_after(&opening, GAP), flow.page_room()];
+        let plans =
+            counts.iter().enumerate().map(|(page, rows)| plan.rows(rooms[page.min(1)], *rows));
+        let plans: Vec<(Columns<'_>, f64)> = plans.collect::<Option<_>>()?;
+        let (columns, _) = plans.into_iter().min_by(|a, b| a.1.total_cmp(&b.1))?;
+        flow.put(opening);
+        for (page, rows) in counts.into_iter().enumerate() {
+            if page > 0 {
+                flow.new_page();
+            }
+            let height = (flow.room(GAP) - columns.head().rect.height) / rows as f64;
+            let height = height.min(HIGHEST_ROW.max(columns.least_row()));
+            let mut table = Table::new(Role::Table, columns.head());
+            for name in names.by_ref().take(rows) {
+                table.push(columns.row(Some(label(setter, name, &CELL)), height));
+            }
+            flow.put(vec![(GAP, table.area)]);
+        }
+        Some(Draft { shape, pages: flow.pages })
+    }
+
+    /// A name for each row: the day, with its number where a day has several.
+    fn row_names(&self, times: u32) -> Vec<String> {
+        let tongue = self.drawing.tongue;
+        let name = |day| {
+            (1..=times.max(1)).map(move |slot| match times {
+                ..=1 => tongue.table_day(day),
+                _ => format!("{} · {slot}", tongue.table_day(day)),
+            })
+        };
+        self.days().into_iter().flat_map(name).collect()
+    }
+}
+
+/// How a table is fitted into some room.
+struct Plan<'a> {
+    maker: &'a Maker<'a>,
+    names: (&'a str, f64),
+    width: f64,
+}
+
+impl Plan<'_> {
+    /// Columns and the height of a row that together fill `room` with `rows` rows, or nothing where
+    /// a hand could not write in them. Higher rows need less width and the reverse, so this tries
+    /// the highest rows first.
+    fn rows(&self, room: f64, rows: usize) -> Option<(Columns<'_>, f64)> {
+        let entry = &self.maker.sheet.form.entry;
+        let mut height = room / rows as f64;
+        for _ in 0..4 {
+            let columns =
+                Columns::fit(self.maker.drawing, entry, Some(self.names), self.width, height)?;
+            height = (room - columns.head().rect.height) / rows as f64;
+            if height < columns.hand() {
+                return None;
+            }
+            if columns.least_row() <= height {
+                let most = HIGHEST_ROW.max(columns.least_row());
+                return Some((columns, height.min(most)));
+            }
+        }
+        None
+    }
+}
+
+/// How many rows stand on each page: as even as can be, so that none is left alone.
+fn spread(rows: usize, first: usize, next: usize) -> Vec<usize> {
+    let pages = 1 + rows.saturating_sub(first).div_ceil(next.max(1));
+    let mut left = rows;
+    let share = |page: usize| {
+        let even = left.div_ceil(pages - page);
+        let here = even.min(if page == 0 { first } else { next.max(1) });
+        left -= here;
+        here
+    };
+    (0..pages).map(share).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_spread_evenly_and_none_is_left_alone() {
+        assert_eq!(spread(7, 7, 7), [7]);
+        assert_eq!(spread(8, 7, 7), [4, 4]);
+        assert_eq!(spread(14, 7, 7), [7, 7]);
+        assert_eq!(spread(14, 4, 7), [4, 5, 5]);
+        for rows in 1..60 {
+            for first in 1..8 {
+                assert_eq!(spread(rows, first, 7).iter().sum::<usize>(), rows);
+            }
+        }
+    }
+}
