@@ -77,7 +77,7 @@ pub enum Purpose {
         /// The wording.
         wording: WordingId,
         /// Its text and criterion.
-        frozen: FrozenGoal,
+        frozen: Box<FrozenGoal>,
     },
     /// No goal, and why: still finding it, assessment, crisis.
     NoGoal {

@@ -9,10 +9,10 @@ use std::process::ExitCode;
 use chrono::{DateTime, NaiveDate, Utc};
 
 /// A sentence for standard error.
-pub type Sentence = String;
+pub(crate) type Sentence = String;
 
 /// Runs an example: its sentence on standard error and exit code 1, or nothing and 0.
-pub fn run(example: impl FnOnce(Arguments) -> Result<(), Sentence>) -> ExitCode {
+pub(crate) fn run(example: impl FnOnce(Arguments) -> Result<(), Sentence>) -> ExitCode {
     match Arguments::read(std::env::args().skip(1)).and_then(example) {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => {
@@ -23,7 +23,7 @@ pub fn run(example: impl FnOnce(Arguments) -> Result<(), Sentence>) -> ExitCode 
 }
 
 /// `--name value` pairs, flags, and what stands by itself.
-pub struct Arguments {
+pub(crate) struct Arguments {
     named: BTreeMap<String, String>,
     plain: Vec<String>,
 }
@@ -51,30 +51,30 @@ impl Arguments {
     }
 
     /// The value of `--name`.
-    pub fn named(&self, name: &str) -> Result<&str, Sentence> {
+    pub(crate) fn named(&self, name: &str) -> Result<&str, Sentence> {
         self.optional(name).ok_or_else(|| format!("--{name} is missing."))
     }
 
     /// The value of `--name`, if it is there.
-    pub fn optional(&self, name: &str) -> Option<&str> {
+    pub(crate) fn optional(&self, name: &str) -> Option<&str> {
         self.named.get(name).map(String::as_str)
     }
 
     /// The argument at `place` that has no name; `what` says what it should be.
-    pub fn plain(&self, place: usize, what: &str) -> Result<&str, Sentence> {
+    pub(crate) fn plain(&self, place: usize, what: &str) -> Result<&str, Sentence> {
         self.plain.get(place).map(String::as_str).ok_or_else(|| format!("{what} is missing."))
     }
 }
 
 /// Reads a text file.
-pub fn read(path: impl AsRef<Path>) -> Result<String, Sentence> {
+pub(crate) fn read(path: impl AsRef<Path>) -> Result<String, Sentence> {
     let path = path.as_ref();
     std::fs::read_to_string(path)
         .map_err(|error| format!("{} could not be read: {error}.", path.display()))
 }
 
 /// Writes a file under a temporary name first, so that a half one never stands under its own.
-pub fn write(path: impl AsRef<Path>, bytes: &[u8]) -> Result<(), Sentence> {
+pub(crate) fn write(path: impl AsRef<Path>, bytes: &[u8]) -> Result<(), Sentence> {
     let path = path.as_ref();
     let part = PathBuf::from(format!("{}.part", path.display()));
     std::fs::write(&part, bytes).and_then(|()| std::fs::rename(&part, path)).map_err(|error| {
@@ -89,6 +89,6 @@ pub fn write(path: impl AsRef<Path>, bytes: &[u8]) -> Result<(), Sentence> {
     clippy::disallowed_methods,
     reason = "an example is a program and has a clock; the core has none"
 )]
-pub fn today() -> NaiveDate {
+pub(crate) fn today() -> NaiveDate {
     DateTime::<Utc>::from(std::time::SystemTime::now()).date_naive()
 }

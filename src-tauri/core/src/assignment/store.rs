@@ -96,7 +96,11 @@ impl Assignments<'_> {
                 let goals = self.0.goals().of(case_file)?;
                 let goal = goals.into_iter().find(|goal| goal.id == id).ok_or(Error::NotFound)?;
                 let wording = goal.wording().ok_or(Error::NotFound)?;
-                Ok(Purpose::Goal { goal: id, wording: wording.id, frozen: wording.frozen() })
+                Ok(Purpose::Goal {
+                    goal: id,
+                    wording: wording.id,
+                    frozen: Box::new(wording.frozen()),
+                })
             }
             (None, Some(reason)) => Ok(Purpose::NoGoal { reason: reason.clone() }),
             _ => Err(Error::GoalOrReason),
