@@ -5,6 +5,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::OnceLock;
 
 use chrono::{Days, NaiveDate, NaiveDateTime};
 use practice::assignment::{Dot, ReturnedSentence, ReturnedWeek, ReturnedWords};
@@ -341,6 +342,63 @@ fn bytes_that_are_no_font_are_refused() {
     let sound = std::fs::read(root().join("assets/fonts/SourceSans3_400Regular.ttf"));
     let sound = sound.expect("a font of the repository");
     assert!(Fonts::new(sound.clone(), sound, b"not a font".to_vec()).is_err());
+}
+
+/// Runs the example through a shell, which can take away its room on the disk.
+fn form_to_pdf(before: &str, arguments: &[&str]) -> (Option<i32>, String) {
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    let program = BUILT.get_or_init(|| {
+        run(env!("CARGO"), &["build", "-q", "-p", "practice", "--example", "form_to_pdf"]);
+        let tests = std::env::current_exe().expect("this program");
+        tests.ancestors().nth(2).expect("the build's folder").join("examples/form_to_pdf")
+    });
+    let output = Command::new("sh")
+        .args(["-c", &format!("{before} exec \"$@\""), "sh"])
+        .arg(program)
+        .args(arguments)
+        .current_dir(root())
+        .output()
+        .expect("a shell");
+    (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+#[test]
+fn what_goes_wrong_is_one_sentence_and_changes_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).to_str().expect("a plain path").to_owned();
+    let (form, out) = (FORMS[1], path("out.pdf"));
+    let whole = form_to_pdf("", &[form, &out, "--assets", "assets"]);
+    assert_eq!(whole, (Some(0), String::new()));
+    let before = std::fs::read(&out).expect("a file");
+    assert!(before.starts_with(b"%PDF-1.7"));
+
+    let json = std::fs::read_to_string(root().join(form)).expect("a form");
+    let broken = |name: &str, json: &str| {
+        std::fs::write(path(name), json).expect("written");
+        path(name)
+    };
+    let unknown = broken("kind.json", &json.replace(r#""kind": "time""#, r#""kind": "sundial""#));
+    let cut = broken("cut.json", &json[..json.len() / 2]);
+    let no_room = "trap '' XFSZ; ulimit -f 4;";
+    let nowhere = path("nowhere/out.pdf");
+    let missing = path("missing.json");
+    for (before, form, out, assets, names) in [
+        ("", unknown.as_str(), &out, "assets", "sundial"),
+        ("", unknown.as_str(), &out, "assets", "entry[1]"),
+        ("", cut.as_str(), &out, "assets", "line"),
+        ("", missing.as_str(), &out, "assets", "missing.json"),
+        ("", form, &out, "tests", "SourceSans3_400Regular.ttf"),
+        ("", form, &nowhere, "assets", "was not written"),
+        (no_room, form, &out, "assets", "was not written"),
+    ] {
+        let (code, said) = form_to_pdf(before, &[form, out, "--assets", assets]);
+        assert_eq!(code, Some(1), "{said}");
+        assert_eq!(said.trim_end().lines().count(), 1, "{said}");
+        assert!(said.contains(names) && said.trim_end().ends_with('.'), "no {names:?} in {said}");
+    }
+    assert!(std::fs::read(&out).expect("a file") == before, "what was there is as it was");
+    let left = std::fs::read_dir(folder.path()).expect("a folder").flatten();
+    assert!(left.into_iter().all(|file| !file.path().ends_with("out.pdf.part")));
 }
 
 /// Writes every page as a picture, to be looked at.

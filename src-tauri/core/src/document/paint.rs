@@ -234,7 +234,7 @@ fn colour(ink: Ink) -> &'static str {
         Ink::Muted => "0.38 0.357 0.318",
         Ink::Pine => "0.122 0.361 0.302",
         Ink::Pencil => "0.51 0.482 0.431",
-        Ink::Hairline => "0.694 0.667 0.604",
+        Ink::Hairline => "0.631 0.604 0.545",
         Ink::Tint => "0.961 0.949 0.918",
     }
 }

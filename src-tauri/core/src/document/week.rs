@@ -40,7 +40,11 @@ impl<'a> Maker<'a> {
             flow.new_page();
         }
         let first = fits(flow.room_after(&opening, GAP))?;
-        let counts = spread(names.len(), first, fits(flow.page_room())?);
+        let next = fits(flow.page_room())?;
+        // The rows of a day stay on one page, if a page has room for a day at all.
+        let day = if first.min(next) >= times as usize { times.max(1) as usize } else { 1 };
+        let counts = spread(names.len() / day, first / day, next / day);
+        let counts: Vec<usize> = counts.into_iter().map(|days| days * day).collect();
         let mut names = names.iter();
         // One set of columns for all pages: the one that fits where rows are lowest.
         let rooms = [flow.room_after(&opening, GAP), flow.page_room()];
