@@ -109,9 +109,12 @@ export async function tab(browser, { at, width = 360, height = 740, ...more } = 
     timezoneId: 'America/Los_Angeles',
     locale: 'en-US',
     acceptDownloads: true,
+    // Pictures and contrast are taken of a page at rest.
+    reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],
     ...more,
   });
+  context.setDefaultTimeout(8000);
   const page = await context.newPage();
   const seen = { requests: [], violations: [], errors: [] };
   page.on('request', (request) => seen.requests.push(request.url()));

@@ -2,7 +2,16 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { assertQuiet, button, launch, linkIn, makePage, openReply, serve, tab } from './support.mjs';
+import {
+  assertQuiet,
+  button,
+  launch,
+  linkIn,
+  makePage,
+  openReply,
+  serve,
+  tab,
+} from './support.mjs';
 import { GOAL, MESSAGE } from './support.mjs';
 
 const NIGHTS = [
@@ -56,7 +65,11 @@ async function night(page, { through, time, mind }) {
 
 function assertWeek(reply) {
   const days = reply.entries.map((entry) => entry.key.day).sort();
-  assert.deepEqual(days, NIGHTS.map((_, nth) => dayOf(nth)), 'seven nights came through');
+  assert.deepEqual(
+    days,
+    NIGHTS.map((_, nth) => dayOf(nth)),
+    'seven nights came through',
+  );
   NIGHTS.forEach(({ through, time, mind }, nth) => {
     const entry = reply.entries.find((entry) => entry.key.day === dayOf(nth));
     const expected = through
@@ -136,8 +149,14 @@ describe('seven nights', () => {
     await button(page, 'Change today’s entry').click();
     await night(page, NIGHTS[0]);
     const second = await sent();
-    assert.deepEqual(first.entries.map((entry) => entry.revision), [1]);
-    assert.deepEqual(second.entries.map((entry) => entry.revision), [2]);
+    assert.deepEqual(
+      first.entries.map((entry) => entry.revision),
+      [1],
+    );
+    assert.deepEqual(
+      second.entries.map((entry) => entry.revision),
+      [2],
+    );
     assert.deepEqual(
       second.entries[0].record,
       { answers: { slept_through: true } },
@@ -157,13 +176,11 @@ describe('seven nights', () => {
     await button(page, 'Send to Dr. A. Keller').click();
     await button(page, 'Copy').click();
     await button(page, 'Yes').waitFor();
-    const reply = openReply(
-      await page.evaluate(() => navigator.clipboard.readText()),
-      made.secret,
+    const reply = openReply(await page.evaluate(() => navigator.clipboard.readText()), made.secret);
+    assert.deepEqual(
+      reply.entries.map(({ key, record }) => [key.day, record]),
+      [['2026-11-27', 'nothing']],
     );
-    assert.deepEqual(reply.entries.map(({ key, record }) => [key.day, record]), [
-      ['2026-11-27', 'nothing'],
-    ]);
     await close();
   });
 });

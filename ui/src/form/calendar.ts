@@ -68,7 +68,8 @@ export function spoken(
 
 /** A moment such as "2026-11-27T08:40" as people say it. */
 export function spokenMoment(moment: string, language: string): string {
-  return `${spoken(moment.slice(0, 10), language)}, ${spokenTime(moment.slice(11), language)}`;
+  const [day, time] = [moment.slice(0, 10), moment.slice(11, 16)];
+  return `${spoken(day, language)}, ${spokenTime(time, language)}`;
 }
 
 /** A time such as "03:10" as people say it. */

@@ -1,0 +1,160 @@
+import { expect, test } from 'vitest';
+import type { EntryKey } from '../generated/reply.ts';
+import { Drafts, HAPPENED } from './drafts.svelte.ts';
+import type { Given } from './packet.ts';
+import { Route, type Place } from './route.svelte.ts';
+
+const given: Given = {
+  id: '2ww9k3dy87hr1c44',
+  code: 'K3V9',
+  recipient: `age1${'q'.repeat(58)}`,
+  message: 'm',
+  hash: 'AAAAAAAAAAAAAAAA',
+  rhythm: { kind: 'daily', days: 7, part_of_day: 'morning' },
+  first_day: '2026-11-27',
+  last_day: '2026-12-03',
+  recorded: ['2026-11-28'],
+  form: {
+    format: 1,
+    key: 'night',
+    version: 1,
+    title: 'Nights',
+    purpose: 'To see.',
+    takes_seconds: 15,
+    rhythm: { kind: 'daily', days: 7, part_of_day: 'morning' },
+    entry: [
+      { key: 'through', ask: '?', answer: { kind: 'yes_no' } },
+      {
+        key: 'mind',
+        ask: '?',
+        show_when: { equals: { key: 'through', value: false } },
+        answer: { kind: 'text' },
+      },
+    ],
+    after: [{ key: 'then', ask: '?', answer: { kind: 'text' } }],
+  },
+};
+const day = (day: string): EntryKey => ({ kind: 'day', day, slot: 0 });
+const friday = day('2026-11-27');
+const noon = () => new Date('2026-11-27T20:00:00Z');
+
+test('an_answer_is_part_of_its_entry_from_the_moment_it_is_given', () => {
+  const drafts = new Drafts(given, noon);
+  drafts.write(friday, { through: false });
+  expect(drafts.entries).toEqual([
+    {
+      key: friday,
+      revision: 1,
+      written: '2026-11-27T12:00:00-08:00',
+      record: { answers: { through: false } },
+    },
+  ]);
+});
+
+test('answers_that_are_hidden_do_not_travel_and_are_not_lost', () => {
+  const drafts = new Drafts(given, noon);
+  drafts.write(friday, { through: true, mind: 'rent' });
+  expect(drafts.entry(friday)?.record).toEqual({ answers: { through: true } });
+  expect(drafts.answers(friday)).toEqual({ through: true, mind: 'rent' });
+});
+
+test('changes_before_sending_are_one_revision_and_after_it_another', () => {
+  const drafts = new Drafts(given, noon);
+  drafts.write(friday, { through: false });
+  drafts.write(friday, { through: false, mind: 'rent' });
+  expect(drafts.entry(friday)?.revision).toBe(1);
+  expect(drafts.isUnsent).toBe(true);
+  drafts.left(drafts.entries);
+  expect(drafts.isUnsent).toBe(false);
+  drafts.write(friday, { through: false, mind: 'rent' });
+  expect(drafts.entry(friday)?.revision, 'the same answers are no change').toBe(1);
+  drafts.write(friday, { through: true });
+  drafts.write(friday, { through: false });
+  expect(drafts.entry(friday)?.revision).toBe(2);
+  expect(drafts.isUnsent).toBe(true);
+});
+
+test('what_left_while_the_client_went_on_writing_is_what_was_sealed', () => {
+  const drafts = new Drafts(given, noon);
+  drafts.write(friday, { through: false });
+  const sealed = drafts.entries;
+  drafts.left(sealed);
+  drafts.write(friday, { through: true });
+  drafts.left(sealed);
+  expect(drafts.isUnsent).toBe(true);
+});
+
+test('an_entry_that_was_emptied_is_gone_or_taken_back_once_it_has_left', () => {
+  const drafts = new Drafts(given, noon);
+  drafts.write(friday, { through: true });
+  drafts.write(friday, {});
+  expect(drafts.entries).toEqual([]);
+  drafts.write(friday, { through: true });
+  drafts.left(drafts.entries);
+  drafts.write(friday, {});
+  expect(drafts.standing).toEqual([]);
+  expect(drafts.entries[0]).toMatchObject({ revision: 2, record: 'withdrawn' });
+});
+
+test('nothing_to_record_stays_until_something_is_answered', () => {
+  const drafts = new Drafts(given, noon);
+  drafts.nothing(friday);
+  drafts.write(friday, {});
+  expect(drafts.entry(friday)?.record).toBe('nothing');
+  drafts.write(friday, { through: true });
+  expect(drafts.entry(friday)?.record).toEqual({ answers: { through: true } });
+});
+
+test('an_entry_for_a_day_that_the_therapist_has_is_an_edit_of_it', () => {
+  const drafts = new Drafts(given, noon);
+  drafts.write(day('2026-11-28'), { through: true });
+  expect(drafts.entries[0]?.revision).toBe(2);
+});
+
+test('an_occasion_knows_when_it_happened', () => {
+  const drafts = new Drafts({ ...given, rhythm: { kind: 'each_time', per_week: 3 } }, noon);
+  const key: EntryKey = { kind: 'occasion', id: '2ww9k3dy87hr1c44' };
+  expect(drafts.questions(key)[0]?.key).toBe(HAPPENED);
+  expect(drafts.answers(key)).toEqual({ [HAPPENED]: '2026-11-27T12:00' });
+  drafts.write(key, { [HAPPENED]: '2026-11-27T03:10' });
+  expect(drafts.entries, 'a time alone records nothing').toEqual([]);
+  drafts.write(key, { [HAPPENED]: '2026-11-27T03:10', through: true });
+  expect(drafts.entries[0]).toMatchObject({
+    happened: '2026-11-27T03:10:00',
+    record: { answers: { through: true } },
+  });
+});
+
+test('the_second_half_joins_the_entry_of_the_first', () => {
+  const drafts = new Drafts({ ...given, rhythm: { kind: 'before_after', per_week: 3 } }, noon);
+  const key: EntryKey = { kind: 'occasion', id: '2ww9k3dy87hr1c44' };
+  expect(drafts.questions(key, 'before').some((question) => question.key === 'then')).toBe(false);
+  drafts.write(key, { ...drafts.answers(key), through: true });
+  drafts.write(key, { ...drafts.answers(key), then: 'It passed.' });
+  expect(drafts.entries).toHaveLength(1);
+  expect(drafts.entries[0]?.record).toEqual({ answers: { through: true, then: 'It passed.' } });
+});
+
+test('every_step_is_a_step_in_the_history_of_the_browser', () => {
+  const kept: unknown[] = [];
+  const bar = {
+    replaceState: (state: unknown) => void kept.splice(-1, 1, state),
+    pushState: (state: unknown) => void kept.push(state),
+    back: () => {
+      kept.pop();
+      route.follow(kept.at(-1));
+    },
+  };
+  const home: Place = { screen: 'home', assignment: 0 };
+  const route: Route = new Route(home, bar);
+  route.back();
+  expect(route.place, 'there is nothing before the first place').toEqual(home);
+  route.go({ screen: 'send', assignment: 0 });
+  route.go({ screen: 'sent', assignment: 0 });
+  route.back();
+  expect(route.place.screen).toBe('send');
+  route.follow(null);
+  expect(route.place.screen).toBe('send');
+  route.back();
+  expect(route.place).toEqual(home);
+});
