@@ -61,6 +61,7 @@ mod file;
 mod flow;
 mod fonts;
 mod goal;
+mod line;
 mod paint;
 mod pen;
 mod phrases;
