@@ -1,5 +1,13 @@
 // Saves what is typed, a little after the typing stops.
 
+/** Savers with something not saved yet. */
+const waiting = new Set<Saver>();
+
+/** Saves everything that was typed and not saved yet, before a lock. */
+export async function flushAll(): Promise<void> {
+  await Promise.all([...waiting].map((saver) => saver.flush()));
+}
+
 type Saving = 'untouched' | 'waiting' | 'saving' | 'saved' | 'failed';
 
 /** Keeps at most one save under way; a change during it is saved right after. */
@@ -19,6 +27,7 @@ export class Saver {
   /** Something changed. */
   touch(): void {
     this.state = 'waiting';
+    waiting.add(this);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), this.#delay);
   }
@@ -29,6 +38,7 @@ export class Saver {
     if (this.#running) await this.#running;
     if (this.state !== 'waiting') return;
     this.state = 'saving';
+    waiting.delete(this);
     this.#running = this.#save().then(
       () => this.#settle('saved'),
       () => this.#settle('failed'),
@@ -39,6 +49,7 @@ export class Saver {
   /** Forgets what was not saved yet. */
   drop(): void {
     clearTimeout(this.#timer);
+    waiting.delete(this);
     this.state = 'untouched';
   }
 

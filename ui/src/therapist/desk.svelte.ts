@@ -1,8 +1,13 @@
 // What lies on the desk: whether the vault is open, the caseload, and which screen is in view.
-import { plus } from '../form/calendar.ts';
+import { flushAll } from '../kit/saver.svelte.ts';
 import * as desktop from './desktop.ts';
 import { asFailure, whenLocked, type Failure } from './failure.ts';
-import type { CaseRow, PracticeDetails, Today, VaultState } from './pending-types.ts';
+import type { UnsavedGoal } from './goal/goal-editor.svelte.ts';
+import type { VaultState } from '../generated/desk.ts';
+import type { PracticeDetails } from '../generated/practice.ts';
+import type { CaseFile } from '../generated/case_file.ts';
+import type { CaseRow } from '../generated/progress.ts';
+import type { Today } from '../generated/today.ts';
 
 /** The tabs of a case file. */
 export type Tab = 'information' | 'homework' | 'sessions';
@@ -24,6 +29,9 @@ export class Desk {
   failure = $state.raw<Failure | null>(null);
   /** Counts up whenever what is on screen should be read again. */
   reading = $state(0);
+
+  /** Goals being written, by case file and goal: kept while other screens are looked at. */
+  readonly unsaved = new Map<string, UnsavedGoal>();
 
   /** The case file in view, if one is. */
   openId = $derived('id' in this.place ? this.place.id : null);
@@ -49,6 +57,7 @@ export class Desk {
   }
 
   async lock(): Promise<void> {
+    await flushAll();
     await this.#try(() => desktop.lock());
     await this.#locked();
   }
@@ -61,7 +70,7 @@ export class Desk {
   /** Opens a new case file with nothing in it but its number. */
   async newCaseFile(): Promise<void> {
     await this.#try(async () => {
-      const id = await desktop.openCaseFile({
+      const opened = await desktop.openCaseFile({
         called: null,
         presenting_concern: '',
         therapy_start: this.today.day || null,
@@ -69,20 +78,15 @@ export class Desk {
         addressed_as: null,
       });
       await this.#fetch();
-      this.go({ screen: 'case', id, tab: 'information' });
+      this.go({ screen: 'case', id: opened.id, tab: 'information' });
     });
   }
 
   /** Moves to the case file above or below in the list. */
   step(by: 1 | -1): void {
-    const here = this.rows.findIndex((row) => row.id === this.openId);
+    const here = this.rows.findIndex((row) => row.case_file.id === this.openId);
     const next = this.rows[here < 0 ? 0 : here + by];
-    if (next) this.go({ screen: 'case', id: next.id, tab: 'information' });
-  }
-
-  /** The first day of homework given today: tomorrow. */
-  get tomorrow(): string {
-    return this.today.day === '' ? '' : plus(this.today.day, 1);
+    if (next) this.go({ screen: 'case', id: next.case_file.id, tab: 'information' });
   }
 
   async #fetch(): Promise<void> {
@@ -97,6 +101,7 @@ export class Desk {
   }
 
   async #locked(): Promise<void> {
+    this.unsaved.clear();
     this.rows = [];
     this.practice = null;
     this.place = { screen: 'start' };
@@ -116,4 +121,9 @@ export class Desk {
       if (failure.code !== 'locked') this.failure = failure;
     }
   }
+}
+
+/** What a case file is called on screen: as the therapist calls them, else by its number. */
+export function nameOf({ about, number }: CaseFile): string {
+  return about.called || number;
 }

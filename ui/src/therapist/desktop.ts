@@ -3,24 +3,17 @@
 import { invoke } from '@tauri-apps/api/core';
 
 import type { Packet } from '../generated/packet.ts';
-import type {
-  AssignmentView,
-  CaseAbout,
-  CaseFileView,
-  CaseRow,
-  CriterionProposal,
-  Draft,
-  GoalState,
-  LibraryForm,
-  NewSession,
-  NewWording,
-  PracticeDetails,
-  Received,
-  Saved,
-  Suggestion,
-  Today,
-  VaultState,
-} from './pending-types.ts';
+import type { Draft } from '../generated/assignment.ts';
+import type { CaseAbout, CaseFile } from '../generated/case_file.ts';
+import type { Saved } from '../generated/delivery.ts';
+import type { VaultState } from '../generated/desk.ts';
+import type { LibraryForm, Suggestion } from '../generated/form.ts';
+import type { CriterionProposal, GoalState, NewWording } from '../generated/goal.ts';
+import type { PracticeDetails } from '../generated/practice.ts';
+import type { CaseFileView, CaseRow, Homework } from '../generated/progress.ts';
+import type { Received } from '../generated/reply.ts';
+import type { Appointment } from '../generated/session.ts';
+import type { Today } from '../generated/today.ts';
 
 export async function today(): Promise<Today> {
   return invoke<Today>('today');
@@ -54,8 +47,8 @@ export async function caseload(): Promise<CaseRow[]> {
   return invoke<CaseRow[]>('caseload');
 }
 
-export async function openCaseFile(about: CaseAbout): Promise<string> {
-  return invoke<string>('open_case_file', { about });
+export async function openCaseFile(about: CaseAbout): Promise<CaseFile> {
+  return invoke<CaseFile>('open_case_file', { about });
 }
 
 export async function caseFile(id: string): Promise<CaseFileView> {
@@ -66,24 +59,27 @@ export async function saveCaseAbout(id: string, about: CaseAbout): Promise<void>
   await invoke<null>('save_case_about', { id, about });
 }
 
-export async function planSession(caseFile: string, session: NewSession): Promise<void> {
-  await invoke<null>('plan_session', { caseFile, session });
+export async function planSession(caseFile: string, appointment: Appointment): Promise<string> {
+  return invoke<string>('plan_session', { caseFile, appointment });
 }
 
-export async function changeSession(session: string, to: NewSession): Promise<void> {
-  await invoke<null>('change_session', { session, to });
+export async function changeSession(session: string, appointment: Appointment): Promise<void> {
+  await invoke<null>('change_session', { session, appointment });
 }
 
-export async function proposeCriteria(words: string): Promise<CriterionProposal[]> {
-  return invoke<CriterionProposal[]>('propose_criteria', { words });
+export async function proposeCriteria(
+  words: string,
+  language: string,
+): Promise<CriterionProposal[]> {
+  return invoke<CriterionProposal[]>('propose_criteria', { words, language });
 }
 
 export async function addGoal(caseFile: string, wording: NewWording): Promise<string> {
   return invoke<string>('add_goal', { caseFile, wording });
 }
 
-export async function rewordGoal(goal: string, wording: NewWording): Promise<void> {
-  await invoke<null>('reword_goal', { goal, wording });
+export async function rewordGoal(goal: string, wording: NewWording): Promise<string> {
+  return invoke<string>('reword_goal', { goal, wording });
 }
 
 export async function endGoal(goal: string, state: GoalState, reason: string): Promise<void> {
@@ -122,12 +118,13 @@ export async function giveAssignment(caseFile: string, draft: Draft): Promise<st
   return invoke<string>('give_assignment', { caseFile, draft });
 }
 
-export async function homework(caseFile: string): Promise<AssignmentView[]> {
-  return invoke<AssignmentView[]>('homework', { caseFile });
+export async function homework(caseFile: string): Promise<Homework[]> {
+  return invoke<Homework[]>('homework', { caseFile });
 }
 
-export async function savePdf(assignment: string): Promise<Saved> {
-  return invoke<Saved>('save_pdf', { assignment });
+/** `anyway` goes on although some characters are in no font. */
+export async function savePdf(assignment: string, anyway: boolean): Promise<Saved> {
+  return invoke<Saved>('save_pdf', { assignment, anyway });
 }
 
 export async function savePage(assignment: string): Promise<Saved> {
@@ -138,6 +135,7 @@ export async function receiveText(text: string): Promise<Received> {
   return invoke<Received>('receive_text', { text });
 }
 
-export async function receiveFile(): Promise<Received> {
-  return invoke<Received>('receive_file');
+/** Nothing where the dialog was closed. */
+export async function receiveFile(): Promise<Received | null> {
+  return invoke<Received | null>('receive_file');
 }

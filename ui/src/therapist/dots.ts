@@ -1,8 +1,16 @@
-// The seven dots, read aloud.
-import type { Dot } from '../generated/progress.ts';
+// The seven dots in words: read aloud day by day, and the figure that stands beside them.
+import type { Dot, Week } from '../generated/progress.ts';
 import { words } from '../words/window.en.ts';
 
-/** "1 met, 2 recorded, not met, 3 nothing recorded": day by day, so that the order is heard too. */
+/** "met; recorded, not met; nothing recorded": in order, so that the order is heard too. */
 export function dotsAloud(dots: readonly Dot[]): string {
   return dots.map((dot) => words.dots[dot]).join('; ');
+}
+
+/** "2 of 4 nights slept through, 4 recorded". */
+export function weekWords(week: Week | null): string {
+  if (week === null) return '';
+  if (week.recorded === 0) return words.week.nothing;
+  // Without a criterion the program's own words count the recorded days already.
+  return week.figure === null ? week.words : `${week.words}, ${words.week.recorded(week.recorded)}`;
 }

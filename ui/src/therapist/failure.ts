@@ -1,9 +1,8 @@
 // What a rejected command says, and the sentences that go with it.
 import { failures } from '../words/failures.en.ts';
-import type { Code } from './pending-types.ts';
+import type { Code, Failure } from '../generated/failure.ts';
 
-/** What a command rejects with. */
-export type Failure = { code: Code; detail?: string };
+export type { Failure };
 
 /** What happened, what is safe, and what to do. */
 export type Advice = { what: string; safe: string; next: string };

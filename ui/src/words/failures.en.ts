@@ -141,7 +141,32 @@ export const failures = {
     safe: untouched,
     next: 'Choose another form.',
   },
-  no_contacts: {
+  out_of_range: {
+    what: 'A number is outside what it can be.',
+    safe: untouched,
+    next: 'Choose a number on the scale, then save again.',
+  },
+  too_many_goals: {
+    what: 'There are three goals already, and three is the most at one time.',
+    safe: untouched,
+    next: 'Say of one of them that it is over, then add the new one.',
+  },
+  answers_invalid: {
+    what: 'These answers do not fit the form.',
+    safe: untouched,
+    next: 'Look at the answers again, then save them.',
+  },
+  font_invalid: {
+    what: 'The typeface that came with this Ownwords is damaged.',
+    safe: draftSafe,
+    next: 'Install Ownwords again. The page file can still be saved.',
+  },
+  link_newer: {
+    what: 'This link was made by a newer Ownwords.',
+    safe: untouched,
+    next: 'Install the newer Ownwords, then open it again.',
+  },
+  no_crisis_contacts: {
     what: 'This form asks about safety, and there are no crisis contacts to show beside it.',
     safe: draftSafe,
     next: 'Add whom to call under Settings, then hand it over.',

@@ -34,12 +34,18 @@ export const words = {
     today: 'today',
   },
 
+  week: {
+    nothing: 'nothing recorded yet',
+    recorded: (count: number): string => `${count} recorded`,
+  },
+
   unlock: {
     title: 'Your case files are locked',
     lead: 'They open with your passphrase, on this computer only.',
     passphrase: 'Passphrase',
     show: 'Show what I type',
     open: 'Unlock',
+    opening: 'Opening',
     attempts: (count: number): string =>
       `${counted(count, 'attempt', 'attempts')} with a wrong passphrase since you last unlocked.`,
   },
@@ -59,6 +65,7 @@ export const words = {
     whyText:
       'The key to your case files is made from these words and exists nowhere else. We have no copy, and there is no “forgot my passphrase”. That is what keeps everybody else out. So write it down, and keep it where you keep your passport.',
     go: 'Create my case files',
+    creating: 'Making the key',
     nameTitle: 'What is your practice called?',
     nameLead:
       'Clients read it at the top of their homework, so that they know who it is from. It can be your own name.',
@@ -154,10 +161,10 @@ export const words = {
     thresholdLeast: (question: string): string => `A day counts when “${question}” is at least`,
     saidOn: 'Said on',
     label: 'Short name, for the list',
-    labelHint: 'Two to four of their words. Left empty, it is taken from the goal.',
+    labelHint: 'Taken from the goal if left empty',
     forNow: 'For now: a goal for a hard time, to be looked at again',
     reason: 'Why it changed',
-    reasonHint: 'One line that you will understand in a year.',
+    reasonHint: 'One line to understand in a year',
     proposedBy: 'Who proposed the change',
     proposers: { client: 'The client', therapist: 'You', together: 'Together' },
     save: 'Save the goal',
@@ -256,6 +263,7 @@ export const words = {
     stepTitleNoGoal: 'A small step',
     stepLead: 'Two or three that fit, and why.',
     noSuggestion: 'Nothing in the goal points to one form. Choose from these.',
+    counts: (what: string): string => `counts ${what}`,
     library: 'All forms',
     look: 'Look inside',
     rhythm: (seconds: string, each: string, count: string, span: string): string =>
@@ -277,6 +285,7 @@ export const words = {
     quoteGoal: (goal: string): string => `This is one small step toward what you said: ${goal}`,
     quoteShort: (start: string): string => `…what you said: ${start}`,
     confidence: 'How sure are they that they will do it?',
+    sure: 'How sure are they?',
     confidenceOf: (value: number): string => `${value} of 10`,
     notAsked: 'not asked',
     confidenceLow: 'Below 7 is a good reason to make it smaller.',
@@ -299,6 +308,8 @@ export const words = {
     phone: 'Phone',
     paper: 'Paper',
     empty: 'Choose a form, and what your client will see appears here.',
+    noMessage: 'Your line to them will stand here.',
+    noReason: 'not said yet',
     page: (page: number, of: number): string => `Page ${page} of ${of}`,
   },
 
@@ -307,6 +318,7 @@ export const words = {
     again: 'Hand it over again',
     pdf: 'Save PDF',
     page: 'Page file',
+    anyway: 'Save it without them',
     pdfWho: 'To print, or to send. Whoever receives the file can read it.',
     pageWho:
       'For their phone or computer. Whoever receives the file can read your line and the goal; the answers come back sealed, and only you can read them.',

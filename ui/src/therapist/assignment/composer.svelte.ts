@@ -6,11 +6,17 @@ import { inLanguage } from '../../form/text.ts';
 import { quoted } from '../../kit/quotes.ts';
 import { words } from '../../words/window.en.ts';
 import * as desktop from '../desktop.ts';
+import { canCount, sayCriterion } from '../criterion.ts';
 import { isDay } from '../days.ts';
 import { asFailure, type Failure } from '../failure.ts';
-import type { Draft, GoalView, Suggestion, WordingView } from '../pending-types.ts';
+import type { Draft } from '../../generated/assignment.ts';
+import type { Suggestion } from '../../generated/form.ts';
+import type { Goal, Wording } from '../../generated/goal.ts';
 import { expectedEntries, usualLastDay } from './span.ts';
 import { touches } from './touches.ts';
+
+/** How many forms are offered at once. */
+const MOST = 3;
 
 /** What still stands in the way of handing over. */
 export type Missing = 'goal' | 'form' | 'days' | 'message';
@@ -25,10 +31,10 @@ export class Composer {
   failure = $state.raw<Failure | null>(null);
   readonly saver = new Saver(() => this.#saveDraft());
   readonly #caseFile: string;
-  readonly #goals: () => GoalView[];
+  readonly #goals: () => Goal[];
   readonly #library: () => LibraryForm[];
 
-  constructor(caseFile: string, goals: () => GoalView[], library: () => LibraryForm[]) {
+  constructor(caseFile: string, goals: () => Goal[], library: () => LibraryForm[]) {
     this.#caseFile = caseFile;
     this.#goals = goals;
     this.#library = library;
@@ -38,22 +44,25 @@ export class Composer {
   goals = $derived.by(() => this.#goals().filter((goal) => goal.state === 'active'));
 
   /** The wording that will be frozen. */
-  wording: WordingView | null = $derived.by(() => {
+  wording: Wording | null = $derived.by(() => {
     const chosen = this.goals.find((goal) => goal.id === this.draft?.goal);
     return chosen?.wordings.at(-1) ?? null;
   });
 
-  /** Suggested forms with their reasons; without any, the first three of the library. */
+  /** Suggested forms, each with its reason; without any, the first three of the library. */
   offers = $derived.by(() => {
     const library = this.#library();
-    const offered = this.suggestions.flatMap(({ form_key, reason }) => {
+    const offered = this.suggestions.flatMap(({ form_key, because }) => {
       const form = library.find(({ form: known }) => known.key === form_key)?.form;
-      return form ? [{ form, reason }] : [];
+      return form ? [{ form, reason: this.#reason(form, because) }] : [];
     });
     return offered.length > 0
-      ? offered.slice(0, 3)
-      : library.slice(0, 3).map(({ form }) => ({ form, reason: inLanguage(form.purpose, 'en') }));
+      ? offered.slice(0, MOST)
+      : library.slice(0, MOST).map(({ form }) => ({ form, reason: this.#reason(form, []) }));
   });
+
+  /** Whether anything in the goal points to a form. */
+  pointed = $derived.by(() => this.suggestions.some(({ because }) => because.length > 0));
 
   /** Whether the message speaks of the goal. Nothing written yet is not a fault. */
   touchesGoal = $derived.by(() => {
@@ -101,6 +110,7 @@ export class Composer {
       this.draft = draft;
       this.suggestions = suggestions;
       this.#chooseFirstGoal();
+      this.#chooseFirstForm();
     } catch (thrown) {
       this.failure = asFailure(thrown);
     }
@@ -112,17 +122,14 @@ export class Composer {
     this.changed();
     try {
       this.suggestions = await desktop.suggestForms(this.#caseFile);
+      this.#chooseFirstForm();
     } catch (thrown) {
       this.failure = asFailure(thrown);
     }
   }
 
   choose(form: Form): void {
-    if (!this.draft) return;
-    this.draft.form = form;
-    if (isDay(this.draft.first_day)) {
-      this.draft.last_day = usualLastDay(form, this.draft.first_day);
-    }
+    this.#take(form);
     this.changed();
   }
 
@@ -176,10 +183,35 @@ export class Composer {
     }
   }
 
+  /** "“sleep”, “nights”: counts 4 of 7 nights slept through". */
+  #reason(form: Form, because: string[]): string {
+    const criterion = this.wording?.criterion;
+    const what =
+      criterion && canCount(form, criterion)
+        ? words.composer.counts(sayCriterion(criterion))
+        : inLanguage(form.purpose, 'en');
+    const said = because.map((word) => quoted(word, this.wording?.language)).join(', ');
+    return [said, what].filter(Boolean).join(': ');
+  }
+
   #chooseFirstGoal(): void {
     if (!this.draft || this.draft.no_goal_reason !== null) return;
     if (!this.goals.some((goal) => goal.id === this.draft?.goal)) {
       this.draft.goal = this.goals[0]?.id ?? null;
+    }
+  }
+
+  /** The most fitting form is chosen already; it takes one click to choose another. */
+  #chooseFirstForm(): void {
+    const [best] = this.pointed ? this.offers : [];
+    if (best && this.draft?.form === null) this.#take(best.form);
+  }
+
+  #take(form: Form): void {
+    if (!this.draft) return;
+    this.draft.form = form;
+    if (isDay(this.draft.first_day)) {
+      this.draft.last_day = usualLastDay(form, this.draft.first_day);
     }
   }
 

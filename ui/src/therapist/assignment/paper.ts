@@ -3,8 +3,8 @@
 import type { PDFPageProxy } from 'pdfjs-dist';
 import workerSrc from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 
-// Wide enough to be sharp in the preview on a dense screen.
-const WIDTH = 1200;
+// Twice the width of the preview: sharp on a dense screen, and thin rules survive on any other.
+const WIDTH = 800;
 
 /** Every page of the PDF, drawn. Takes a copy: pdf.js hands the bytes to its worker. */
 export async function drawPages(bytes: ArrayBuffer): Promise<HTMLCanvasElement[]> {

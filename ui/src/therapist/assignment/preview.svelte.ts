@@ -1,9 +1,10 @@
 // What the client will get, made anew a moment after each change: the packet for the phone, the
 // bytes of the real PDF for paper.
 import type { Packet } from '../../generated/packet.ts';
+import { words } from '../../words/window.en.ts';
 import * as desktop from '../desktop.ts';
 import { asFailure, type Failure } from '../failure.ts';
-import type { Draft } from '../pending-types.ts';
+import type { Draft } from '../../generated/assignment.ts';
 
 const PAUSE = 250;
 
@@ -26,7 +27,8 @@ export class Preview {
     this.#timer = setTimeout(() => void this.draw(draft), this.packet === null ? 0 : PAUSE);
   }
 
-  async draw(draft: Draft): Promise<void> {
+  async draw(unfinished: Draft): Promise<void> {
+    const draft = presentable(unfinished);
     const asked = (this.#asked += 1);
     try {
       if (this.showing === 'phone') {
@@ -46,4 +48,15 @@ export class Preview {
     clearTimeout(this.#timer);
     this.#asked += 1;
   }
+}
+
+/** The draft with what is still missing stood in for: a preview is wanted long before it is whole. */
+export function presentable(draft: Draft): Draft {
+  const { message, goal, no_goal_reason } = draft;
+  return {
+    ...draft,
+    message: message.trim() === '' ? words.preview.noMessage : message,
+    no_goal_reason:
+      goal === null && !no_goal_reason?.trim() ? words.preview.noReason : no_goal_reason,
+  };
 }

@@ -1,7 +1,7 @@
 // "About the case" while it is edited in place; an emptied field means that it is not known.
 import { Saver } from '../../kit/saver.svelte.ts';
 import { isDay } from '../days.ts';
-import type { CaseAbout } from '../pending-types.ts';
+import type { CaseAbout } from '../../generated/case_file.ts';
 
 export class AboutDraft {
   called = $state('');

@@ -1,12 +1,15 @@
 // The case file on the desk: what it holds, its homework, and the library to choose from.
 import type { LibraryForm } from '../../generated/form.ts';
+import { nameOf } from '../desk.svelte.ts';
 import * as desktop from '../desktop.ts';
 import { asFailure, type Failure } from '../failure.ts';
-import type { AssignmentView, CaseAbout, CaseFileView, GoalView } from '../pending-types.ts';
+import type { CaseAbout } from '../../generated/case_file.ts';
+import type { Goal } from '../../generated/goal.ts';
+import type { CaseFileView, Homework } from '../../generated/progress.ts';
 
 export class OpenCase {
   view = $state.raw<CaseFileView | null>(null);
-  homework = $state.raw<AssignmentView[]>([]);
+  homework = $state.raw<Homework[]>([]);
   library = $state.raw<LibraryForm[]>([]);
   failure = $state.raw<Failure | null>(null);
   readonly id: string;
@@ -16,15 +19,15 @@ export class OpenCase {
   }
 
   /** What the case file is called: as the therapist calls them, else its number. */
-  name = $derived.by(() => this.view?.about.called || this.view?.number || '');
+  name = $derived.by(() => (this.view ? nameOf(this.view.case_file) : ''));
 
   /** Goals in their order; the header shows the first. */
-  active: GoalView[] = $derived.by(
+  active: Goal[] = $derived.by(
     () => this.view?.goals.filter((goal) => goal.state === 'active') ?? [],
   );
 
   /** Goals that are over. */
-  earlier: GoalView[] = $derived.by(
+  earlier: Goal[] = $derived.by(
     () => this.view?.goals.filter((goal) => goal.state !== 'active') ?? [],
   );
 
@@ -52,7 +55,7 @@ export class OpenCase {
   async saveAbout(about: CaseAbout): Promise<void> {
     try {
       await desktop.saveCaseAbout(this.id, about);
-      if (this.view) this.view = { ...this.view, about };
+      if (this.view) this.view = { ...this.view, case_file: { ...this.view.case_file, about } };
       this.failure = null;
     } catch (thrown) {
       this.failure = asFailure(thrown);

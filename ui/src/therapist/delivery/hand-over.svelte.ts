@@ -2,7 +2,7 @@
 import { words } from '../../words/window.en.ts';
 import * as desktop from '../desktop.ts';
 import { asFailure, type Failure } from '../failure.ts';
-import type { Saved } from '../pending-types.ts';
+import type { Saved } from '../../generated/delivery.ts';
 
 /** The ways that make a file. */
 export type Way = 'pdf' | 'page';
@@ -23,7 +23,8 @@ export class HandOver {
     this.#done = done;
   }
 
-  async save(way: Way): Promise<void> {
+  /** `anyway` saves a PDF although some of its characters cannot be printed. */
+  async save(way: Way, anyway = false): Promise<void> {
     if (this.busy) return;
     this.busy = true;
     this.failure = null;
@@ -32,7 +33,7 @@ export class HandOver {
       const assignment = await this.#assignment();
       if (assignment === null) return;
       const saved = await (way === 'pdf'
-        ? desktop.savePdf(assignment)
+        ? desktop.savePdf(assignment, anyway)
         : desktop.savePage(assignment));
       this.outcome = HandOver.say(way, saved);
       this.#done();

@@ -5,17 +5,27 @@ import * as desktop from '../desktop.ts';
 import { asFailure, type Failure } from '../failure.ts';
 import type {
   CriterionProposal,
-  GoalView,
+  Goal,
   NewWording,
   ProposedBy,
-  WordingView,
-} from '../pending-types.ts';
+  Wording,
+} from '../../generated/goal.ts';
+
+/** A goal that was begun and not saved. */
+export type UnsavedGoal = {
+  words: string;
+  label: string;
+  reason: string;
+  criterion: WeekCriterion | null;
+};
 
 type Setting = {
   caseFile: string;
-  goal: GoalView | null;
+  goal: Goal | null;
   language: string;
   today: string;
+  /** Where what is not saved waits while another screen is looked at. */
+  unsaved: Map<string, UnsavedGoal>;
   saved: (what: 'added' | 'reworded') => void;
 };
 
@@ -36,15 +46,23 @@ export class GoalEditor {
   busy = $state(false);
 
   readonly #setting: Setting;
+  #done = false;
   #asking: ReturnType<typeof setTimeout> | undefined;
 
   constructor(setting: Setting) {
     this.#setting = setting;
-    this.reset();
+    this.#fill();
+    const kept = setting.unsaved.get(this.#key);
+    if (!kept) return;
+    this.words = kept.words;
+    this.label = kept.label;
+    this.reason = kept.reason;
+    this.criterion = kept.criterion;
+    this.wrote();
   }
 
   /** The wording in force, if the goal has one. */
-  get inForce(): WordingView | null {
+  get inForce(): Wording | null {
     return this.#setting.goal?.wordings.at(-1) ?? null;
   }
 
@@ -73,6 +91,27 @@ export class GoalEditor {
 
   /** Goes back to what is saved. */
   reset(): void {
+    this.#setting.unsaved.delete(this.#key);
+    this.#fill();
+  }
+
+  /** Keeps what is not saved for when this screen is opened again. */
+  keep(): void {
+    const { words, label, reason, criterion } = this;
+    if (this.changed && !this.#done)
+      this.#setting.unsaved.set(this.#key, { words, label, reason, criterion });
+    else this.#setting.unsaved.delete(this.#key);
+  }
+
+  get #language(): string {
+    return this.inForce?.language ?? this.#setting.language;
+  }
+
+  get #key(): string {
+    return `${this.#setting.caseFile}/${this.#setting.goal?.id ?? ''}`;
+  }
+
+  #fill(): void {
     const now = this.inForce;
     this.words = now?.words ?? '';
     this.label = now?.label ?? '';
@@ -99,7 +138,7 @@ export class GoalEditor {
       return;
     }
     try {
-      const proposals = await desktop.proposeCriteria(words);
+      const proposals = await desktop.proposeCriteria(words, this.#language);
       if (words === this.words.trim()) this.proposals = proposals;
     } catch {
       // Only an offer: without it the goal can still be written and saved.
@@ -126,6 +165,8 @@ export class GoalEditor {
     try {
       if (goal) await desktop.rewordGoal(goal.id, this.#wording());
       else await desktop.addGoal(caseFile, this.#wording());
+      this.#done = true;
+      this.#setting.unsaved.delete(this.#key);
       saved(goal ? 'reworded' : 'added');
     } catch (thrown) {
       this.failure = asFailure(thrown);
@@ -140,7 +181,7 @@ export class GoalEditor {
     const keptLabel = this.reworded && label === this.inForce?.label ? '' : label;
     return {
       words: this.words.trim(),
-      language: this.inForce?.language ?? this.#setting.language,
+      language: this.#language,
       said_on: this.saidOn,
       proposed_by: this.proposedBy,
       reason: this.reason.trim(),

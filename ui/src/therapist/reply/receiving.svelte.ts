@@ -2,21 +2,19 @@
 import { words } from '../../words/window.en.ts';
 import * as desktop from '../desktop.ts';
 import { asFailure, type Failure } from '../failure.ts';
-import type { Received } from '../pending-types.ts';
-
-type Filed = Extract<Received, { kind: 'filed' }>;
+import type { Received } from '../../generated/reply.ts';
 
 const said = words.reply;
 
 export class Receiving {
   text = $state('');
-  filed = $state.raw<Filed | null>(null);
+  filed = $state.raw<Received | null>(null);
   failure = $state.raw<Failure | null>(null);
   cancelled = $state(false);
   busy = $state(false);
-  readonly #arrived: (filed: Filed) => void;
+  readonly #arrived: (filed: Received) => void;
 
-  constructor(arrived: (filed: Filed) => void) {
+  constructor(arrived: (filed: Received) => void) {
     this.#arrived = arrived;
   }
 
@@ -30,14 +28,14 @@ export class Receiving {
     await this.#receive(() => desktop.receiveFile());
   }
 
-  async #receive(receive: () => Promise<Received>): Promise<void> {
+  async #receive(receive: () => Promise<Received | null>): Promise<void> {
     if (this.busy) return;
     this.busy = true;
     this.failure = this.filed = null;
     this.cancelled = false;
     try {
       const received = await receive();
-      if (received.kind === 'cancelled') {
+      if (received === null) {
         this.cancelled = true;
       } else {
         this.text = '';
@@ -53,7 +51,7 @@ export class Receiving {
 }
 
 /** "5 new entries filed, 1 changed, 2 you already had, for K7M-4QX." */
-export function sayFiled(filed: Filed, name: string): string {
+export function sayFiled(filed: Received, name: string): string {
   const { new_entries, changed, already_had } = filed;
   const parts =
     new_entries + changed === 0

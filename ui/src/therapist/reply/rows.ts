@@ -1,10 +1,11 @@
 // Entries as rows to read: the day, the short answers in columns, and the client's own words.
 import type { Answer, Form, Pick, Question } from '../../generated/form.ts';
-import { spoken, spokenTime } from '../../form/calendar.ts';
+import { diaryDay, spoken, spokenTime } from '../../form/calendar.ts';
 import type { Answers } from '../../form/condition.ts';
 import { inLanguage } from '../../form/text.ts';
 import { words } from '../../words/window.en.ts';
-import type { AssignmentView, EntryView } from '../pending-types.ts';
+import type { Homework } from '../../generated/progress.ts';
+import type { FiledEntry } from '../../generated/reply.ts';
 
 const said = words.review;
 
@@ -40,33 +41,39 @@ function questionsOf(form: Form): Question[] {
   return [...form.entry, ...(form.after ?? [])].filter(shows);
 }
 
-/** The header's answers, then one row an entry, in the order of what they are about. */
-export function tableOf({ form, entries }: AssignmentView): Table {
-  const questions = questionsOf(form);
-  const columns = questions.filter((question) => !inWords(question));
+/** One row an entry, in the order of what they are about; a column that nobody filled is left out. */
+export function tableOf({ assignment, entries }: Homework): Table {
+  const questions = questionsOf(assignment.form);
   const ordered = entries
-    .filter(({ key }) => key.kind !== 'header')
+    .filter(({ entry }) => entry.key.kind !== 'header')
     .toSorted((one, other) => about(one).localeCompare(about(other)));
+  const rows = ordered.map((entry) => rowOf(entry, questions));
+  const used = (key: string) =>
+    rows.some(({ cells }) => cells.some((c) => c.key === key && c.shown));
+  const columns = questions.filter((question) => !inWords(question) && used(question.key));
   return {
     columns: columns.map((question) => ({
       key: question.key,
       head: inLanguage(question.short ?? question.ask, 'en'),
     })),
-    rows: ordered.map((entry) => rowOf(entry, questions)),
+    rows: rows.map((row) => ({ ...row, cells: row.cells.filter(({ key }) => used(key)) })),
   };
 }
 
-function about({ key, happened, written }: EntryView): string {
+function about({ entry: { key, happened, written } }: FiledEntry): string {
   if (key.kind === 'day') return `${key.day}T${String(key.slot).padStart(2, '0')}`;
   return happened ?? written;
 }
 
-function rowOf(entry: EntryView, questions: Question[]): Row {
-  const { record, key } = entry;
+function rowOf(filed: FiledEntry, questions: Question[]): Row {
+  const { record, key } = filed.entry;
   const answers: Answers = typeof record === 'object' ? record.answers : {};
   return {
-    id: key.kind === 'day' ? `${key.day}/${key.slot}` : about(entry),
-    day: dayOf(entry),
+    id:
+      key.kind === 'day'
+        ? `${key.day}/${key.slot}/${filed.received}`
+        : `${about(filed)}/${filed.received}`,
+    day: dayOf(filed),
     cells: questions
       .filter((question) => !inWords(question))
       .map((question) => ({
@@ -75,21 +82,22 @@ function rowOf(entry: EntryView, questions: Question[]): Row {
       })),
     said: questions.flatMap((question) => saidIn(question, answers[question.key])),
     instead: record === 'nothing' ? said.nothing : record === 'withdrawn' ? said.withdrawn : '',
-    notes: notesOn(entry),
+    notes: notesOn(filed),
   };
 }
 
-function dayOf({ key, happened, written }: EntryView): string {
+function dayOf({ entry: { key, happened, written } }: FiledEntry): string {
   if (key.kind === 'day') return spoken(key.day, 'en');
   const at = happened ?? written;
   return `${spoken(at.slice(0, 10), 'en')}, ${at.slice(11, 16)}`;
 }
 
-function notesOn(entry: EntryView): string[] {
+function notesOn({ entry: { key, written }, standing, versions }: FiledEntry): string[] {
+  const late = key.kind === 'day' && diaryDay(written) > key.day;
   return [
-    ...(entry.late ? [said.late] : []),
-    ...(entry.conflict ? [said.conflict] : []),
-    ...(entry.versions > 1 && !entry.conflict ? [said.versions(entry.versions)] : []),
+    ...(late ? [said.late] : []),
+    ...(standing === 'conflict' ? [said.conflict] : []),
+    ...(versions > 1 && standing !== 'conflict' ? [said.versions(versions)] : []),
   ];
 }
 
@@ -156,11 +164,11 @@ function sayText(kind: Question['answer'], text: string): string {
 }
 
 /** What the client filled in once, at the start. */
-export function headerOf({ form, entries }: AssignmentView): Said[] {
-  const header = entries.find(({ key }) => key.kind === 'header');
+export function headerOf({ assignment, entries }: Homework): Said[] {
+  const header = entries.find(({ entry }) => entry.key.kind === 'header')?.entry;
   if (!header || typeof header.record !== 'object') return [];
   const { answers } = header.record;
-  return (form.header ?? []).filter(shows).flatMap((question) => {
+  return (assignment.form.header ?? []).filter(shows).flatMap((question) => {
     const text = sayAnswer(question, answers[question.key]);
     const ask = inLanguage(question.short ?? question.ask, 'en');
     return text === '' ? [] : [{ key: question.key, ask, text }];

@@ -2,7 +2,7 @@
 import * as desktop from '../desktop.ts';
 import { isDay } from '../days.ts';
 import { asFailure, type Failure } from '../failure.ts';
-import type { SessionState, SessionView } from '../pending-types.ts';
+import type { Session, SessionState } from '../../generated/session.ts';
 
 export class SessionPlan {
   date = $state('');
@@ -16,13 +16,13 @@ export class SessionPlan {
   readonly #saved: () => void;
 
   /** Begins a week after the last session, at its time and length; else today. */
-  constructor(caseFile: string, sessions: SessionView[], today: string, saved: () => void) {
+  constructor(caseFile: string, sessions: Session[], today: string, saved: () => void) {
     this.#caseFile = caseFile;
     this.#saved = saved;
     this.suggest(sessions, today);
   }
 
-  suggest(sessions: SessionView[], today: string): void {
+  suggest(sessions: Session[], today: string): void {
     const last = byTime(sessions).at(-1);
     this.date = last ? weekAfter(last.starts.slice(0, 10)) : today;
     if (this.date < today) this.date = today;
@@ -39,12 +39,12 @@ export class SessionPlan {
     );
   }
 
-  async mark(session: SessionView, state: SessionState): Promise<boolean> {
+  async mark(session: Session, state: SessionState): Promise<boolean> {
     const { starts, minutes } = session;
     return this.#try(() => desktop.changeSession(session.id, { starts, minutes, state }));
   }
 
-  async #try(act: () => Promise<void>): Promise<boolean> {
+  async #try(act: () => Promise<unknown>): Promise<boolean> {
     this.failure = null;
     try {
       await act();
@@ -62,12 +62,12 @@ function weekAfter(day: string): string {
 }
 
 /** In the order of the calendar. */
-export function byTime(sessions: SessionView[]): SessionView[] {
+export function byTime(sessions: Session[]): Session[] {
   return sessions.toSorted((one, other) => one.starts.localeCompare(other.starts));
 }
 
 /** The session that the header names: the next planned one from today on, else the last. */
-export function sessionAtHand(sessions: SessionView[], today: string): SessionView | null {
+export function sessionAtHand(sessions: Session[], today: string): Session | null {
   const ordered = byTime(sessions).filter(({ state }) => state !== 'cancelled');
   const ahead = ordered.find(
     ({ starts, state }) => starts.slice(0, 10) >= today && state === 'planned',

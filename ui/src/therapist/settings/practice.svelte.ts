@@ -2,7 +2,7 @@
 import { Saver } from '../../kit/saver.svelte.ts';
 import * as desktop from '../desktop.ts';
 import { asFailure, type Failure } from '../failure.ts';
-import type { PracticeDetails } from '../pending-types.ts';
+import type { PracticeDetails } from '../../generated/practice.ts';
 
 export class PracticeForm {
   details = $state<PracticeDetails | null>(null);

@@ -1,7 +1,7 @@
 // Unlocking, and making the vault at first start.
 import * as desktop from '../desktop.ts';
 import { asFailure, type Failure } from '../failure.ts';
-import type { PracticeDetails } from '../pending-types.ts';
+import type { PracticeDetails } from '../../generated/practice.ts';
 import { agreed, missingIn } from './passphrase.ts';
 
 /** The passphrase field of a locked vault. */
@@ -40,11 +40,11 @@ export class NewPassphrase {
   agreement = $derived(
     this.again === '' ? 'open' : this.again === this.passphrase ? 'same' : 'differ',
   );
-  ready = $derived(agreed(this.passphrase, this.again) && !this.busy);
+  ready = $derived(agreed(this.passphrase, this.again));
 
   /** Makes the vault; says whether it is there. */
   async create(): Promise<boolean> {
-    if (!this.ready) return false;
+    if (!this.ready || this.busy) return false;
     this.busy = true;
     this.failure = null;
     try {

@@ -1,9 +1,9 @@
 // The week criterion in words, and the two numbers in it that a therapist may change: the target of
 // the week, and the threshold of a day.
-import type { Condition, Form, LibraryForm } from '../../generated/form.ts';
-import type { WeekCriterion } from '../../generated/goal.ts';
-import { inLanguage } from '../../form/text.ts';
-import { words } from '../../words/window.en.ts';
+import type { Condition, Form, LibraryForm } from '../generated/form.ts';
+import type { WeekCriterion } from '../generated/goal.ts';
+import { inLanguage } from '../form/text.ts';
+import { words } from '../words/window.en.ts';
 
 const said = words.goal;
 

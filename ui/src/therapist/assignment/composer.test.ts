@@ -1,0 +1,131 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+
+import type { Goal } from '../../generated/goal.ts';
+import { draft, driveTracker, goal, library, sleepWords, worstWaking } from '../sample.ts';
+import { Composer } from './composer.svelte.ts';
+
+const desktop = vi.hoisted(() => ({
+  draft: vi.fn(),
+  suggestForms: vi.fn(),
+  saveDraft: vi.fn(),
+  discardDraft: vi.fn(),
+  giveAssignment: vi.fn(),
+}));
+vi.mock('../desktop.ts', () => desktop);
+
+const message = 'One line a night, so that we see the pattern.';
+
+async function composing(saved = draft(), goals: Goal[] = [goal()]): Promise<Composer> {
+  desktop.draft.mockResolvedValue(saved);
+  const composer = new Composer(
+    'case',
+    () => goals,
+    () => library,
+  );
+  await composer.load();
+  return composer;
+}
+
+function write(composer: Composer, text: string): void {
+  if (composer.draft) composer.draft.message = text;
+}
+
+beforeEach(() => {
+  vi.resetAllMocks();
+  desktop.suggestForms.mockResolvedValue([
+    { form_key: 'worst-waking-diary', because: ['sleep', 'nights'] },
+  ]);
+  desktop.saveDraft.mockResolvedValue(null);
+  desktop.giveAssignment.mockResolvedValue('given');
+});
+
+test('the most fitting form is chosen already, for as many days as it runs', async () => {
+  const composer = await composing();
+  expect(composer.draft?.form?.key).toBe('worst-waking-diary');
+  expect(composer.draft?.last_day).toBe('2026-12-03');
+  expect(composer.expected).toBe(7);
+});
+
+test('a form is offered with the words that point to it and what it counts', async () => {
+  const composer = await composing();
+  expect(composer.offers[0]?.reason).toBe('“sleep”, “nights”: counts 4 of 7 nights slept through');
+});
+
+test('a form chosen before is kept', async () => {
+  const composer = await composing(draft({ form: driveTracker }));
+  expect(composer.draft?.form?.key).toBe('drive-tracker');
+});
+
+test('without a suggestion nothing is chosen and the library is offered', async () => {
+  desktop.suggestForms.mockResolvedValue([]);
+  const composer = await composing();
+  expect(composer.draft?.form).toBeNull();
+  expect(composer.offers.map(({ form }) => form.key)).toEqual([
+    'drive-tracker',
+    'worst-waking-diary',
+  ]);
+});
+
+test('a message that never touches the goal is noticed, an empty one is not', async () => {
+  const composer = await composing();
+  expect(composer.touchesGoal).toBe(true);
+  write(composer, 'Please fill this in.');
+  expect(composer.touchesGoal).toBe(false);
+});
+
+test('one click adds a sentence that quotes the goal', async () => {
+  const composer = await composing(draft({ message: 'Please fill this in. ' }));
+  composer.quoteGoal();
+  expect(composer.draft?.message).toContain(`“${sleepWords}”`);
+  expect(composer.draft?.message.startsWith('Please fill this in. This is')).toBe(true);
+  expect(composer.touchesGoal).toBe(true);
+});
+
+test('it says what is missing before it can be handed over', async () => {
+  desktop.suggestForms.mockResolvedValue([]);
+  const composer = await composing(
+    draft({ goal: null, first_day: '2026-12-04', last_day: '2026-12-03' }),
+    [],
+  );
+  expect(composer.missing).toEqual(['goal', 'form', 'days', 'message']);
+  expect(await composer.give()).toBeNull();
+  expect(desktop.giveAssignment).not.toHaveBeenCalled();
+});
+
+test('going without a goal needs a reason', async () => {
+  const composer = await composing(draft({ message, form: worstWaking }));
+  composer.goWithout('');
+  expect(composer.missing).toEqual(['goal']);
+  composer.goWithout('We are still finding it');
+  expect(composer.missing).toEqual([]);
+  composer.goWithout(null);
+  expect(composer.draft?.goal, 'back to the goal there is').toBe('goal');
+});
+
+test('homework is given once, however often it is handed over', async () => {
+  const composer = await composing(draft({ message, form: worstWaking }));
+  expect(await composer.give()).toEqual({ id: 'given', title: 'Worst waking diary' });
+  await composer.give();
+  expect(desktop.giveAssignment).toHaveBeenCalledTimes(1);
+});
+
+test('what was typed last is part of what is given', async () => {
+  const composer = await composing(draft({ message: 'x', form: worstWaking }));
+  write(composer, message);
+  composer.changed();
+  await composer.give();
+  expect(desktop.giveAssignment).toHaveBeenCalledWith('case', expect.objectContaining({ message }));
+});
+
+test('a refusal is shown and nothing counts as given', async () => {
+  desktop.giveAssignment.mockRejectedValue({ code: 'no_crisis_contacts' });
+  const composer = await composing(draft({ message, form: worstWaking }));
+  expect(await composer.give()).toBeNull();
+  expect(composer.failure?.code).toBe('no_crisis_contacts');
+  expect(composer.given).toBeNull();
+});
+
+test('a draft for a goal that is over is for the first active one', async () => {
+  const composer = await composing(draft({ goal: 'gone' }));
+  expect(composer.draft?.goal).toBe('goal');
+});

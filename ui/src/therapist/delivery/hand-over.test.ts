@@ -1,0 +1,62 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+
+import { HandOver } from './hand-over.svelte.ts';
+
+const desktop = vi.hoisted(() => ({ savePdf: vi.fn(), savePage: vi.fn() }));
+vi.mock('../desktop.ts', () => desktop);
+
+beforeEach(() => vi.resetAllMocks());
+
+test('a saved file is named', async () => {
+  desktop.savePdf.mockResolvedValue({ kind: 'saved', name: 'Form K3V9.pdf' });
+  const done = vi.fn();
+  const hand = new HandOver(async () => 'assignment', done);
+  await hand.save('pdf');
+  expect(desktop.savePdf).toHaveBeenCalledWith('assignment', false);
+  expect(hand.outcome).toContain('Form K3V9.pdf');
+  expect(done).toHaveBeenCalled();
+});
+
+test('homework that was refused is not saved', async () => {
+  const hand = new HandOver(
+    async () => null,
+    () => {},
+  );
+  await hand.save('page');
+  expect(desktop.savePage).not.toHaveBeenCalled();
+});
+
+test('closing the dialog says that the homework can still be saved', async () => {
+  desktop.savePage.mockResolvedValue({ kind: 'cancelled' });
+  const hand = new HandOver(
+    async () => 'assignment',
+    () => {},
+  );
+  await hand.save('page');
+  expect(hand.outcome).toContain('No file was saved');
+});
+
+test('a full disk is a sentence, not a saved file', async () => {
+  desktop.savePdf.mockRejectedValue({ code: 'disk_full' });
+  const hand = new HandOver(
+    async () => 'assignment',
+    () => {},
+  );
+  await hand.save('pdf');
+  expect(hand.failure?.code).toBe('disk_full');
+  expect(hand.outcome).toBe('');
+});
+
+test('characters that cannot be printed can be left out, knowingly', async () => {
+  desktop.savePdf.mockRejectedValueOnce({ code: 'paper_missing_glyphs', detail: '你' });
+  desktop.savePdf.mockResolvedValueOnce({ kind: 'saved', name: 'Form K3V9.pdf' });
+  const hand = new HandOver(
+    async () => 'assignment',
+    () => {},
+  );
+  await hand.save('pdf');
+  expect(hand.failure).toEqual({ code: 'paper_missing_glyphs', detail: '你' });
+  await hand.save('pdf', true);
+  expect(desktop.savePdf).toHaveBeenLastCalledWith('assignment', true);
+  expect(hand.failure).toBeNull();
+});

@@ -1,0 +1,87 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+
+import { Desk } from './desk.svelte.ts';
+import { asFailure } from './failure.ts';
+
+const desktop = vi.hoisted(() => ({
+  today: vi.fn(),
+  vaultState: vi.fn(),
+  lock: vi.fn(),
+  practiceDetails: vi.fn(),
+  caseload: vi.fn(),
+  openCaseFile: vi.fn(),
+}));
+vi.mock('./desktop.ts', () => desktop);
+
+const row = (id: string) => ({ case_file: { id, number: id, about: { called: null } } });
+
+beforeEach(() => {
+  vi.resetAllMocks();
+  desktop.vaultState.mockResolvedValue({ kind: 'open' });
+  desktop.today.mockResolvedValue({ now: '2026-11-30T11:20:00', day: '2026-11-30' });
+  desktop.practiceDetails.mockResolvedValue({ name: 'Dr. A. Keller', language: 'de' });
+  desktop.caseload.mockResolvedValue([row('one'), row('two')]);
+});
+
+test('a locked vault shows nothing of what is in it', async () => {
+  desktop.vaultState.mockResolvedValue({ kind: 'locked', failed_attempts: 2 });
+  const desk = new Desk();
+  await desk.begin();
+  expect(desk.vault).toEqual({ kind: 'locked', failed_attempts: 2 });
+  expect(desktop.caseload).not.toHaveBeenCalled();
+});
+
+test('a new case file is opened at once, in the language of the practice', async () => {
+  desktop.openCaseFile.mockResolvedValue({ id: 'new' });
+  const desk = new Desk();
+  await desk.begin();
+  await desk.newCaseFile();
+  expect(desktop.openCaseFile).toHaveBeenCalledWith(
+    expect.objectContaining({ called: null, language: 'de', therapy_start: '2026-11-30' }),
+  );
+  expect(desk.place).toEqual({ screen: 'case', id: 'new', tab: 'information' });
+});
+
+test('locking takes every case off the desk', async () => {
+  const desk = new Desk();
+  await desk.begin();
+  desk.go({ screen: 'case', id: 'one', tab: 'homework' });
+  desk.unsaved.set('one/', { words: 'I want', label: '', reason: '', criterion: null });
+  desktop.vaultState.mockResolvedValue({ kind: 'locked', failed_attempts: 0 });
+  await desk.lock();
+  expect(desktop.lock).toHaveBeenCalled();
+  expect([desk.rows.length, desk.practice, desk.unsaved.size, desk.place.screen]).toEqual([
+    0,
+    null,
+    0,
+    'start',
+  ]);
+});
+
+test('a command that finds the vault locked leads to the passphrase', async () => {
+  const desk = new Desk();
+  await desk.begin();
+  desktop.vaultState.mockResolvedValue({ kind: 'locked', failed_attempts: 0 });
+  asFailure({ code: 'locked' });
+  expect(desk.vault?.kind).toBe('locked');
+  expect(desk.rows).toEqual([]);
+});
+
+test('the keyboard moves through the caseload and stops at its ends', async () => {
+  const desk = new Desk();
+  await desk.begin();
+  desk.step(1);
+  expect(desk.openId).toBe('one');
+  desk.step(1);
+  desk.step(1);
+  expect(desk.openId).toBe('two');
+});
+
+test('a failure that is not the lock is shown, and what is on the desk stays', async () => {
+  const desk = new Desk();
+  await desk.begin();
+  desktop.caseload.mockRejectedValue({ code: 'storage' });
+  await desk.refresh();
+  expect(desk.failure?.code).toBe('storage');
+  expect(desk.rows.length).toBe(2);
+});

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+
+import type { Entry, FiledEntry } from '../../generated/reply.ts';
+import { driveTracker, homework, worstWaking } from '../sample.ts';
+import { sayAnswer, tableOf } from './rows.ts';
+
+function entry(
+  day: string,
+  record: Entry['record'],
+  change: Partial<FiledEntry> = {},
+  written = `${day}T08:10:00+00:00`,
+): FiledEntry {
+  return {
+    entry: { key: { kind: 'day', day, slot: 0 }, revision: 1, written, record },
+    received: '2026-12-03T09:00:00+00:00',
+    source: 'paste',
+    standing: 'current',
+    versions: 1,
+    ...change,
+  };
+}
+
+const bad = entry('2026-11-28', {
+  answers: { slept_through: false, worst_waking: '03:10', on_my_mind: 'The email.' },
+});
+const good = entry('2026-11-27', { answers: { slept_through: true } });
+
+test('rows stand in the order of their days, words apart from short answers', () => {
+  const { rows, columns } = tableOf(homework([bad, good]));
+  expect(rows.map(({ day }) => day)).toEqual(['Fri 27 Nov', 'Sat 28 Nov']);
+  expect(columns.map(({ head }) => head)).toEqual(['Slept through?', 'Worst waking']);
+  expect(rows[1]?.said.map(({ text }) => text)).toEqual(['The email.']);
+  expect(rows[0]?.said, 'nothing is put into their mouth').toEqual([]);
+});
+
+test('a column that nobody filled is left out', () => {
+  const { columns, rows } = tableOf(homework([good]));
+  expect(columns.map(({ key }) => key)).toEqual(['slept_through']);
+  expect(rows[0]?.cells).toEqual([{ key: 'slept_through', shown: 'yes' }]);
+});
+
+test('nothing to record and taken back are said in words', () => {
+  const { rows } = tableOf(
+    homework([entry('2026-11-27', 'nothing'), entry('2026-11-28', 'withdrawn')]),
+  );
+  expect(rows.map(({ instead }) => instead)).toEqual([
+    'Nothing to record that day.',
+    'Taken back by your client.',
+  ]);
+});
+
+test('a late entry and differing versions are marked', () => {
+  const { rows } = tableOf(
+    homework([
+      entry('2026-11-27', { answers: {} }, {}, '2026-11-28T09:00:00+00:00'),
+      entry('2026-11-28', { answers: {} }, { standing: 'conflict', versions: 2 }),
+      entry('2026-11-29', { answers: {} }, { versions: 2 }, '2026-11-30T03:30:00+00:00'),
+    ]),
+  );
+  expect(rows.map(({ notes }) => notes)).toEqual([
+    ['written later'],
+    ['two versions differ'],
+    ['2 versions'],
+  ]);
+});
+
+test('each kind of answer is said in a few words', () => {
+  const question = (key: string) => {
+    const found = [...driveTracker.entry, ...worstWaking.entry].find((one) => one.key === key);
+    if (!found) throw new Error(key);
+    return found;
+  };
+  expect(sayAnswer(question('drove'), false)).toBe('no');
+  expect(sayAnswer(question('peak'), 8)).toBe('8');
+  expect(sayAnswer(question('peak'), null)).toBe('not sure');
+  expect(sayAnswer(question('peak'), undefined)).toBe('');
+  expect(sayAnswer(question('instead'), 'passenger')).toBe('was driven');
+  expect(sayAnswer(question('instead'), { other: 'walked' })).toBe('walked');
+});
