@@ -15,7 +15,7 @@ export function sayCriterion({ rule, target, direction }: WeekCriterion, languag
   const counted = inLanguage(rule.counted, language);
   if (rule.figure === 'yes_no') return said.once(counted);
   if (rule.figure === 'rate') {
-    return target === undefined ? said.anyShare(counted) : said.share(percent(target), counted);
+    return target === undefined ? counted : said.share(percent(target), counted);
   }
   if (target === undefined) return counted;
   if (rule.figure === 'days' && direction === 'at_least') return said.nights(target, counted);

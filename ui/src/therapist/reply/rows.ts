@@ -1,6 +1,6 @@
 // Entries as rows to read: the day, the short answers in columns, and the client's own words.
 import type { Answer, Form, Pick, Question } from '../../generated/form.ts';
-import { diaryDay, spoken, spokenTime } from '../../form/calendar.ts';
+import { diaryDay, spoken } from '../../form/calendar.ts';
 import type { Answers } from '../../form/condition.ts';
 import { inLanguage } from '../../form/text.ts';
 import { words } from '../../words/window.en.ts';
@@ -154,8 +154,6 @@ function sayText(kind: Question['answer'], text: string): string {
     }
     case 'date':
       return spoken(text, 'en');
-    case 'time':
-      return spokenTime(text, 'en');
     case 'moment':
       return `${spoken(text.slice(0, 10), 'en')}, ${text.slice(11, 16)}`;
     default:
