@@ -1,11 +1,14 @@
 // How the page is reached: every form of the address, languages and directions, what it refuses, and
 // how it is gone through with nothing but a keyboard or a finger.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import {
   DRIVE,
   GOAL,
   MESSAGE,
+  TEMPLATE,
   assertAccessible,
   assertFits,
   assertQuiet,
@@ -103,6 +106,45 @@ describe('addresses', () => {
     await page.getByText(`“${GOAL}”`).waitFor();
     await page.evaluate((hash) => (location.hash = hash), linkOf(other));
     await page.getByText(`“${DRIVE}”`).waitFor();
+    await close();
+  });
+});
+
+describe('the file', () => {
+  test('it_has_one_place_for_a_packet_and_names_the_forms_that_it_holds', () => {
+    const html = readFileSync(TEMPLATE, 'utf8');
+    const block = '<script type="application/json" id="packet">null</script>';
+    assert.equal(html.split(block).length, 2);
+    assert.match(html, /<meta name="ownwords-forms" content="[\w-]{16}( [\w-]{16})*">/);
+    assert.doesNotMatch(html, /(src|href)="/, 'everything is inside');
+    const size = gzipSync(html, { level: 9 }).length;
+    assert.ok(size < 80_000, `${size} bytes over the wire`);
+  });
+
+  test('a_form_of_the_library_travels_by_name_and_is_found', () => {
+    assert.ok(packet.assignments[0].form.built_in, 'the program knew what the page holds');
+    assert.ok(link.length < 1200, `${link.length} characters fit a link`);
+  });
+
+  test('the_tests_would_notice_a_request_and_a_violation', async () => {
+    const { page, seen, close } = await tab(browser);
+    await page.goto(`${server.address}#${link}`);
+    await page.getByText(`“${GOAL}”`).waitFor();
+    await page.evaluate(async () => {
+      document.body.setAttribute('style', 'color: red');
+      await fetch('/elsewhere').catch(() => undefined);
+      new Image().src = '/picture';
+      const script = document.createElement('script');
+      script.textContent = 'document.title = "run"';
+      document.body.append(script);
+    });
+    await page.waitForTimeout(200);
+    for (const directive of ['style-src', 'connect-src', 'img-src', 'script-src']) {
+      const noticed = seen.violations.some((text) => text.includes(directive));
+      assert.ok(noticed, `${directive} is kept`);
+    }
+    assert.equal(await page.title(), 'Form', 'what was put in did not run');
+    assert.throws(() => assertQuiet(seen));
     await close();
   });
 });
