@@ -3,7 +3,7 @@
 //! Values in, bytes out: nothing here reads a file, a clock or the vault, and the same values give
 //! the same bytes. Work goes through four steps, each in its own file: `text` makes lines of placed
 //! glyphs, `sheet` and its parts build the [`Layout`], `paint` turns that into operators, and `file`
-//! writes them with the fonts they use.
+//! has `printpdf` write them with the fonts they use.
 //!
 //! ```
 //! use practice::document::{AssignmentSheet, Fonts, Paper, assignment};
@@ -62,6 +62,7 @@ mod flow;
 mod fonts;
 mod goal;
 mod line;
+mod ops;
 mod paint;
 mod pen;
 mod phrases;
@@ -145,7 +146,7 @@ pub fn assignment(sheet: &AssignmentSheet<'_>, fonts: &Fonts) -> Result<Pdf, Err
     let painted = paint::paint(&layout);
     let title = format!("Form {}", sheet.code);
     let language = phrases::Tongue::of(sheet.language).tag();
-    let bytes = file::write(&layout, &painted, fonts, &title, language)?;
+    let bytes = file::write(&layout, painted, fonts, &title, language)?;
     Ok(Pdf { bytes, missing: setter.missing() })
 }
 

@@ -1,126 +1,111 @@
 //! The PDF file: pages, subset fonts and a few words about itself. The same layout gives the same
 //! bytes, whenever and wherever it is made.
+//!
+//! `printpdf` builds the document with its pages and fonts. What it has no say in is mended in the
+//! objects that it made, before they are written.
 
-use std::fmt::Write;
-
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
+use lopdf::{Document, Object, StringFormat, dictionary};
+use printpdf::{
+    ParsedFont, PdfDocument, PdfFont, PdfPage, PdfParseErrorSeverity, PdfSaveOptions, Pt,
+};
 use rustybuzz::ttf_parser::{self, name_id};
 use sha2::{Digest, Sha256};
 
-use super::fonts::{FACES, Fonts};
-use super::paint::{Painted, Used};
+use super::fonts::Fonts;
+use super::paint::{Painted, Used, font_id};
 use super::tree::Layout;
 use crate::error::Error;
 
 /// Writes the file.
 ///
 /// # Errors
-/// [`Error::FontInvalid`] where a face cannot be cut down to what is used of it.
+/// [`Error::FontInvalid`] where a face cannot be cut down to what is used of it, and
+/// [`Error::Paper`] where the document cannot be written.
 pub(super) fn write(
     layout: &Layout,
-    painted: &Painted,
+    painted: Painted,
     fonts: &Fonts,
     title: &str,
     language: &str,
 ) -> Result<Vec<u8>, Error> {
-    let mut file = Document::with_version("1.7");
-    let mut resources = Dictionary::new();
-    for face in 0..FACES {
-        if !painted.used[face].texts.is_empty() {
-            let font = embed(&mut file, fonts.bytes(face), &painted.used[face])?;
-            resources.set(format!("S{face}"), font);
+    let mut pdf = PdfDocument::new(title);
+    pdf.metadata.info.producer = "Ownwords".into();
+    for (page, ops) in layout.pages.iter().zip(painted.pages) {
+        let size = printpdf::Rect::from_wh(Pt(page.width as f32), Pt(page.height as f32));
+        let boxes = [size.clone(), size.clone(), size];
+        let [media_box, trim_box, crop_box] = boxes;
+        pdf.pages.push(PdfPage { media_box, trim_box, crop_box, ops });
+    }
+    let mut capitals = Vec::new();
+    for (face, used) in painted.used.iter().enumerate() {
+        let id = font_id(face);
+        if pdf.pages.iter().any(|page| page.get_external_font_ids().contains(&id)) {
+            let (font, height) = cut_down(fonts.bytes(face), used)?;
+            capitals.push((font.font_name.clone().unwrap_or_default(), height));
+            pdf.resources.fonts.map.insert(id, PdfFont::new(font));
         }
     }
-    let resources = file.add_object(dictionary! { "Font" => resources });
-    let tree = file.new_object_id();
-    let mut kids: Vec<Object> = Vec::new();
-    for (page, operators) in layout.pages.iter().zip(&painted.pages) {
-        let content = Stream::new(Dictionary::new(), operators.clone().into_bytes());
-        let content = file.add_object(content);
-        let size = [0.0, 0.0, page.width, page.height].map(Object::from).to_vec();
-        let page = file.add_object(dictionary! {
-            "Type" => "Page",
-            "Parent" => tree,
-            "MediaBox" => size,
-            "Resources" => resources,
-            "Contents" => content,
-        });
-        kids.push(page.into());
+    let mut said = Vec::new();
+    let mut file = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut said);
+    if let Some(fault) = said.iter().find(|one| one.severity == PdfParseErrorSeverity::Error) {
+        return Err(Error::Paper(fault.msg.clone()));
     }
-    let count = kids.len() as i64;
-    file.set_object(tree, dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count });
-    let catalog = file.add_object(dictionary! {
-        "Type" => "Catalog",
-        "Pages" => tree,
-        "Lang" => words(language),
-        "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
-    });
-    let about =
-        file.add_object(dictionary! { "Title" => words(title), "Producer" => words("Ownwords") });
-    file.trailer.set("Root", catalog);
-    file.trailer.set("Info", about);
-    let mut digest = Sha256::new();
-    painted.pages.iter().for_each(|page| digest.update(page));
-    let id = Object::String(digest.finalize()[..16].to_vec(), StringFormat::Hexadecimal);
-    file.trailer.set("ID", vec![id.clone(), id]);
-    file.compress();
     let mut bytes = Vec::new();
-    file.save_to(&mut bytes).map_err(|error| Error::Paper(error.to_string()))?;
+    let written = mend(&mut file, &capitals, title, language).and_then(|()| {
+        file.compress();
+        Ok(file.save_to(&mut bytes)?)
+    });
+    written.map_err(|error| Error::Paper(error.to_string()))?;
     Ok(bytes)
 }
 
-/// Embeds what is used of a face, as a font that is addressed by glyph.
-fn embed(file: &mut Document, bytes: &[u8], used: &Used) -> Result<ObjectId, Error> {
+/// A face with what is used of it, its glyphs numbered as they are on the pages; and the height of
+/// its capitals in thousandths.
+fn cut_down(bytes: &[u8], used: &Used) -> Result<(ParsedFont, i64), Error> {
     let face = ttf_parser::Face::parse(bytes, 0).map_err(|_| Error::FontInvalid)?;
     let subset = subsetter::subset(bytes, 0, &used.glyphs).map_err(|_| Error::FontInvalid)?;
-    let name = format!("{}+{}", tag(&subset), post_script_name(&face));
-    let per_mille = 1000.0 / f64::from(face.units_per_em());
-    let scaled = |units: i16| (f64::from(units) * per_mille).round() as i64;
-    let bounds = face.global_bounding_box();
-    let bounds = [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max];
-    let widths = used.glyphs.remapped_gids().map(|glyph| {
-        let advance = face.glyph_hor_advance(ttf_parser::GlyphId(glyph)).unwrap_or(0);
-        Object::from(f64::from(advance) * per_mille)
-    });
-    let widths = vec![0.into(), Object::Array(widths.collect())];
-    let length = subset.len() as i64;
-    let program = file.add_object(Stream::new(dictionary! { "Length1" => length }, subset));
-    let descriptor = file.add_object(dictionary! {
-        "Type" => "FontDescriptor",
-        "FontName" => name.as_str(),
-        // Symbolic: glyphs are addressed directly, not through an encoding.
-        "Flags" => 4,
-        "FontBBox" => bounds.map(|edge| Object::from(scaled(edge))).to_vec(),
-        "ItalicAngle" => 0,
-        "Ascent" => scaled(face.ascender()),
-        "Descent" => scaled(face.descender()),
-        "CapHeight" => scaled(face.capital_height().unwrap_or(660)),
-        "StemV" => i64::from(face.weight().to_number()) / 5,
-        "FontFile2" => program,
-    });
-    let glyphs = file.add_object(dictionary! {
-        "Type" => "Font",
-        "Subtype" => "CIDFontType2",
-        "BaseFont" => name.as_str(),
-        "CIDSystemInfo" => dictionary! {
-            "Registry" => Object::string_literal("Adobe"),
-            "Ordering" => Object::string_literal("Identity"),
-            "Supplement" => 0,
-        },
-        "FontDescriptor" => descriptor,
-        "CIDToGIDMap" => "Identity",
-        "W" => widths,
-    });
-    let to_unicode = Stream::new(Dictionary::new(), to_unicode(used).into_bytes());
-    let to_unicode = file.add_object(to_unicode);
-    Ok(file.add_object(dictionary! {
-        "Type" => "Font",
-        "Subtype" => "Type0",
-        "BaseFont" => name.as_str(),
-        "Encoding" => "Identity-H",
-        "DescendantFonts" => vec![glyphs.into()],
-        "ToUnicode" => to_unicode,
-    }))
+    // That the subset maps no characters is no fault: glyphs are addressed by number.
+    let font = ParsedFont::from_bytes(&subset, 0, &mut Vec::new());
+    let mut font = font.ok_or(Error::FontInvalid)?;
+    font.font_name = Some(format!("{}+{}", tag(&subset), post_script_name(&face)));
+    font.pdf_font_metrics.us_weight_class = face.weight().to_number();
+    let capital = f64::from(face.capital_height().unwrap_or(face.ascender()));
+    let height = (capital * 1000.0 / f64::from(face.units_per_em())).round() as i64;
+    Ok((font, height))
+}
+
+/// Says in the document what its writer has no words for, and takes out what does not hold.
+fn mend(
+    file: &mut Document,
+    capitals: &[(String, i64)],
+    title: &str,
+    language: &str,
+) -> lopdf::Result<()> {
+    file.version = "1.7".into();
+    let catalog = file.catalog_mut()?;
+    catalog.set("Lang", Object::string_literal(language));
+    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+    // Gone are dates in 1970, a printing standard without a name, and fields that are empty.
+    let about = file.trailer.get(b"Info")?.as_reference()?;
+    let about = file.get_dictionary_mut(about)?;
+    let kept = ["Title", "Producer"].map(|key| (key, about.get(key.as_bytes()).cloned()));
+    *about = kept.into_iter().filter_map(|(key, value)| Some((key, value.ok()?))).collect();
+    // The writer knows no height of capitals, and claims that every font keeps to basic Latin.
+    let dictionaries = file.objects.values_mut().filter_map(|object| object.as_dict_mut().ok());
+    for descriptor in dictionaries.filter(|one| one.has_type(b"FontDescriptor")) {
+        let name = descriptor.get(b"FontName").and_then(Object::as_name)?;
+        if let Some((_, height)) = capitals.iter().find(|(font, _)| font.as_bytes() == name) {
+            descriptor.set("CapHeight", *height);
+            descriptor.set("Flags", 4);
+        }
+    }
+    // The writer's own identifiers differ from one file to the next.
+    let mut digest = Sha256::new_with_prefix(title);
+    let streams = file.objects.values().filter_map(|object| object.as_stream().ok());
+    streams.for_each(|stream| digest.update(&stream.content));
+    let id = Object::String(digest.finalize()[..16].to_vec(), StringFormat::Hexadecimal);
+    file.trailer.set("ID", vec![id.clone(), id]);
+    Ok(())
 }
 
 fn post_script_name(face: &ttf_parser::Face<'_>) -> String {
@@ -135,33 +120,56 @@ fn tag(subset: &[u8]) -> String {
     Sha256::digest(subset).iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
 }
 
-/// The map from glyphs to characters that copying and searching go by.
-fn to_unicode(used: &Used) -> String {
-    let mut map = String::from(
-        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n\
-         /CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n\
-         /CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n\
-         1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
-    );
-    let pairs: Vec<(&u16, &String)> = used.texts.iter().collect();
-    // A section holds at most a hundred pairs.
-    for some in pairs.chunks(100) {
-        let _ = writeln!(map, "{} beginbfchar", some.len());
-        for (glyph, text) in some {
-            let units: String = text.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
-            let _ = writeln!(map, "<{glyph:04X}> <{units}>");
-        }
-        map.push_str("endbfchar\n");
-    }
-    map.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend");
-    map
-}
+#[cfg(test)]
+mod tests {
+    use super::super::fonts::Voice;
+    use super::super::fonts::tests::ours;
+    use super::super::paint::paint;
+    use super::super::text::{Setter, Style};
+    use super::super::tree::{Area, Ink, Page, Role};
+    use super::*;
 
-/// A text string: ASCII as it is, anything else in UTF-16.
-fn words(text: &str) -> Object {
-    if text.is_ascii() {
-        return Object::string_literal(text);
+    fn written(text: &str, title: &str) -> Vec<u8> {
+        let fonts = ours();
+        let setter = Setter::new(&fonts).expect("fonts");
+        let style = Style::new(Voice::Serif, 10.0, 12.0, Ink::Text);
+        let body = Area::new(Role::Plain, 400.0, 100.0).write(&setter, text, &style, 0.0, 10.0);
+        let layout = Layout { pages: vec![Page { width: 500.0, height: 200.0, body }] };
+        write(&layout, paint(&layout), &fonts, title, "en").expect("a file")
     }
-    let units = std::iter::once(0xFEFF_u16).chain(text.encode_utf16());
-    Object::String(units.flat_map(u16::to_be_bytes).collect(), StringFormat::Hexadecimal)
+
+    fn opened(bytes: &[u8]) -> Document {
+        Document::load_mem(bytes).expect("a document")
+    }
+
+    #[test]
+    fn a_face_that_has_none_of_the_characters_is_in_the_file_with_its_empty_box() {
+        let file = opened(&written("夜", "Form"));
+        let page = file.page_iter().next().expect("a page");
+        let fonts = file.get_page_fonts(page).expect("fonts");
+        assert_eq!(fonts.keys().collect::<Vec<_>>(), [&font_id(2).0.into_bytes()]);
+    }
+
+    #[test]
+    fn the_file_says_of_itself_what_holds_and_no_more() {
+        let file = opened(&written("Where", "Form K3V9"));
+        assert_eq!(file.version, "1.7");
+        let about = file.trailer.get(b"Info").and_then(Object::as_reference).expect("it is there");
+        let about = file.get_dictionary(about).expect("it is there");
+        let keys: Vec<&[u8]> = about.iter().map(|(key, _)| key.as_slice()).collect();
+        assert_eq!(keys, [&b"Title"[..], b"Producer"]);
+        let descriptors = file.objects.values().filter_map(|object| object.as_dict().ok());
+        let mut heights = descriptors.filter_map(|one| one.get(b"CapHeight").ok());
+        assert_eq!(heights.next().and_then(|height| height.as_i64().ok()), Some(670));
+    }
+
+    #[test]
+    fn two_files_share_an_identifier_only_where_they_are_the_same() {
+        let id = |text, title| opened(&written(text, title)).trailer.get(b"ID").cloned().ok();
+        let first = id("Where", "Form K3V9");
+        assert!(first.is_some());
+        assert_eq!(first, id("Where", "Form K3V9"));
+        assert_ne!(first, id("When", "Form K3V9"));
+        assert_ne!(first, id("Where", "Form 2"));
+    }
 }

@@ -4,13 +4,14 @@
 //! the glyphs alone, they are written beside them as `ActualText`.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
+use printpdf::{Codepoint, FontId, Op, PaintMode, PdfFontHandle, Polygon, PolygonRing, TextMatrix};
 use subsetter::GlyphRemapper;
 
 use super::fonts::FACES;
-use super::text::{Cluster, Glyph, Line, Run};
-use super::tree::{Area, Ink, Layout, Mark, Page};
+use super::ops::{Show, circle, colour, corner, short, span};
+use super::text::{Cluster, Line, Run};
+use super::tree::{Area, Ink, Layout, Mark, Page, Rect};
 
 /// What one face must bring into the file.
 #[derive(Default)]
@@ -23,14 +24,14 @@ pub(super) struct Used {
 
 /// The operators of every page, and what they use.
 pub(super) struct Painted {
-    pub(super) pages: Vec<String>,
+    pub(super) pages: Vec<Vec<Op>>,
     pub(super) used: [Used; FACES],
 }
 
 pub(super) fn paint(layout: &Layout) -> Painted {
     let mut painted = Painted { pages: Vec::new(), used: Default::default() };
     for page in &layout.pages {
-        let mut brush = Brush { height: page.height, out: String::new(), used: &mut painted.used };
+        let mut brush = Brush { height: page.height, out: Vec::new(), used: &mut painted.used };
         brush.page(page);
         let operators = brush.out;
         painted.pages.push(operators);
@@ -38,9 +39,14 @@ pub(super) fn paint(layout: &Layout) -> Painted {
     painted
 }
 
+/// What a face is called in the file. The writer takes `F1` to `F14` for fonts of its own.
+pub(super) fn font_id(face: usize) -> FontId {
+    FontId(format!("S{face}"))
+}
+
 struct Brush<'a> {
     height: f64,
-    out: String,
+    out: Vec<Op>,
     used: &'a mut [Used; FACES],
 }
 
@@ -60,49 +66,59 @@ impl Brush<'_> {
     }
 
     fn mark(&mut self, mark: &Mark, left: f64, top: f64) {
-        let flip = |y: f64| self.height - top - y;
+        let height = self.height;
+        let flip = |y: f64| height - top - y;
         match mark {
             Mark::Text { x, baseline, line } => {
                 let y = flip(*baseline);
                 self.line(line, left + x - line.hang, y);
             }
             Mark::Stroke { from, to, width, ink } => {
-                let path = format!(
-                    "{} {} m {} {} l",
-                    short(left + from.0),
-                    short(flip(from.1)),
-                    short(left + to.0),
-                    short(flip(to.1))
-                );
-                self.stroke(&path, *width, *ink);
+                let ends = [from, to].map(|end| corner(left + end.0, flip(end.1)));
+                let line = printpdf::Line { points: ends.to_vec(), is_closed: false };
+                self.pen(*width, *ink);
+                self.out.push(Op::DrawLine { line });
             }
             Mark::Frame { rect, width, ink } => {
-                let (x, y) = (short(left + rect.x), short(flip(rect.y + rect.height)));
-                let path = format!("{x} {y} {} {} re", short(rect.width), short(rect.height));
-                self.stroke(&path, *width, *ink);
+                self.pen(*width, *ink);
+                self.rectangle(rect, left, flip(rect.y + rect.height), PaintMode::Stroke);
             }
             Mark::Fill { rect, ink } => {
-                let (x, y) = (short(left + rect.x), short(flip(rect.y + rect.height)));
-                let path = format!("{x} {y} {} {} re", short(rect.width), short(rect.height));
-                self.fill(&path, *ink);
+                self.out.push(Op::SetFillColor { col: colour(*ink) });
+                self.rectangle(rect, left, flip(rect.y + rect.height), PaintMode::Fill);
             }
             Mark::Ring { centre, radius, width, ink } => {
-                let path = circle(left + centre.0, flip(centre.1), *radius);
-                self.stroke(&path, *width, *ink);
+                self.pen(*width, *ink);
+                self.circle(left + centre.0, flip(centre.1), *radius, PaintMode::Stroke);
             }
             Mark::Disc { centre, radius, ink } => {
-                let path = circle(left + centre.0, flip(centre.1), *radius);
-                self.fill(&path, *ink);
+                self.out.push(Op::SetFillColor { col: colour(*ink) });
+                self.circle(left + centre.0, flip(centre.1), *radius, PaintMode::Fill);
             }
         }
     }
 
-    fn stroke(&mut self, path: &str, width: f64, ink: Ink) {
-        let _ = writeln!(self.out, "{} RG {} w {path} S", colour(ink), short(width));
+    fn pen(&mut self, width: f64, ink: Ink) {
+        self.out.push(Op::SetOutlineColor { col: colour(ink) });
+        self.out.push(Op::SetOutlineThickness { pt: short(width) });
     }
 
-    fn fill(&mut self, path: &str, ink: Ink) {
-        let _ = writeln!(self.out, "{} rg {path} f", colour(ink));
+    fn rectangle(&mut self, rect: &Rect, left: f64, y: f64, mode: PaintMode) {
+        let rectangle = printpdf::Rect {
+            x: short(left + rect.x),
+            y: short(y),
+            width: short(rect.width),
+            height: short(rect.height),
+            mode: Some(mode),
+            winding_order: None,
+        };
+        self.out.push(Op::DrawRectangle { rectangle });
+    }
+
+    fn circle(&mut self, x: f64, y: f64, radius: f64, mode: PaintMode) {
+        let rings = vec![PolygonRing { points: circle(x, y, radius) }];
+        let polygon = Polygon { rings, mode, ..Polygon::default() };
+        self.out.push(Op::DrawPolygon { polygon });
     }
 
     fn line(&mut self, line: &Line, x: f64, y: f64) {
@@ -110,14 +126,17 @@ impl Brush<'_> {
             return;
         }
         let style = line.style;
-        let _ = writeln!(self.out, "BT {} rg", colour(style.ink));
+        self.out.push(Op::StartTextSection);
+        self.out.push(Op::SetFillColor { col: colour(style.ink) });
         let mut x = x;
         for run in &line.runs {
-            let (size, at) = (short(style.size), short(x));
-            let _ = writeln!(self.out, "/S{} {size} Tf 1 0 0 1 {at} {} Tm", run.face, short(y));
+            let font = PdfFontHandle::External(font_id(run.face));
+            self.out.push(Op::SetFont { font, size: short(style.size) });
+            let matrix = TextMatrix::Translate(short(x), short(y));
+            self.out.push(Op::SetTextMatrix { matrix });
             x += self.run(run, style.size) * style.size / 1000.0;
         }
-        self.out.push_str("ET\n");
+        self.out.push(Op::EndTextSection);
     }
 
     /// Writes a run and returns its advance in thousandths.
@@ -129,21 +148,25 @@ impl Brush<'_> {
             let actual = self.needs_actual_text(run.face, cluster, &text);
             if actual {
                 show.flush(&mut self.out);
-                let _ = write!(self.out, "/Span <</ActualText <{}>>> BDC ", utf16(&cluster.text));
+                self.out.push(span(&cluster.text));
             }
             for glyph in &cluster.glyphs {
-                let id = self.used[run.face].glyphs.remap(glyph.id);
-                show.glyph(&mut self.out, id, glyph, glyph.up * size / 1000.0);
+                let used = &mut self.used[run.face];
+                let id = used.glyphs.remap(glyph.id);
+                // A glyph without a text of its own must not be given one by the writer.
+                let text = used.texts.get(&id).cloned().unwrap_or_default();
+                let code = Codepoint::with_cid(id, 0.0, text);
+                show.glyph(&mut self.out, code, glyph, glyph.up * size / 1000.0);
                 advance += glyph.advance;
             }
             if actual {
                 show.flush(&mut self.out);
-                self.out.push_str("EMC\n");
+                self.out.push(Op::EndMarkedContent);
             }
         }
         show.flush(&mut self.out);
         if show.rise != 0.0 {
-            self.out.push_str("0 Ts\n");
+            self.out.push(Op::SetLineOffset { multiplier: 0.0 });
         }
         advance
     }
@@ -162,108 +185,19 @@ impl Brush<'_> {
     }
 }
 
-/// Pending glyphs of one `TJ`.
-#[derive(Default)]
-struct Show {
-    array: String,
-    /// Whether a string of glyphs is open at the end of the array.
-    open: bool,
-    /// How far the pen is behind the next glyph, in thousandths.
-    gap: f64,
-    rise: f64,
-}
-
-impl Show {
-    fn glyph(&mut self, out: &mut String, id: u16, glyph: &Glyph, up: f64) {
-        if (up - self.rise).abs() > 0.001 {
-            self.flush(out);
-            let _ = write!(out, "{} Ts ", short(up));
-            self.rise = up;
-        }
-        self.gap += glyph.right;
-        let move_by = self.gap.round();
-        if move_by != 0.0 {
-            self.close();
-            let _ = write!(self.array, "{} ", -move_by);
-            self.gap -= move_by;
-        }
-        self.array.push_str(if self.open { "" } else { "<" });
-        self.open = true;
-        let _ = write!(self.array, "{id:04X}");
-        self.gap += glyph.advance - glyph.right - glyph.natural;
-    }
-
-    fn close(&mut self) {
-        if std::mem::take(&mut self.open) {
-            self.array.push_str("> ");
-        }
-    }
-
-    /// Writes what is pending. The pen's lag stays for the glyphs that follow.
-    fn flush(&mut self, out: &mut String) {
-        self.close();
-        if !self.array.is_empty() {
-            let _ = writeln!(out, "[{}] TJ", self.array.trim_end());
-            self.array.clear();
-        }
-    }
-}
-
 /// What a reader that goes from left to right must find under a cluster's glyph, so that turning a
 /// right-to-left run round gives the characters in order.
 fn reading_text(cluster: &Cluster, right_to_left: bool) -> String {
     if right_to_left { cluster.text.chars().rev().collect() } else { cluster.text.clone() }
 }
 
-fn utf16(text: &str) -> String {
-    let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
-    units.map(|unit| format!("{unit:04X}")).collect()
-}
-
-/// A length in points, to a thousandth: less than any printer can place.
-fn short(value: f64) -> String {
-    let text = format!("{value:.3}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" { "0".into() } else { text.into() }
-}
-
-/// Red, green and blue. Each tone keeps its strength in grey.
-fn colour(ink: Ink) -> &'static str {
-    match ink {
-        Ink::Text => "0.137 0.129 0.114",
-        Ink::Muted => "0.38 0.357 0.318",
-        Ink::Pine => "0.122 0.361 0.302",
-        Ink::Pencil => "0.51 0.482 0.431",
-        Ink::Hairline => "0.631 0.604 0.545",
-        Ink::Tint => "0.961 0.949 0.918",
-    }
-}
-
-/// A circle as four curves.
-fn circle(x: f64, y: f64, radius: f64) -> String {
-    let bend = radius * 0.552_285;
-    let mut path = format!("{} {} m", short(x + radius), short(y));
-    let quarters = [
-        [(radius, bend), (bend, radius), (0.0, radius)],
-        [(-bend, radius), (-radius, bend), (-radius, 0.0)],
-        [(-radius, -bend), (-bend, -radius), (0.0, -radius)],
-        [(bend, -radius), (radius, -bend), (radius, 0.0)],
-    ];
-    for curve in quarters {
-        for (right, up) in curve {
-            let _ = write!(path, " {} {}", short(x + right), short(y + up));
-        }
-        path.push_str(" c");
-    }
-    path
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::fonts::Voice;
     use super::super::fonts::tests::ours;
+    use super::super::ops::tests::moves;
     use super::super::text::{Setter, Style};
-    use super::super::tree::{Rect, Role};
+    use super::super::tree::Role;
     use super::*;
 
     fn painted(text: &str) -> Painted {
@@ -272,6 +206,16 @@ mod tests {
         let style = Style::new(Voice::Sans, 10.0, 12.0, Ink::Text);
         let body = Area::new(Role::Plain, 400.0, 100.0).write(&setter, text, &style, 0.0, 10.0);
         paint(&Layout { pages: vec![Page { width: 500.0, height: 200.0, body }] })
+    }
+
+    /// The operators as the file has them.
+    fn written(page: &[Op]) -> String {
+        let mut pdf = printpdf::PdfDocument::new("");
+        let size = printpdf::Mm(100.0);
+        pdf.pages = vec![printpdf::PdfPage::new(size, size, page.to_vec())];
+        let file = pdf.to_lopdf_document(&printpdf::PdfSaveOptions::default(), &mut Vec::new());
+        let page = file.page_iter().next().expect("a page");
+        String::from_utf8(file.get_page_content(page)).expect("plain text")
     }
 
     #[test]
@@ -284,31 +228,31 @@ mod tests {
                 if seen.contains(next) { seen } else { seen + &next.to_string() }
             })
         );
-        assert!(!painted.pages[0].contains("ActualText"), "plain text needs none");
+        assert!(!written(&painted.pages[0]).contains("ActualText"), "plain text needs none");
     }
 
     #[test]
     fn one_glyph_for_two_texts_writes_the_second_beside_it() {
-        let painted = painted("\u{e9} e\u{301}");
-        let count = painted.pages[0].matches("ActualText").count();
+        let page = written(&painted("\u{e9} e\u{301}").pages[0]);
+        let count = page.matches("ActualText").count();
         assert_eq!(count, 1, "the composed and the decomposed letter share a glyph");
-        assert!(painted.pages[0].contains("<FEFF00650301>"));
+        assert!(page.contains("<FEFF00650301>"));
     }
 
     #[test]
     fn kerning_moves_the_pen() {
-        assert!(painted("AV").pages[0].contains("> "), "a correction stands between the two");
-        assert!(!painted("nn").pages[0].contains("> "));
+        let kerned = moves(&painted("AV").pages[0]);
+        assert!(kerned.len() == 1 && kerned[0] > 0.0, "a correction stands between the two");
+        assert!(moves(&painted("nn").pages[0]).is_empty());
     }
 
     #[test]
-    fn lengths_are_short_and_places_count_from_the_top() {
-        assert_eq!([short(1.0), short(0.123_456), short(-0.000_01)], ["1", "0.123", "0"]);
+    fn places_count_from_the_top() {
         let mut body = Area::new(Role::Plain, 10.0, 10.0).at(20.0, 30.0);
         let rect = Rect { x: 1.0, y: 2.0, width: 5.0, height: 4.0 };
         body.marks.push(Mark::Fill { rect, ink: Ink::Tint });
         let page = Page { width: 100.0, height: 100.0, body };
         let painted = paint(&Layout { pages: vec![page] });
-        assert!(painted.pages[0].contains("21 64 5 4 re f"));
+        assert!(written(&painted.pages[0]).contains("21 64 5 4 re\nf"));
     }
 }
