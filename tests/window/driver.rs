@@ -12,6 +12,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use journeys::{path, program};
 use serde_json::{Value, json};
 use tokio::process::{Child, Command};
+use tokio::sync::{Mutex, MutexGuard};
 
 /// How long a screen may take to say what is waited for. Key stretching is the longest of it.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -64,17 +65,25 @@ impl Theme {
     }
 }
 
+/// One window at a time: a second start of the program only brings the first one forward.
+static ONE_WINDOW: Mutex<()> = Mutex::const_new(());
+
 /// The program's window.
 pub(crate) struct Window {
     client: Client,
     _driver: Child,
     theme: Theme,
+    _turn: MutexGuard<'static, ()>,
 }
 
 impl Window {
     /// Starts the program in `profile` and takes hold of its window.
     pub(crate) async fn open(profile: &Profile, theme: Theme) -> Self {
-        let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a port").port();
+        let turn = ONE_WINDOW.lock().await;
+        let port = TcpListener::bind("127.0.0.1:0")
+            .and_then(|free| free.local_addr())
+            .expect("a port")
+            .port();
         let at = |name: &str| profile.0.path().join(name);
         let driver = Command::new("WebKitWebDriver")
             .arg(format!("--port={port}"))
@@ -110,7 +119,7 @@ impl Window {
             }
         };
         client.set_window_size(1280, 800).await.expect("the window takes a size");
-        Self { client, _driver: driver, theme }
+        Self { client, _driver: driver, theme, _turn: turn }
     }
 
     /// Waits until the window shows `text` anywhere.
@@ -152,7 +161,10 @@ impl Window {
     pub(crate) async fn fill(&self, label: &str, text: &str) {
         let field = self.named("input, textarea, select", label).await;
         field.clear().await.unwrap_or_else(|error| panic!("“{label}” cannot be emptied: {error}"));
-        field.send_keys(text).await.unwrap_or_else(|error| panic!("“{label}” cannot be typed in: {error}"));
+        field
+            .send_keys(text)
+            .await
+            .unwrap_or_else(|error| panic!("“{label}” cannot be typed in: {error}"));
     }
 
     /// Presses keys without choosing where: they go to whatever has the focus.
@@ -181,7 +193,10 @@ impl Window {
             let found = self.script(FIND, vec![json!(kinds), json!(name)]).await;
             let id = found.as_object().and_then(|one| one.values().next()).and_then(Value::as_str);
             if let Some(id) = id {
-                return Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()));
+                return Element::from_element_id(
+                    self.client.clone(),
+                    ElementRef::from(id.to_owned()),
+                );
             }
             if tokio::time::Instant::now() > end {
                 panic!("nothing is called “{name}”. The window says:\n{}", self.text().await);
@@ -204,7 +219,8 @@ impl Window {
             let file = folder.join(format!("{name}-{}.png", self.theme.name()));
             std::fs::write(file, picture).expect("the picture is written");
         }
-        let axe = std::fs::read_to_string(path("ui/node_modules/axe-core/axe.min.js")).expect("npm ci in ui/");
+        let axe = std::fs::read_to_string(path("ui/node_modules/axe-core/axe.min.js"))
+            .expect("npm ci in ui/");
         let loaded = self.client.execute(&format!("{axe}; return typeof axe;"), vec![]).await;
         assert!(loaded.is_ok(), "axe can be loaded: {loaded:?}");
         const RUN: &str = "
@@ -234,7 +250,10 @@ impl Window {
 
     /// Runs a script in the window and gives what it returned.
     pub(crate) async fn asks(&self, script: &str) -> Value {
-        self.client.execute_async(script, vec![]).await.unwrap_or_else(|error| json!(error.to_string()))
+        self.client
+            .execute_async(script, vec![])
+            .await
+            .unwrap_or_else(|error| json!(error.to_string()))
     }
 
     /// How many elements match.

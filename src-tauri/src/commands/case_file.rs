@@ -1,6 +1,6 @@
 //! Case files.
 
-use practice::case_file::CaseAbout;
+use practice::case_file::{CaseAbout, CaseFile};
 use practice::id::CaseFileId;
 use practice::progress::{CaseFileView, CaseRow};
 use tauri::State;
@@ -14,11 +14,8 @@ pub(crate) fn caseload(desk: State<'_, Desk>) -> Result<Vec<CaseRow>, Failure> {
 }
 
 #[tauri::command(async)]
-pub(crate) fn open_case_file(
-    desk: State<'_, Desk>,
-    about: CaseAbout,
-) -> Result<CaseFileId, Failure> {
-    desk.with(|vault| Ok(vault.case_files().open(&about, now())?.id))
+pub(crate) fn open_case_file(desk: State<'_, Desk>, about: CaseAbout) -> Result<CaseFile, Failure> {
+    desk.with(|vault| vault.case_files().open(&about, now()))
 }
 
 #[tauri::command(async)]

@@ -8,9 +8,12 @@ use crate::desk::{Desk, now};
 use crate::failure::Failure;
 
 #[tauri::command(async)]
-pub(crate) fn propose_criteria(desk: State<'_, Desk>, words: String) -> Vec<CriterionProposal> {
-    // Form titles in the window's own language.
-    goal::propose_criteria(&words, "en", &desk.supplies.library)
+pub(crate) fn propose_criteria(
+    desk: State<'_, Desk>,
+    words: String,
+    language: String,
+) -> Vec<CriterionProposal> {
+    goal::propose_criteria(&words, &language, &desk.supplies.library)
 }
 
 #[tauri::command(async)]

@@ -11,16 +11,16 @@ use crate::failure::Failure;
 pub(crate) fn plan_session(
     desk: State<'_, Desk>,
     case_file: CaseFileId,
-    session: Appointment,
+    appointment: Appointment,
 ) -> Result<SessionId, Failure> {
-    desk.with(|vault| vault.sessions().plan(case_file, &session, now()))
+    desk.with(|vault| vault.sessions().plan(case_file, &appointment, now()))
 }
 
 #[tauri::command(async)]
 pub(crate) fn change_session(
     desk: State<'_, Desk>,
     session: SessionId,
-    to: Appointment,
+    appointment: Appointment,
 ) -> Result<(), Failure> {
-    desk.with(|vault| vault.sessions().change(session, &to, now()))
+    desk.with(|vault| vault.sessions().change(session, &appointment, now()))
 }

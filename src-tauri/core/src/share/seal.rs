@@ -99,6 +99,14 @@ fn padded(deflated: &[u8]) -> Zeroizing<Vec<u8>> {
     plain
 }
 
+/// Whether a word begins like a reply of a version to come: `OW2.` and a long rest.
+fn is_of_a_newer_page(word: &str) -> bool {
+    let after = word.strip_prefix("OW").and_then(|rest| rest.split_once('.'));
+    after.is_some_and(|(version, rest)| {
+        rest.len() > 40 && version.parse::<u32>().is_ok_and(|version| version > 1)
+    })
+}
+
 /// A reply line found in a text: whole, but still sealed.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SealedReply {
@@ -119,16 +127,10 @@ impl SealedReply {
         if text.len() > MAX_LINE {
             return Err(Error::ReplyTooLarge);
         }
-        let mut words = text.split_whitespace();
-        let Some(line) = words.find(|word| word.starts_with(REPLY_MARK)) else {
-            let newer = |word: &str| {
-                word.strip_prefix("OW").and_then(|rest| rest.split_once('.')).is_some_and(
-                    |(version, rest)| {
-                        version.parse::<u32>().is_ok_and(|version| version > 1) && rest.len() > 40
-                    },
-                )
-            };
-            let newer = text.split_whitespace().any(newer);
+        // The mark may stand right behind the line before it, where a program lost the line break.
+        let marked = |word| str::find(word, REPLY_MARK).map(|at| &word[at..]);
+        let Some(line) = text.split_whitespace().find_map(marked) else {
+            let newer = text.split_whitespace().any(is_of_a_newer_page);
             return Err(if newer { Error::ReplyNewer } else { Error::ReplyNotFound });
         };
         let rest = unchecked(line).ok_or(Error::ReplyIncomplete)?;
@@ -189,6 +191,14 @@ mod tests {
         let text = format!("My answers (only Dr. Keller can read this):\n{}\n", line());
         let sealed = SealedReply::find(&text).expect("the line is found");
         assert_eq!(sealed.assignment, id(1));
+        assert_eq!(sealed.open(&keys(7, 1)).expect("opens").as_slice(), JSON);
+    }
+
+    #[test]
+    fn a_lost_line_break_before_the_line_loses_nothing() {
+        let text =
+            format!("My answers (only Dr. Keller can read this):{} Sent from my phone", line());
+        let sealed = SealedReply::find(&text).expect("the line is found");
         assert_eq!(sealed.open(&keys(7, 1)).expect("opens").as_slice(), JSON);
     }
 

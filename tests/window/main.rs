@@ -1,0 +1,169 @@
+//! The real window under WebKit's WebDriver: from a first start to answers read beside the goal.
+
+mod driver;
+
+use std::fs;
+use std::process::Command;
+
+use driver::{Profile, Theme, Window, node};
+use serde_json::json;
+
+const PASSPHRASE: &str = "quiet river, early train";
+const GOAL: &str = "I want to sleep through the night four nights out of seven, at minimum.";
+const MESSAGE: &str = "This is to see what is on your mind on the nights you do not sleep through.";
+
+/// From nothing to an open vault with a named practice.
+async fn first_start(window: &Window) {
+    window.sees("Choose a passphrase").await;
+    window.fill("Passphrase", PASSPHRASE).await;
+    window.fill("The same again", PASSPHRASE).await;
+    window.looks_right("01-first-start").await;
+    window.press("Create my case files").await;
+    window.sees("What is your practice called?").await;
+    window.looks_right("02-practice-name").await;
+    window.fill("Name of your practice", "Dr. A. Keller").await;
+    window.press("Begin").await;
+    window.sees("Your first case file").await;
+}
+
+/// From an open vault to a goal in the client's words.
+async fn goal(window: &Window) {
+    window.press("New case file").await;
+    window.sees("By the end of our work together").await;
+    window.looks_right("04-no-goal").await;
+    window.fill("The goal, in their words", GOAL).await;
+    window.sees("Counts as met:").await;
+    window.looks_right("05-goal-being-written").await;
+    window.press("Count it like this").await;
+    window.press("Save the goal").await;
+    window.sees("The goal is saved").await;
+}
+
+/// From a goal to an assignment on paper and as a page.
+async fn assignment(window: &Window) {
+    window.press("Homework").await;
+    window.looks_right("07-no-homework").await;
+    window.press("New homework").await;
+    window.press("Worst waking diary").await;
+    window.fill("Your line to the client", MESSAGE).await;
+    window.sees("Did you sleep through?").await;
+    window.looks_right("08-composer").await;
+    window.press("Save PDF").await;
+    window.sees("Saved as Form").await;
+    window.press("Page file").await;
+    window.sees(".html").await;
+    window.looks_right("09-given").await;
+    window.press("Done").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_first_start_leads_to_paper_and_page_and_a_reply_is_read_beside_the_goal() {
+    let profile = Profile::new();
+    let window = Window::open(&profile, Theme::Light).await;
+    first_start(&window).await;
+    window.looks_right("03-empty").await;
+    goal(&window).await;
+    window.looks_right("06-goal").await;
+    assignment(&window).await;
+
+    // Paper, as another program reads it.
+    let pdf = profile.saved("pdf");
+    let name = pdf.file_name().expect("a name").to_string_lossy().into_owned();
+    assert!(
+        name.starts_with("Form ") && name.len() == "Form K3V9.pdf".len(),
+        "a neutral name: {name}"
+    );
+    let text =
+        Command::new("pdftotext").args(["-layout"]).arg(&pdf).arg("-").output().expect("pdftotext");
+    let text = String::from_utf8(text.stdout).expect("text").replace('\n', " ");
+    let squeezed = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(squeezed.contains("I want to sleep through the night four"), "{squeezed}");
+    assert!(squeezed.contains("fill one for each night you slept through"), "{squeezed}");
+
+    // The page, answered in another browser, and back.
+    node(
+        "tests/page/answer.mjs",
+        &[&profile.saved("html"), &profile.files().join("open.ownwords")],
+    );
+    window.sees("Read a reply").await;
+    let reply = fs::read_to_string(profile.files().join("open.ownwords")).expect("a reply");
+    window.fill("What your client sent", &reply.replacen("OW1.", "OW1.x", 1)).await;
+    window.press("Read it").await;
+    window.sees("Nothing was filed").await;
+    window.looks_right("10-damaged-reply").await;
+    window.press("Open file").await;
+    window.sees("7 new entries filed").await;
+    window.looks_right("11-filed").await;
+    window.fill("What your client sent", &reply).await;
+    window.press("Read it").await;
+    window.sees("you already had all of it").await;
+    window.press("Read the answers").await;
+    window.sees("4 of 4 nights slept through").await;
+    window.sees("“The meeting on Monday.”").await;
+    window.looks_right("12-read-beside-the-goal").await;
+    assert_eq!(window.title().await, "Ownwords", "nothing of a case is in the title");
+    window.press("Close").await;
+
+    // Locked and unlocked, and once with a wrong passphrase.
+    window.chord('l').await;
+    window.sees("Your case files are locked").await;
+    window.looks_right("13-locked").await;
+    let before = fs::read(profile.vault().join("vault.keys.json")).expect("the key file");
+    window.fill("Passphrase", "quiet river, late train").await;
+    window.press("Unlock").await;
+    window.sees("does not open").await;
+    window.looks_right("14-wrong-passphrase").await;
+    assert_eq!(fs::read(profile.vault().join("vault.keys.json")).expect("there"), before);
+    window.fill("Passphrase", PASSPHRASE).await;
+    window.press("Unlock").await;
+    window.sees("four nights").await;
+    window.close().await;
+
+    // The same vault another day, in the dark.
+    let window = Window::open(&profile, Theme::Dark).await;
+    window.sees("Your case files are locked").await;
+    window.looks_right("13-locked").await;
+    window.fill("Passphrase", PASSPHRASE).await;
+    window.press("Unlock").await;
+    window.sees("four nights").await;
+    window.looks_right("15-start").await;
+    window.press("Settings").await;
+    window.sees("When it cannot wait").await;
+    window.looks_right("16-settings").await;
+    window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_window_may_do_nothing_but_its_own_commands() {
+    let profile = Profile::new();
+    let window = Window::open(&profile, Theme::Light).await;
+    window.sees("Choose a passphrase").await;
+    let home = window.tries_to_leave_for("https://example.org/").await;
+    assert!(home.starts_with("tauri://localhost"), "the window stayed: {home}");
+    let ask = |command: &str| {
+        format!(
+            "const done = arguments[arguments.length - 1];
+             window.__TAURI_INTERNALS__.invoke({command}).then(() => done('allowed'), (error) => done(String(error)));"
+        )
+    };
+    for foreign in [
+        "'plugin:dialog|save', { options: {} }",
+        "'plugin:window-state|save_window_state', { flags: 1 }",
+        "'plugin:window|set_title', { label: 'main', value: 'x' }",
+        "'plugin:webview|create_webview_window', { options: { label: 'x' } }",
+        "'plugin:event|emit', { event: 'x' }",
+    ] {
+        let answer = window.asks(&ask(foreign)).await;
+        let said = answer.as_str().unwrap_or_default().to_owned();
+        assert!(said.contains("not allowed") || said.contains("not found"), "{foreign}: {said}");
+    }
+    assert_eq!(window.asks(&ask("'vault_state'")).await, json!("allowed"), "its own commands work");
+    let fetched = window
+        .asks(
+            "const done = arguments[arguments.length - 1];
+             fetch('http://127.0.0.1:9/').then(() => done('fetched'), () => done('refused'));",
+        )
+        .await;
+    assert_eq!(fetched, json!("refused"), "the window asks nothing of any network");
+    window.close().await;
+}
