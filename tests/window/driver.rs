@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::key::Key;
-use fantoccini::{Client, ClientBuilder, Locator};
+use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use journeys::{path, program};
 use serde_json::{Value, json};
@@ -49,6 +49,42 @@ impl Profile {
     }
 }
 
+/// WebKitWebDriver and the program that it started, which go together.
+struct Driver(Child);
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        if let Some(group) = self.0.id() {
+            // It may have ended by itself.
+            let _ = std::process::Command::new("kill")
+                .args(["-KILL", "--", &format!("-{group}")])
+                .status();
+        }
+    }
+}
+
+/// Runs a journey, and once more where the driver stopped answering: WebKitWebDriver at times waits
+/// for good, which says nothing about the window. What the journey itself finds wrong is final.
+pub(crate) async fn travel<J>(journey: impl Fn() -> J)
+where
+    J: Future<Output = ()> + Send + 'static,
+{
+    for _ in 0..2 {
+        let mut going = tokio::spawn(journey());
+        match tokio::time::timeout(Duration::from_secs(180), &mut going).await {
+            Ok(Ok(())) => return,
+            Ok(Err(fault)) => std::panic::resume_unwind(fault.into_panic()),
+            Err(_) => {
+                eprintln!("WebKitWebDriver stopped answering; the journey begins again.");
+                going.abort();
+                // It lets go of the window when it has been aborted, not before.
+                let _ = going.await;
+            }
+        }
+    }
+    panic!("WebKitWebDriver stopped answering twice");
+}
+
 /// Light or dark, as the desktop says.
 #[derive(Clone, Copy)]
 pub(crate) enum Theme {
@@ -71,7 +107,7 @@ static ONE_WINDOW: Mutex<()> = Mutex::const_new(());
 /// The program's window.
 pub(crate) struct Window {
     client: Client,
-    _driver: Child,
+    driver: Driver,
     theme: Theme,
     _turn: MutexGuard<'static, ()>,
 }
@@ -96,8 +132,9 @@ impl Window {
             .env("XDG_CACHE_HOME", at("cache"))
             .env("GTK_THEME", if matches!(theme, Theme::Dark) { "Adwaita:dark" } else { "Adwaita" })
             .stdout(Stdio::null())
-            .kill_on_drop(true)
+            .process_group(0)
             .spawn()
+            .map(Driver)
             .expect("WebKitWebDriver is installed");
         let binary = program("ownwords");
         let Value::Object(capabilities) = json!({
@@ -119,7 +156,7 @@ impl Window {
             }
         };
         client.set_window_size(1280, 800).await.expect("the window takes a size");
-        Self { client, _driver: driver, theme, _turn: turn }
+        Self { client, driver, theme, _turn: turn }
     }
 
     /// Waits until the window shows `text` anywhere.
@@ -215,9 +252,16 @@ impl Window {
         if let Some(folder) = journeys::shots() {
             let folder = folder.join("window");
             std::fs::create_dir_all(&folder).expect("a folder for pictures");
-            let picture = self.client.screenshot().await.expect("a picture");
             let file = folder.join(format!("{name}-{}.png", self.theme.name()));
-            std::fs::write(file, picture).expect("the picture is written");
+            // What the display shows: WebDriver's own pictures can stop the driver for good.
+            let taken = std::process::Command::new("import")
+                .args(["-window", "root", "-crop", "1280x800+0+0", "+repage"])
+                .arg(&file)
+                .status();
+            assert!(
+                taken.is_ok_and(|taken| taken.success()),
+                "ImageMagick takes pictures of the display"
+            );
         }
         let axe = std::fs::read_to_string(path("ui/node_modules/axe-core/axe.min.js"))
             .expect("npm ci in ui/");
@@ -229,11 +273,6 @@ impl Window {
                 one.id + ': ' + one.nodes.map((node) => node.html).join(' | '))), (error) => done([String(error)]));";
         let found = self.client.execute_async(RUN, vec![]).await.expect("axe runs");
         assert_eq!(found, json!([]), "axe on {name}, {}", self.theme.name());
-    }
-
-    /// Makes the window this large, in CSS pixels.
-    pub(crate) async fn resize(&self, width: u32, height: u32) {
-        self.client.set_window_size(width, height).await.expect("the window takes a size");
     }
 
     /// What stands in the title bar.
@@ -256,14 +295,10 @@ impl Window {
             .unwrap_or_else(|error| json!(error.to_string()))
     }
 
-    /// How many elements match.
-    pub(crate) async fn count(&self, css: &str) -> usize {
-        self.client.find_all(Locator::Css(css)).await.map_or(0, |all| all.len())
-    }
-
     /// Ends the program.
     pub(crate) async fn close(self) {
         self.client.close().await.expect("the window closes");
+        drop(self.driver);
     }
 }
 

@@ -5,7 +5,7 @@ mod driver;
 use std::fs;
 use std::process::Command;
 
-use driver::{Profile, Theme, Window, node};
+use driver::{Profile, Theme, Window, node, travel};
 use serde_json::json;
 
 const PASSPHRASE: &str = "quiet river, early train";
@@ -58,8 +58,17 @@ async fn assignment(window: &Window) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_first_start_leads_to_paper_and_page_and_a_reply_is_read_beside_the_goal() {
+    travel(|| whole_loop(Theme::Light)).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_holds_in_the_dark() {
+    travel(|| whole_loop(Theme::Dark)).await;
+}
+
+async fn whole_loop(theme: Theme) {
     let profile = Profile::new();
-    let window = Window::open(&profile, Theme::Light).await;
+    let window = Window::open(&profile, theme).await;
     first_start(&window).await;
     window.looks_right("03-empty").await;
     goal(&window).await;
@@ -103,6 +112,12 @@ async fn a_first_start_leads_to_paper_and_page_and_a_reply_is_read_beside_the_go
     window.looks_right("12-read-beside-the-goal").await;
     assert_eq!(window.title().await, "Ownwords", "nothing of a case is in the title");
     window.press("Close").await;
+    window.press("Sessions").await;
+    window.sees("No session is written down yet").await;
+    window.looks_right("17-sessions").await;
+    window.press("Settings").await;
+    window.sees("When it cannot wait").await;
+    window.looks_right("16-settings").await;
 
     // Locked and unlocked, and once with a wrong passphrase.
     window.chord('l').await;
@@ -119,22 +134,22 @@ async fn a_first_start_leads_to_paper_and_page_and_a_reply_is_read_beside_the_go
     window.sees("four nights").await;
     window.close().await;
 
-    // The same vault another day, in the dark.
-    let window = Window::open(&profile, Theme::Dark).await;
+    // The same vault another day.
+    let window = Window::open(&profile, theme).await;
     window.sees("Your case files are locked").await;
-    window.looks_right("13-locked").await;
     window.fill("Passphrase", PASSPHRASE).await;
     window.press("Unlock").await;
     window.sees("four nights").await;
     window.looks_right("15-start").await;
-    window.press("Settings").await;
-    window.sees("When it cannot wait").await;
-    window.looks_right("16-settings").await;
     window.close().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_window_may_do_nothing_but_its_own_commands() {
+    travel(only_its_own_commands).await;
+}
+
+async fn only_its_own_commands() {
     let profile = Profile::new();
     let window = Window::open(&profile, Theme::Light).await;
     window.sees("Choose a passphrase").await;
