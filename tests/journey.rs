@@ -167,31 +167,6 @@ fn answer(packet: &Packet, entries: Vec<Entry>, reply: u8) -> String {
     format!("My answers (only {} can read this):\n{line}\n", packet.practice)
 }
 
-fn sheet<'a>(
-    details: &'a PracticeDetails,
-    line: &'a str,
-    case: &'a CaseFile,
-    assignment: &'a practice::assignment::Assignment,
-) -> AssignmentSheet<'a> {
-    AssignmentSheet {
-        practice_name: &details.name,
-        practice_line: line,
-        paper: details.paper,
-        language: &case.about.language,
-        code: &assignment.code,
-        case_label: Some(&case.number),
-        returned: assignment.returned.as_ref(),
-        message: &assignment.message,
-        goal: assignment.purpose.goal(),
-        form: &assignment.form,
-        rhythm: &assignment.rhythm,
-        first_day: assignment.first_day,
-        last_day: assignment.last_day,
-        next_session: None,
-        crisis_contacts: &details.crisis_contacts,
-    }
-}
-
 #[test]
 fn four_nights_of_seven_go_from_words_to_read_answers_by_the_client_page() {
     let practice = Practice::open();
@@ -273,7 +248,8 @@ fn the_405_goes_from_words_to_a_printed_page_and_back_by_the_client_page() {
 
     let details = practice.vault.practice_details().expect("saved");
     let line = details.line();
-    let pdf = document::assignment(&sheet(&details, &line, &case, &given), &fonts()).expect("set");
+    let sheet = AssignmentSheet::of(&given, &details, &line, &case, None);
+    let pdf = document::assignment(&sheet, &fonts()).expect("set");
     assert!(pdf.bytes.starts_with(b"%PDF-1.7"));
     assert!(pdf.missing.is_empty());
     practice.vault.deliveries().record(given.id, Channel::Pdf, practice.now).expect("logged");

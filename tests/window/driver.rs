@@ -182,6 +182,22 @@ impl Window {
         false
     }
 
+    /// Waits until the page of paper with this name has ink on it.
+    pub(crate) async fn draws(&self, page: &str) {
+        const INK: &str = "
+            const canvas = document.querySelector(`[aria-label='${arguments[0]}'] canvas`);
+            if (!canvas) return 0;
+            const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+            let dark = 0;
+            for (let at = 0; at < data.length; at += 4) if (data[at] < 96 && data[at + 3] > 200) dark += 1;
+            return dark;";
+        let end = tokio::time::Instant::now() + PATIENCE;
+        while self.script(INK, vec![json!(page)]).await.as_u64().unwrap_or(0) < 1_000 {
+            assert!(tokio::time::Instant::now() < end, "“{page}” stays blank");
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    }
+
     /// What the window says, as read.
     pub(crate) async fn text(&self) -> String {
         let text = self.script("return document.body ? document.body.innerText : ''", vec![]).await;
@@ -253,6 +269,8 @@ impl Window {
             let folder = folder.join("window");
             std::fs::create_dir_all(&folder).expect("a folder for pictures");
             let file = folder.join(format!("{name}-{}.png", self.theme.name()));
+            // What is pressed may still be changing its colour.
+            tokio::time::sleep(Duration::from_millis(400)).await;
             // What the display shows: WebDriver's own pictures can stop the driver for good.
             let taken = std::process::Command::new("import")
                 .args(["-window", "root", "-crop", "1280x800+0+0", "+repage"])

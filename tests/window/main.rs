@@ -48,6 +48,11 @@ async fn assignment(window: &Window) {
     window.fill("Your line to the client", MESSAGE).await;
     window.sees("Did you sleep through?").await;
     window.looks_right("08-composer").await;
+    window.press("Paper").await;
+    window.draws("Page 1 of 1").await;
+    window.looks_right("08-composer-paper").await;
+    window.press("Phone").await;
+    window.sees("Did you sleep through?").await;
     window.press("Save PDF").await;
     window.sees("Saved as Form").await;
     window.press("Page file").await;
@@ -112,6 +117,9 @@ async fn whole_loop(theme: Theme) {
     window.looks_right("12-read-beside-the-goal").await;
     assert_eq!(window.title().await, "Ownwords", "nothing of a case is in the title");
     window.press("Close").await;
+    window.press("Information").await;
+    window.sees("About the case").await;
+    window.looks_right("18-information").await;
     window.press("Sessions").await;
     window.sees("No session is written down yet").await;
     window.looks_right("17-sessions").await;

@@ -79,10 +79,12 @@ pub use tree::{Area, Layout, Page, Rect, Role};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use crate::assignment::ReturnedWords;
+use crate::assignment::{Assignment, ReturnedWords};
+use crate::case_file::CaseFile;
 use crate::error::Error;
 use crate::form::{Form, Rhythm};
 use crate::goal::FrozenGoal;
+use crate::practice_details::PracticeDetails;
 pub use crate::practice_details::{CrisisContact, Paper};
 use crate::words::Words;
 use text::Setter;
@@ -123,6 +125,38 @@ pub struct AssignmentSheet<'a> {
     pub next_session: Option<NaiveDateTime>,
     /// Whom to reach when it cannot wait; printed where the form asks about safety.
     pub crisis_contacts: &'a [CrisisContact],
+}
+
+impl<'a> AssignmentSheet<'a> {
+    /// The sheet of an assignment, under the practice's letterhead.
+    ///
+    /// `line` is the one line under the practice's name, [`PracticeDetails::line`]; `next_session`
+    /// is when the sheet is brought back.
+    pub fn of(
+        assignment: &'a Assignment,
+        practice: &'a PracticeDetails,
+        line: &'a str,
+        case_file: &'a CaseFile,
+        next_session: Option<NaiveDateTime>,
+    ) -> Self {
+        Self {
+            practice_name: &practice.name,
+            practice_line: line,
+            paper: practice.paper,
+            language: &case_file.about.language,
+            code: &assignment.code,
+            case_label: Some(&case_file.number),
+            returned: assignment.returned.as_ref(),
+            message: &assignment.message,
+            goal: assignment.purpose.goal(),
+            form: &assignment.form,
+            rhythm: &assignment.rhythm,
+            first_day: assignment.first_day,
+            last_day: assignment.last_day,
+            next_session,
+            crisis_contacts: &practice.crisis_contacts,
+        }
+    }
 }
 
 /// A finished file.

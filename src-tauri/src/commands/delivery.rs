@@ -51,23 +51,8 @@ pub(super) fn paper(desk: &Desk, assignment: &Assignment) -> Result<Pdf, Failure
             vault.sessions().next(assignment.case_file, now().naive_local())?,
         ))
     })?;
-    let sheet = AssignmentSheet {
-        practice_name: &details.name,
-        practice_line: &details.line(),
-        paper: details.paper,
-        language: &case_file.about.language,
-        code: &assignment.code,
-        case_label: Some(&case_file.number),
-        returned: assignment.returned.as_ref(),
-        message: &assignment.message,
-        goal: assignment.purpose.goal(),
-        form: &assignment.form,
-        rhythm: &assignment.rhythm,
-        first_day: assignment.first_day,
-        last_day: assignment.last_day,
-        next_session,
-        crisis_contacts: &details.crisis_contacts,
-    };
+    let line = details.line();
+    let sheet = AssignmentSheet::of(assignment, &details, &line, &case_file, next_session);
     Ok(document::assignment(&sheet, &desk.supplies.fonts)?)
 }
 
