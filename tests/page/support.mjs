@@ -97,7 +97,7 @@ export async function serve(more = {}) {
 
 export async function launch() {
   return chromium.launch({
-    executablePath: process.env.OWNWORDS_CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: process.env.OWNWORDS_CHROMIUM || '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
   });
 }

@@ -44,6 +44,15 @@ pub(crate) fn to_test() -> Result<(), String> {
     apt(&packages)
 }
 
+/// What taking pictures of the window needs beside that.
+pub(crate) fn to_picture() -> Result<(), String> {
+    to_test()?;
+    match System::here() {
+        System::Apt { .. } => apt(&["imagemagick"]),
+        _ => Ok(()),
+    }
+}
+
 /// The Chromium of this machine, or the one that `browser_of_our_own` fetched.
 pub(crate) fn browser() -> Option<String> {
     let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];

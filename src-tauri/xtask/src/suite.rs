@@ -57,6 +57,7 @@ pub(crate) fn test(long: bool, only: Option<&str>) -> Report {
 pub(crate) fn shots() -> Report {
     let ask = Ask { long: false, shots: true };
     let mut report = Report::default();
+    report.make("what taking pictures needs", &[], install::to_picture);
     prepare(&mut report);
     documents(&mut report, &ask);
     page(&mut report, &ask);
@@ -136,6 +137,8 @@ fn window(report: &mut Report, ask: &Ask) {
         ask.of(program("dbus-run-session", &DISPLAY))
             .args(&words)
             .args(&features)
+            // The page that the window saves is answered in it.
+            .env("OWNWORDS_CHROMIUM", &install::browser().unwrap_or_default())
             .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
             .run()
     });
