@@ -27,8 +27,11 @@ pub(super) fn count(folder: &Path, now: DateTime<FixedOffset>) -> Result<()> {
     if failed(folder).len() >= MOST {
         return Ok(());
     }
-    let mut file =
-        OpenOptions::new().append(true).create(true).open(folder.join(files::ATTEMPTS))?;
+    let mut options = OpenOptions::new();
+    options.append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(folder.join(files::ATTEMPTS))?;
     Ok(writeln!(file, "{}", now.to_rfc3339())?)
 }
 

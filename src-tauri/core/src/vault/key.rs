@@ -191,13 +191,13 @@ impl Found {
 /// beginning of the database that was zeroed.
 pub(super) fn find(folder: &Path, salt: [u8; 16]) -> Result<Found> {
     let copies = files::KEYS.map(|name| (name, read(&folder.join(name))));
-    if copies.iter().any(|(_, copy)| matches!(copy, Copy::Newer)) {
-        return Err(Error::KeyFileNewer);
-    }
     let whole = || copies.iter().filter_map(|(_, copy)| copy.whole());
     let own = whole().filter(|file| file.salt.0 == salt).max_by_key(|file| file.generation);
     let Some(own) = own else {
-        return Err(if whole().next().is_some() {
+        // One flipped letter can make a copy look newer, so it decides only where no other will do.
+        return Err(if copies.iter().any(|(_, copy)| matches!(copy, Copy::Newer)) {
+            Error::KeyFileNewer
+        } else if whole().next().is_some() {
             if salt == [0; 16] { Error::VaultDamaged } else { Error::KeyFileForeign }
         } else if copies.iter().all(|(_, copy)| matches!(copy, Copy::Missing)) {
             Error::KeyFileMissing
