@@ -65,8 +65,8 @@ impl Desk {
 
     pub(crate) fn create(&self, passphrase: &Passphrase) -> Result<(), Failure> {
         let mut place = self.on_it();
-        if let Some(open) = place.take() {
-            open.lock()?;
+        if place.is_some() {
+            return Err(practice::Error::VaultExists.into());
         }
         *place = Some(Vault::create(&self.folder, passphrase, now())?);
         Ok(())

@@ -2,8 +2,8 @@
 //!
 //! The window never sends a path: it asks for a dialog, and hears the file's name at most.
 
-use std::fs::{self, File};
-use std::io::Write;
+use std::fs::{self, File, OpenOptions};
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -26,20 +26,9 @@ pub(crate) enum Saved {
     Cancelled,
 }
 
-/// Asks where to save, and saves there. `name` is offered; `kind` and `ending` say what it is.
-pub(crate) fn save(
-    app: &AppHandle,
-    name: &str,
-    kind: &str,
-    ending: &str,
-    bytes: &[u8],
-) -> Result<Saved, Failure> {
-    let Some(path) = dialog::ask_where(app, name, kind, ending) else {
-        return Ok(Saved::Cancelled);
-    };
-    write_whole(&path, bytes)?;
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok(Saved::Saved { name })
+/// Asks where to save. `name` is offered; `kind` and `ending` say what it is.
+pub(crate) fn ask_where(app: &AppHandle, name: &str, kind: &str, ending: &str) -> Option<PathBuf> {
+    dialog::ask_where(app, name, kind, ending)
 }
 
 /// Asks which file to open and reads at most `limit` bytes of it.
@@ -50,25 +39,56 @@ pub(crate) fn open(
     limit: u64,
 ) -> Result<Option<String>, Failure> {
     let Some(path) = dialog::ask_which(app, kind, endings) else { return Ok(None) };
-    if fs::metadata(&path)?.len() > limit {
+    if !fs::metadata(&path)?.is_file() {
+        return Err(practice::Error::ReplyNotFound.into());
+    }
+    let mut bytes = Vec::new();
+    File::open(&path)?.take(limit + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit {
         return Err(practice::Error::ReplyTooLarge.into());
     }
-    Ok(Some(String::from_utf8_lossy(&fs::read(&path)?).into_owned()))
+    Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
 }
 
-/// Writes a file beside its place first, so that a half one never stands under its own name.
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let mut part = path.as_os_str().to_owned();
-    part.push(".part");
-    let part = PathBuf::from(part);
-    let written = File::create(&part)
-        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
-        .and_then(|()| fs::rename(&part, path));
-    if written.is_err() {
-        // It may never have come to be.
-        let _ = fs::remove_file(&part);
+/// A file that is written whole, but not yet under its name: nobody ever sees half of it. Whatever
+/// is not put in place is gone again.
+pub(crate) struct Prepared {
+    part: PathBuf,
+    path: PathBuf,
+}
+
+impl Prepared {
+    /// Writes `bytes` beside `path`, readable for nobody else on this computer.
+    pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<Self, Failure> {
+        let mut part = path.as_os_str().to_owned();
+        part.push(format!(".{:08x}.part", u32::from_be_bytes(practice::id::random()?)));
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(&part)?;
+        let prepared = Self { part: part.into(), path: path.to_owned() };
+        file.write_all(bytes).and_then(|()| file.sync_all())?;
+        Ok(prepared)
     }
-    Ok(written?)
+
+    /// Gives the file its name and says which.
+    pub(crate) fn put_in_place(self) -> Result<Saved, Failure> {
+        fs::rename(&self.part, &self.path)?;
+        #[cfg(unix)]
+        if let Some(folder) = self.path.parent() {
+            File::open(folder).and_then(|folder| folder.sync_all())?;
+        }
+        let name = self.path.file_name().map(|name| name.to_string_lossy().into_owned());
+        Ok(Saved::Saved { name: name.unwrap_or_default() })
+    }
+}
+
+impl Drop for Prepared {
+    fn drop(&mut self) {
+        // Gone already where it was put in place.
+        let _ = fs::remove_file(&self.part);
+    }
 }
 
 #[cfg(not(feature = "automation"))]
@@ -132,10 +152,25 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let in_the_way = folder.path().join("Form K3V9.pdf");
         fs::create_dir(&in_the_way).expect("made");
-        let failure = write_whole(&in_the_way, b"%PDF").expect_err("a folder is in its place");
+        let prepared = Prepared::write(&in_the_way, b"%PDF").expect("there is room");
+        let failure = prepared.put_in_place().expect_err("a folder is in its place");
         assert_eq!(failure.code, Code::Io);
         let left: Vec<_> = fs::read_dir(folder.path()).expect("read").collect();
         assert_eq!(left.len(), 1, "only the folder that was there");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_saved_file_is_readable_for_nobody_else() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("Form K3V9.pdf");
+        Prepared::write(&path, b"%PDF").and_then(Prepared::put_in_place).expect("saved");
+        let mode = fs::metadata(&path).expect("there").permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+        let again = Prepared::write(&path, b"%PDF-2").and_then(Prepared::put_in_place);
+        assert!(again.is_ok(), "saving over it is what the dialog asked about");
+        assert_eq!(fs::read(&path).expect("there"), b"%PDF-2");
     }
 
     #[cfg(target_os = "linux")]

@@ -1,5 +1,7 @@
 //! Handing over: the PDF and the page file.
 
+use std::path::Path;
+
 use practice::assignment::{Assignment, Channel};
 use practice::document::{self, AssignmentSheet, Pdf};
 use practice::id::AssignmentId;
@@ -8,7 +10,7 @@ use tauri::{AppHandle, State};
 use super::assignment::packet;
 use crate::desk::{Desk, now};
 use crate::failure::Failure;
-use crate::system::{self, Saved};
+use crate::system::{self, Prepared, Saved};
 
 /// Saves the PDF of an assignment. `anyway` goes on although some characters are in no font.
 #[tauri::command(async)]
@@ -23,8 +25,10 @@ pub(crate) fn save_pdf(
     if !pdf.missing.is_empty() && !anyway {
         return Err(Failure::missing_glyphs(&pdf.missing));
     }
-    let saved = system::save(&app, &format!("Form {}.pdf", given.code), "PDF", "pdf", &pdf.bytes)?;
-    record(&desk, assignment, Channel::Pdf, saved)
+    match system::ask_where(&app, &format!("Form {}.pdf", given.code), "PDF", "pdf") {
+        Some(path) => hand_over(&desk, assignment, Channel::Pdf, &path, &pdf.bytes),
+        None => Ok(Saved::Cancelled),
+    }
 }
 
 /// Saves the client page with an assignment inside.
@@ -38,8 +42,10 @@ pub(crate) fn save_page(
         let given = vault.assignments().get(assignment)?;
         Ok((given.code.clone(), desk.supplies.page.fill(&packet(vault, &given)?)?))
     })?;
-    let saved = system::save(&app, &format!("Form {code}.html"), "HTML", "html", page.as_bytes())?;
-    record(&desk, assignment, Channel::File, saved)
+    match system::ask_where(&app, &format!("Form {code}.html"), "HTML", "html") {
+        Some(path) => hand_over(&desk, assignment, Channel::File, &path, page.as_bytes()),
+        None => Ok(Saved::Cancelled),
+    }
 }
 
 /// The PDF of an assignment with the practice's letterhead.
@@ -56,14 +62,16 @@ pub(super) fn paper(desk: &Desk, assignment: &Assignment) -> Result<Pdf, Failure
     Ok(document::assignment(&sheet, &desk.supplies.fonts)?)
 }
 
-fn record(
+/// Saves a file and writes down that it left. Nothing stands under the file's name that is not in the
+/// disclosure log, also where the vault was locked while the dialog stood.
+fn hand_over(
     desk: &Desk,
     assignment: AssignmentId,
     channel: Channel,
-    saved: Saved,
+    path: &Path,
+    bytes: &[u8],
 ) -> Result<Saved, Failure> {
-    if let Saved::Saved { .. } = saved {
-        desk.with(|vault| vault.deliveries().record(assignment, channel, now()))?;
-    }
-    Ok(saved)
+    let prepared = Prepared::write(path, bytes)?;
+    desk.with(|vault| vault.deliveries().record(assignment, channel, now()))?;
+    prepared.put_in_place()
 }
