@@ -215,7 +215,7 @@ fn four_nights_of_seven_go_from_words_to_read_answers_by_the_client_page() {
     let expected =
         [Dot::Met, Dot::Recorded, Dot::Met, Dot::Recorded, Dot::Empty, Dot::Met, Dot::Empty];
     assert_eq!(homework.weeks[0].dots, expected);
-    assert_eq!(homework.weeks[0].words, "3 of 4 nights slept through");
+    assert_eq!(homework.weeks[0].words.as_str(), "3 of 4 nights slept through");
     assert_eq!((homework.recorded, homework.expected), (5, 7));
     let rail = practice.vault.overview(day("2026-12-03")).caseload().expect("rail");
     assert_eq!(rail[0].mark, Some(Mark::CameBack));
@@ -229,7 +229,7 @@ fn four_nights_of_seven_go_from_words_to_read_answers_by_the_client_page() {
         practice.vault.replies().receive(&corrected, Source::Paste, later).expect("filed");
     assert_eq!((changed.new_entries, changed.changed), (0, 1));
     let homework = practice.homework(&case, "2026-12-03");
-    assert_eq!(homework.weeks[0].words, "4 of 4 nights slept through");
+    assert_eq!(homework.weeks[0].words.as_str(), "4 of 4 nights slept through");
     assert_eq!(homework.weeks[0].standing, Standing::Reached);
     assert_eq!(homework.entries[1].versions, 2, "the earlier version is kept");
     practice.vault.verify_journal().expect("every step is in the journal, and it adds up");
@@ -276,7 +276,7 @@ fn the_405_goes_from_words_to_a_printed_page_and_back_by_the_client_page() {
     let gap = Dot::NotDue;
     let expected = [Dot::Met, gap, gap, Dot::Recorded, gap, Dot::Recorded, Dot::Empty];
     assert_eq!(homework.weeks[0].dots, expected, "weekends and the unplanned Tuesday are gaps");
-    assert_eq!(homework.weeks[0].words, "1 of 3 drives without panic");
+    assert_eq!(homework.weeks[0].words.as_str(), "1 of 3 drives without panic");
     assert_eq!(homework.expected, 5);
     assert_eq!(homework.deliveries.len(), 1);
 }

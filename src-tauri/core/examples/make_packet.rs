@@ -85,7 +85,7 @@ fn main() -> ExitCode {
 
 /// What a vault would know: the key, and the form that gives the answers their names.
 fn secret(id: AssignmentId, keys: &ReplyKeys, first_day: chrono::NaiveDate, form: &Form) -> String {
-    json!({ "assignment": id, "key": keys.to_text().as_str(), "first_day": first_day, "form": form }).to_string()
+    json!({ "assignment": id, "key": keys.to_text().as_str(), "first_day": first_day, "form": form, "form_hash": form.hash() }).to_string()
 }
 
 fn sentence(error: Error) -> String {

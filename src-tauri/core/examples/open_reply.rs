@@ -12,7 +12,7 @@ mod common;
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
-use practice::form::Form;
+use practice::form::{Form, FormHash};
 use practice::id::AssignmentId;
 use practice::reply;
 use practice::share::ReplyKeys;
@@ -23,6 +23,7 @@ struct Secret {
     assignment: AssignmentId,
     key: String,
     first_day: NaiveDate,
+    form_hash: FormHash,
     form: Form,
 }
 
@@ -35,8 +36,15 @@ fn main() -> ExitCode {
         let keys = ReplyKeys::from_text(&secret.key).map_err(|_| {
             "The secret holds no key. Use the file that make_packet wrote.".to_owned()
         })?;
-        let reply = reply::open(&text, secret.assignment, &keys, &secret.form, secret.first_day)
-            .map_err(|error| error.to_string())?;
+        let reply = reply::open(
+            &text,
+            secret.assignment,
+            &keys,
+            &secret.form,
+            &secret.form_hash,
+            secret.first_day,
+        )
+        .map_err(|error| error.to_string())?;
         let json = serde_json::to_string_pretty(&reply).map_err(|error| error.to_string())?;
         print(&json)
     })

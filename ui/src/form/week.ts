@@ -36,6 +36,7 @@ export type Stretch = {
 /** The diary day that an entry belongs to, if it belongs to one. */
 export function dayOf(entry: Entry): string | undefined {
   if (entry.key.kind === 'day') return entry.key.day;
+  if (entry.key.kind === 'once') return diaryDay(entry.written);
   if (entry.key.kind === 'occasion' && entry.happened) return diaryDay(entry.happened);
   return undefined;
 }

@@ -210,7 +210,7 @@ dots: Array<Dot>,
 /**
  * The figure in words: "4 of 5 drives without panic".
  */
-figure: string, };
+figure: Words, };
 
 /**
  * What the client's last week showed, and one sentence of their own that the therapist picked.

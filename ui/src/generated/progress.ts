@@ -135,4 +135,4 @@ standing: Standing,
 /**
  * The figure in words, in the client's language: "2 of 4 nights slept through".
  */
-words: string, };
+words: Words, };

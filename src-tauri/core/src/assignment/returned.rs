@@ -30,7 +30,7 @@ pub struct ReturnedWeek {
     /// Its days in order, up to seven.
     pub dots: Vec<Dot>,
     /// The figure in words: "4 of 5 drives without panic".
-    pub figure: String,
+    pub figure: Words,
 }
 
 /// What the client's last week showed, and one sentence of their own that the therapist picked.

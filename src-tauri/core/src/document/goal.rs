@@ -198,7 +198,7 @@ fn returned_week(
         });
     }
     let x = names + pitch * most as f64 + 8.0;
-    let figure = drawing.setter.set(&week.figure, &SMALL, (width - x).max(1.0));
+    let figure = drawing.setter.set(week.figure.as_str(), &SMALL, (width - x).max(1.0));
     row.children.push(lines(Role::Plain, &figure[..1], width - x).at(x, 0.0));
     row
 }

@@ -1,6 +1,7 @@
 //! Answers: what a client wrote, kept as plain JSON values by question key.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -26,7 +27,7 @@ pub type Answers = BTreeMap<String, Answer>;
 /// | `group` | an array of objects, one for each row |
 ///
 /// `null` means "I'm not sure", for any kind.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(untagged)]
 #[ts(export, export_to = "form.ts")]
 pub enum Answer {
@@ -50,7 +51,7 @@ pub enum Answer {
 }
 
 /// One of several options chosen.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(untagged)]
 #[ts(export, export_to = "form.ts")]
 pub enum Pick {
@@ -100,5 +101,46 @@ impl Answer {
                 .any(|pick| matches!(pick, Pick::Option(picked) if picked == key.as_str())),
             _ => self == value,
         }
+    }
+}
+
+impl fmt::Debug for Answer {
+    /// Says what shape it has and nothing of what was answered.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotSure => "NotSure",
+            Self::YesNo(_) => "YesNo",
+            Self::Number(_) => "Number",
+            Self::Text(_) => "Text",
+            Self::Other { .. } => "Other",
+            Self::Chosen(_) => "Chosen",
+            Self::Rows(_) => "Rows",
+        })
+    }
+}
+
+impl fmt::Debug for Pick {
+    /// Says what shape it has and nothing of what was chosen.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Option(_) => "Option",
+            Self::Other { .. } => "Other",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn debug_shows_no_answer() {
+        let answers = Answers::from([
+            ("a".into(), Answer::YesNo(true)),
+            ("b".into(), Answer::Number(7.0)),
+            ("c".into(), Answer::Chosen(vec![Pick::Option("shaking".into())])),
+        ]);
+        let shown = format!("{answers:?}");
+        assert_eq!(shown, r#"{"a": YesNo, "b": Number, "c": Chosen}"#);
     }
 }

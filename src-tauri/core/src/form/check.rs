@@ -47,7 +47,7 @@ pub struct AnswerFault {
 pub(super) fn read(json: &str) -> Result<Form, Error> {
     let unreadable = |error: serde_json::Error, field: &str| Error::FormUnreadable {
         line: error.line().max(1),
-        what: match (field, error.to_string().split(" at line ").next().unwrap_or_default()) {
+        what: match (field, said_by_the_parser(&error).as_str()) {
             ("" | ".", what) => what.to_owned(),
             (field, what) => format!("{field}: {what}"),
         },
@@ -70,6 +70,19 @@ pub(super) fn read(json: &str) -> Result<Form, Error> {
     match faults(&form) {
         faults if faults.is_empty() => Ok(form),
         faults => Err(Error::FormInvalid(faults)),
+    }
+}
+
+/// What the parser found wrong, without the value that it quotes: a form can hold a client's words.
+fn said_by_the_parser(error: &serde_json::Error) -> String {
+    let said = error.to_string();
+    let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(said, _)| said);
+    let quotes_a_value = ["invalid type: ", "invalid value: ", "invalid length "];
+    match said.rsplit_once(", expected ") {
+        Some((_, expected)) if quotes_a_value.iter().any(|start| said.starts_with(start)) => {
+            format!("expected {expected}")
+        }
+        _ => said.to_owned(),
     }
 }
 

@@ -33,7 +33,7 @@ pub fn propose_criteria(words: &str, language: &str, library: &Library) -> Vec<C
             criterion: WeekCriterion {
                 rule: rule.clone(),
                 target: match rule.figure {
-                    Figure::Days => Some(f64::from(days.unwrap_or(4))),
+                    Figure::Days => days.map(f64::from),
                     Figure::Rate => Some(1.0),
                     Figure::Mean | Figure::YesNo => None,
                 },

@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::form::Rhythm;
 use crate::goal::{Goal, GoalState};
 use crate::id::{AssignmentId, CaseFileId, GoalId};
-use crate::reply::{Entry, EntryKey, FiledEntry, Record, VersionStanding};
+use crate::reply::{Entry, EntryKey, FiledEntry, Record};
 use crate::session::Session;
 use crate::vault::Vault;
 use crate::words::Words;
@@ -172,9 +172,11 @@ impl Overview<'_> {
         case_file: &CaseFile,
     ) -> Result<Option<Week>> {
         let Some(goal) = goal else { return Ok(None) };
-        let Some(latest) = assignments.iter().find(|given| counts_for(given, goal.id)) else {
-            return Ok(None);
-        };
+        // The one that is running or ran last; one still to begin stands only where there is no other.
+        let mut counting = assignments.iter().filter(|given| counts_for(given, goal.id)).peekable();
+        let to_begin = counting.peek().copied();
+        let begun = counting.find(|given| given.first_day <= self.today);
+        let Some(latest) = begun.or(to_begin) else { return Ok(None) };
         let entries = in_force(&self.vault.replies().entries(latest.id)?);
         Ok(self.weeks(latest, assignments, &entries, &case_file.about.language).pop())
     }
@@ -220,19 +222,16 @@ fn first_active(goals: &[Goal]) -> Option<&Goal> {
 
 /// The entries that count: of a conflict the version written last, until somebody decides.
 fn in_force(entries: &[FiledEntry]) -> Vec<Entry> {
-    let mut in_force: Vec<Entry> = Vec::new();
-    for filed in entries.iter().filter(|filed| filed.entry.record != Record::Withdrawn) {
-        match in_force.iter_mut().find(|known| known.key == filed.entry.key) {
-            Some(known) if filed.standing == VersionStanding::Conflict => {
-                if filed.entry.written > known.written {
-                    *known = filed.entry.clone();
-                }
-            }
+    let mut in_force: Vec<&Entry> = Vec::new();
+    for FiledEntry { entry, .. } in entries {
+        match in_force.iter_mut().find(|known| known.key == entry.key) {
+            Some(known) if entry.written > known.written => *known = entry,
             Some(_) => {}
-            None => in_force.push(filed.entry.clone()),
+            None => in_force.push(entry),
         }
     }
-    in_force
+    // Only now: that an entry was taken back may be what was written last.
+    in_force.into_iter().filter(|entry| entry.record != Record::Withdrawn).cloned().collect()
 }
 
 fn expected(assignment: &Assignment) -> u32 {

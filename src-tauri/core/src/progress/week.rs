@@ -8,6 +8,7 @@ use crate::assignment::{Dot, ReturnedWeek};
 use crate::form::{Answer, Condition, Figure, Rhythm};
 use crate::goal::{Direction, WeekCriterion};
 use crate::reply::{Entry, EntryKey, Record};
+use crate::words::Words;
 
 /// A stretch of days that entries belong to: one assignment, as it was frozen.
 #[derive(Clone, Debug)]
@@ -49,7 +50,7 @@ pub struct Week {
     /// How the week stands against the target.
     pub standing: Standing,
     /// The figure in words, in the client's language: "2 of 4 nights slept through".
-    pub words: String,
+    pub words: Words,
 }
 
 /// How a week stands against its target.
@@ -57,7 +58,7 @@ pub struct Week {
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "progress.ts")]
 pub enum Standing {
-    /// There is no target, or the week is not over.
+    /// There is no target, nothing that counted, or the week is not over or was cut short.
     Open,
     /// The target is reached, whatever is still to come.
     Reached,
@@ -107,14 +108,14 @@ fn week(stretch: &Stretch<'_>, first_day: NaiveDate, number: u32, today: NaiveDa
         due,
         figure,
         standing: Standing::Open,
-        words: String::new(),
+        words: Words::default(),
         dots,
     };
     Week {
-        standing: stretch
-            .criterion
-            .map_or(Standing::Open, |criterion| standing(criterion, &week, last_day < today)),
-        words: words(stretch, &week),
+        standing: stretch.criterion.map_or(Standing::Open, |criterion| {
+            standing(stretch, criterion, &week, last_day < today)
+        }),
+        words: words(stretch, &week).into(),
         ..week
     }
 }
@@ -179,26 +180,33 @@ fn figure(
     }
 }
 
-fn standing(criterion: &WeekCriterion, week: &Week, over: bool) -> Standing {
+fn standing(stretch: &Stretch<'_>, criterion: &WeekCriterion, week: &Week, over: bool) -> Standing {
     let target = match (criterion.rule.figure, criterion.target) {
         (Figure::YesNo, _) => 1.0,
         (_, Some(target)) => target,
         (_, None) => return Standing::Open,
     };
-    let reached = week.figure.is_some_and(|figure| match criterion.direction {
+    let Some(figure) = week.figure else { return Standing::Open };
+    let reached = match criterion.direction {
         Direction::AtLeast => figure >= target - 1e-9,
         Direction::AtMost => figure <= target + 1e-9,
-    });
+    };
     // A count can only grow, so reaching it early is final; shares, means and ceilings can still turn.
     let grows = matches!(criterion.rule.figure, Figure::Days | Figure::YesNo)
         && criterion.direction == Direction::AtLeast;
-    // Five of seven and four of five: five sevenths, rounded up.
-    let enough = week.recorded * 7 >= week.due * 5;
+    // Five of seven and four of five: five sevenths, rounded up. Days on which nothing counted, such as
+    // unplanned drives, are recorded but prove nothing.
+    let counting = week.dots.iter().filter(|dot| matches!(dot, Dot::Met | Dot::Recorded)).count();
+    let is_daily = matches!(stretch.rhythm, Rhythm::Daily { .. });
+    let enough = !is_daily || counting as u32 * 7 >= week.due * 5;
+    // A week cut short cannot be held to more days than it has.
+    let too_short = grows && f64::from(week.due) < target;
     match (reached, over) {
         (true, _) if grows => Standing::Reached,
         (_, false) => Standing::Open,
         (_, true) if !enough => Standing::TooFewRecorded,
         (true, true) => Standing::Reached,
+        (false, true) if too_short => Standing::Open,
         (false, true) => Standing::NotReached,
     }
 }

@@ -83,7 +83,8 @@ impl Entry {
         match self.key {
             EntryKey::Day { day, .. } => Some(day),
             EntryKey::Occasion { .. } => self.happened.map(diary_day),
-            EntryKey::Header | EntryKey::Once => None,
+            EntryKey::Once => Some(diary_day(self.written.naive_local())),
+            EntryKey::Header => None,
         }
     }
 }
@@ -91,4 +92,17 @@ impl Entry {
 /// The diary day of a moment on the client's clock: it turns at four in the morning.
 pub fn diary_day(moment: NaiveDateTime) -> NaiveDate {
     (moment - chrono::Duration::hours(4)).date()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_past_two_belongs_to_the_day_before() {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 28).expect("a day");
+        let at = |hour, minute| day.and_hms_opt(hour, minute, 0).expect("a time");
+        assert_eq!(diary_day(at(2, 30)), day.pred_opt().expect("a day"));
+        assert_eq!(diary_day(at(4, 0)), day);
+    }
 }

@@ -1,15 +1,20 @@
 //! Merging: which version of an entry is in force, whatever order the replies arrived in.
 
+use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use crate::words::Words;
 
 /// What decides between two versions of one entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {
-    /// The client's own count of edits.
+    /// The client's own count of edits, on the page that they were made with.
     pub revision: u32,
+    /// When it was written.
+    pub written: DateTime<FixedOffset>,
     /// What was recorded, as stored: two versions with the same text are the same.
-    pub body: String,
+    pub body: Words,
 }
 
 /// Where a version stands among those of its entry.
@@ -27,15 +32,22 @@ pub enum VersionStanding {
 
 /// The standing of each version of one entry: the highest revision wins, and equal revisions that
 /// differ stand side by side. The order of arrival plays no part.
+///
+/// A page that was opened anew, or on another phone, counts its edits from one again. So a version
+/// written after the highest revision is not taken for an earlier one: it stands beside it.
 pub fn standings(versions: &[Version]) -> Vec<VersionStanding> {
     let highest = versions.iter().map(|version| version.revision).max();
-    let mut latest = versions.iter().filter(|version| Some(version.revision) == highest);
-    let first = latest.next();
-    let agreed = latest.all(|version| Some(&version.body) == first.map(|first| &first.body));
-    let standing = |version: &Version| match (Some(version.revision) == highest, agreed) {
-        (false, _) => VersionStanding::Earlier,
-        (true, true) => VersionStanding::Current,
-        (true, false) => VersionStanding::Conflict,
+    let is_highest = |version: &Version| Some(version.revision) == highest;
+    let settled =
+        versions.iter().filter(|version| is_highest(version)).map(|version| version.written).max();
+    let counts = |version: &Version| is_highest(version) || Some(version.written) > settled;
+    let mut counting = versions.iter().filter(|version| counts(version));
+    let first = counting.next();
+    let agreed = counting.all(|version| Some(&version.body) == first.map(|first| &first.body));
+    let standing = |version: &Version| match (counts(version), agreed, is_highest(version)) {
+        (true, false, _) => VersionStanding::Conflict,
+        (true, true, true) => VersionStanding::Current,
+        _ => VersionStanding::Earlier,
     };
     versions.iter().map(standing).collect()
 }
@@ -43,31 +55,44 @@ pub fn standings(versions: &[Version]) -> Vec<VersionStanding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use VersionStanding::{Conflict, Current, Earlier};
     use proptest::prelude::*;
 
-    fn version(revision: u32, body: &str) -> Version {
-        Version { revision, body: body.into() }
+    /// A version written `minute` minutes after nine.
+    fn version(revision: u32, minute: u32, body: &str) -> Version {
+        let written = format!("2026-11-28T09:{minute:02}:00+01:00");
+        let written = DateTime::parse_from_rfc3339(&written).expect("a moment");
+        Version { revision, written, body: body.into() }
     }
 
     #[test]
     fn the_highest_revision_wins_whenever_it_arrived() {
-        let versions = [version(2, "b"), version(1, "a")];
-        assert_eq!(standings(&versions), [VersionStanding::Current, VersionStanding::Earlier]);
+        assert_eq!(standings(&[version(2, 5, "b"), version(1, 0, "a")]), [Current, Earlier]);
     }
 
     #[test]
     fn equal_revisions_that_differ_stand_side_by_side() {
-        let versions = [version(1, "a"), version(2, "b"), version(2, "c")];
-        let expected =
-            [VersionStanding::Earlier, VersionStanding::Conflict, VersionStanding::Conflict];
-        assert_eq!(standings(&versions), expected);
+        let versions = [version(1, 0, "a"), version(2, 5, "b"), version(2, 6, "c")];
+        assert_eq!(standings(&versions), [Earlier, Conflict, Conflict]);
+    }
+
+    #[test]
+    fn a_later_edit_of_a_page_opened_anew_is_not_hidden() {
+        let versions = [version(1, 0, "a"), version(2, 5, "b"), version(1, 30, "c")];
+        assert_eq!(standings(&versions), [Earlier, Conflict, Conflict]);
+        let agreeing = [version(2, 5, "b"), version(1, 30, "b")];
+        assert_eq!(
+            standings(&agreeing),
+            [Current, Earlier],
+            "saying the same again is no conflict"
+        );
     }
 
     proptest! {
         #[test]
         fn the_order_of_arrival_changes_nothing(
-            versions in prop::collection::vec((0_u32..4, "[abc]"), 1..8).prop_map(|all| {
-                all.into_iter().map(|(revision, body)| Version { revision, body }).collect::<Vec<_>>()
+            versions in prop::collection::vec((0_u32..4, 0_u32..6, "[abc]"), 1..8).prop_map(|all| {
+                all.into_iter().map(|(revision, minute, body)| version(revision, minute, &body)).collect::<Vec<_>>()
             }),
             turn in 0_usize..8,
         ) {

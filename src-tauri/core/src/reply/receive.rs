@@ -6,8 +6,9 @@ use ts_rs::TS;
 
 use super::store::{Replies, Source};
 use super::wire::Reply;
+use crate::assignment::Assignment;
 use crate::error::{Error, Result};
-use crate::form::Form;
+use crate::form::{Form, FormHash};
 use crate::id::{AssignmentId, CaseFileId};
 use crate::share::{ReplyKeys, SealedReply};
 
@@ -37,38 +38,60 @@ pub fn open(
     assignment: AssignmentId,
     keys: &ReplyKeys,
     form: &Form,
+    hash: &FormHash,
     first_day: NaiveDate,
 ) -> Result<Reply> {
-    let sealed = SealedReply::find(text)?;
-    if sealed.assignment != assignment {
-        return Err(Error::ReplyUnknownAssignment);
-    }
-    Reply::read(&sealed.open(keys)?, form, first_day)
+    let sealed =
+        SealedReply::find(text)?.into_iter().find(|sealed| sealed.assignment == assignment);
+    let sealed = sealed.ok_or(Error::ReplyUnknownAssignment)?;
+    Reply::read(&sealed.open(keys)?, form, hash, first_day)
 }
 
 impl Replies<'_> {
-    /// Finds, opens, checks and files the first reply in `text`. All of it, or nothing.
+    /// Finds, opens, checks and files the replies in `text`. Each is filed whole or not at all; what
+    /// is said of several is their sum, with the case file of the last.
     ///
     /// Receiving the same reply again changes nothing and says so.
     ///
     /// # Errors
     /// [`Error::ReplyUnknownAssignment`] where this vault never gave that assignment, and what finding,
-    /// opening and reading the reply return.
+    /// opening and reading a reply return.
     pub fn receive(
         &self,
         text: &str,
         source: Source,
         now: DateTime<FixedOffset>,
     ) -> Result<Received> {
-        let sealed = SealedReply::find(text)?;
-        let vault = self.vault();
+        // All are opened before the first is filed: one that cannot be read stops the rest in time.
+        let opened: Vec<(Assignment, Reply)> = SealedReply::find(text)?
+            .iter()
+            .map(|sealed| self.open(sealed))
+            .collect::<Result<_>>()?;
+        let mut sum: Option<Received> = None;
+        for (assignment, reply) in &opened {
+            let filed = self.file(assignment, reply, source, now)?;
+            sum = Some(match sum {
+                None => filed,
+                Some(before) => Received {
+                    new_entries: before.new_entries + filed.new_entries,
+                    changed: before.changed + filed.changed,
+                    already_had: before.already_had + filed.already_had,
+                    ..filed
+                },
+            });
+        }
+        sum.ok_or(Error::ReplyNotFound)
+    }
+
+    fn open(&self, sealed: &SealedReply) -> Result<(Assignment, Reply)> {
         let assignment =
-            vault.assignments().get(sealed.assignment).map_err(|error| match error {
+            self.vault().assignments().get(sealed.assignment).map_err(|error| match error {
                 Error::NotFound => Error::ReplyUnknownAssignment,
                 other => other,
             })?;
-        let keys = self.keys(assignment.id)?;
-        let reply = Reply::read(&sealed.open(&keys)?, &assignment.form, assignment.first_day)?;
-        self.file(&assignment, &reply, source, now)
+        let json = sealed.open(&self.keys(assignment.id)?)?;
+        let reply =
+            Reply::read(&json, &assignment.form, &assignment.form_hash, assignment.first_day)?;
+        Ok((assignment, reply))
     }
 }

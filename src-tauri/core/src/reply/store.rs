@@ -1,6 +1,6 @@
 //! Replies and entries in the vault. Every version of an entry is kept.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -58,6 +58,7 @@ pub struct FiledEntry {
 /// differently.
 #[derive(Serialize, Deserialize)]
 struct Body {
+    happened: Option<NaiveDateTime>,
     record: Record,
 }
 
@@ -82,17 +83,6 @@ impl<'v> Replies<'v> {
         now: DateTime<FixedOffset>,
     ) -> Result<Received> {
         self.0.write(|db| {
-            let known = db
-                .query_row(
-                    "SELECT 1 FROM reply WHERE id = ?1 AND assignment = ?2",
-                    params![reply.id, assignment.id],
-                    |_| Ok(()),
-                )
-                .optional()?
-                .is_some();
-            if !known {
-                insert_reply(db, assignment.id, reply, source, now)?;
-            }
             let mut received = Received {
                 case_file: assignment.case_file,
                 assignment: assignment.id,
@@ -100,6 +90,14 @@ impl<'v> Replies<'v> {
                 changed: 0,
                 already_had: 0,
             };
+            let known = "SELECT 1 FROM reply WHERE id = ?1 AND assignment = ?2";
+            let known =
+                db.query_row(known, params![reply.id, assignment.id], |_| Ok(())).optional()?;
+            if known.is_some() {
+                received.already_had = reply.entries.len() as u32;
+                return Ok(received);
+            }
+            insert_reply(db, assignment.id, reply, source, now)?;
             for entry in &reply.entries {
                 match insert_entry(db, assignment.id, reply.id, entry, source, now)? {
                     Filed::New => received.new_entries += 1,
@@ -108,7 +106,7 @@ impl<'v> Replies<'v> {
                 }
             }
             mark_answered(db, assignment.id)?;
-            journal::record(db, Act::Created, "reply", Some(*reply.id.as_bytes()), now)?;
+            journal::record(db, Act::Received, "reply", Some(*reply.id.as_bytes()), now)?;
             Ok(received)
         })
     }
@@ -173,11 +171,13 @@ fn insert_entry(
     now: DateTime<FixedOffset>,
 ) -> Result<Filed> {
     let key = serde_json::to_string(&entry.key).map_err(|_| Error::ReplyInvalid)?;
-    let body = serde_json::to_string(&Body { record: entry.record.clone() })
-        .map_err(|_| Error::ReplyInvalid)?;
+    let body = Body { happened: entry.happened, record: entry.record.clone() };
+    let body = serde_json::to_string(&body).map_err(|_| Error::ReplyInvalid)?;
     let before = versions(db, assignment, &key)?;
-    let version = Version { revision: entry.revision, body };
-    if before.iter().any(|(_, known)| *known == version) {
+    let version = Version { revision: entry.revision, written: entry.written, body: body.into() };
+    let is_this =
+        |known: &Version| (known.revision, &known.body) == (version.revision, &version.body);
+    if before.iter().any(|(_, known)| is_this(known)) {
         return Ok(Filed::AlreadyHad);
     }
     db.execute(
@@ -193,7 +193,7 @@ fn insert_entry(
             now.to_rfc3339(),
             Name(source),
             reply,
-            version.body,
+            version.body.as_str(),
         ],
     )?;
     let (ids, all): (Vec<i64>, Vec<Version>) = versions(db, assignment, &key)?.into_iter().unzip();
@@ -205,16 +205,18 @@ fn insert_entry(
 
 fn versions(db: &Connection, assignment: AssignmentId, key: &str) -> Result<Vec<(i64, Version)>> {
     let mut statement = db.prepare_cached(
-        "SELECT id, revision, body FROM entry WHERE assignment = ?1 AND key = ?2",
+        "SELECT id, revision, written_at, body FROM entry WHERE assignment = ?1 AND key = ?2",
     )?;
     let rows = statement.query_map(params![assignment, key], |row| {
-        Ok((row.get(0)?, Version { revision: row.get(1)?, body: row.get(2)? }))
+        let (Name(written), body) = (row.get(2)?, row.get::<_, String>(3)?.into());
+        Ok((row.get(0)?, Version { revision: row.get(1)?, written, body }))
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<FiledEntry> {
-    let (Json(key), Name(written), Json(Body { record })) = (row.get(0)?, row.get(3)?, row.get(4)?);
+    let (Json(key), Name(written), Json(Body { record, .. })) =
+        (row.get(0)?, row.get(3)?, row.get(4)?);
     let (Name(received), Name(source), Name(standing)) = (row.get(5)?, row.get(6)?, row.get(7)?);
     Ok(FiledEntry {
         entry: Entry {

@@ -20,16 +20,16 @@
 //!
 //! Skipped answers at the end are left off.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveDateTime, Timelike};
+use chrono::{DateTime, Datelike, Duration, FixedOffset, NaiveDate, NaiveDateTime, Timelike};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use ts_rs::TS;
 
 use super::entry::{Entry, EntryKey, Record};
 use crate::error::{Error, Result};
-use crate::form::{Answer, Answers, Form, FormHash, Kind, Part, Question};
+use crate::form::{Answer, Answers, Form, FormHash, Kind, Part, Question, Rhythm};
 use crate::id::ReplyId;
 
 /// The version of the reply that this program writes, and the newest it reads.
@@ -37,6 +37,12 @@ const VERSION: i64 = 1;
 
 /// The most entries that one reply may carry.
 const MAX_ENTRIES: usize = 2_000;
+
+/// The most spans in which a client paused a form.
+const MAX_PAUSES: usize = 100;
+
+/// The most edits of one entry. A page counts them one by one.
+const MAX_REVISION: u32 = 10_000;
 
 /// How an occasion's moment is written.
 const MOMENT: &str = "%Y-%m-%dT%H:%M";
@@ -71,12 +77,13 @@ impl Reply {
     /// Reads what a seal held.
     ///
     /// `first_day` is the assignment's, from which days are counted. The answers are checked against
-    /// `form`; nothing that does not fit comes through.
+    /// `form`; nothing that does not fit comes through. `hash` is the one that the form was given
+    /// with: what this program would compute today can differ from what an earlier one did.
     ///
     /// # Errors
     /// [`Error::ReplyNewer`] for a later version, [`Error::AnswersInvalid`] where answers do not fit
     /// their questions, [`Error::ReplyInvalid`] for anything else.
-    pub fn read(json: &[u8], form: &Form, first_day: NaiveDate) -> Result<Self> {
+    pub fn read(json: &[u8], form: &Form, hash: &FormHash, first_day: NaiveDate) -> Result<Self> {
         let value: Value = serde_json::from_slice(json).map_err(|_| Error::ReplyInvalid)?;
         let reader = Reader { form, first_day };
         match value.get(0).and_then(Value::as_i64) {
@@ -85,7 +92,7 @@ impl Reply {
             _ => return Err(Error::ReplyInvalid),
         }
         let reply = reader.reply(&value).ok_or(Error::ReplyInvalid)?;
-        if reply.form != form.hash() {
+        if reply.form != *hash {
             return Err(Error::ReplyInvalid);
         }
         let faults: Vec<_> = reply.entries.iter().flat_map(|entry| entry.faults(form)).collect();
@@ -169,24 +176,28 @@ impl Reader<'_> {
         let [_, form, id, written, offset, pauses, entries] = value.as_array()?.as_slice() else {
             return None;
         };
-        let offset =
-            i32::try_from(offset.as_i64()?).ok().filter(|minutes| minutes.abs() <= 18 * 60)?;
-        let written = DateTime::from_timestamp(written.as_i64()?, 0)?
-            .with_timezone(&FixedOffset::east_opt(offset * 60)?);
+        let offset = offset.as_i64().filter(|minutes| (-14 * 60..=14 * 60).contains(minutes))?;
+        let offset = FixedOffset::east_opt(i32::try_from(offset * 60).ok()?)?;
+        let written = DateTime::from_timestamp(written.as_i64()?, 0)?.with_timezone(&offset);
+        let written = Some(written).filter(|written| is_of_our_time(written.naive_utc()))?;
         let entries = entries.as_array().filter(|entries| entries.len() <= MAX_ENTRIES)?;
+        let entries: Vec<Entry> =
+            entries.iter().map(|entry| self.entry(entry, written)).collect::<Option<_>>()?;
+        let keys: BTreeSet<&EntryKey> = entries.iter().map(|entry| &entry.key).collect();
+        if keys.len() < entries.len() {
+            return None;
+        }
         Some(Reply {
             id: id.as_str()?.parse().ok()?,
             form: serde_json::from_value(form.clone()).ok()?,
             written,
             pauses: pauses
-                .as_array()?
+                .as_array()
+                .filter(|pauses| pauses.len() <= MAX_PAUSES)?
                 .iter()
                 .map(|pause| self.pause(pause))
                 .collect::<Option<_>>()?,
-            entries: entries
-                .iter()
-                .map(|entry| self.entry(entry, written))
-                .collect::<Option<_>>()?,
+            entries,
         })
     }
 
@@ -203,9 +214,16 @@ impl Reader<'_> {
         let ago = ago.as_i64().filter(|minutes| (0..=3 * 366 * 24 * 60).contains(minutes))?;
         let happened = match happened {
             Value::Null => None,
-            Value::String(text) => Some(NaiveDateTime::parse_from_str(text, MOMENT).ok()?),
+            Value::String(text) => {
+                let moment = NaiveDateTime::parse_from_str(text, MOMENT).ok()?;
+                Some(Some(moment).filter(|moment| is_of_our_time(*moment))?)
+            }
             _ => return None,
         };
+        // An occasion without its moment belongs to no day.
+        if happened.is_some() != matches!(key, EntryKey::Occasion { .. }) {
+            return None;
+        }
         let record = match record {
             Value::Number(number) if number.as_i64() == Some(0) => Record::Nothing,
             Value::Number(number) if number.as_i64() == Some(-1) => Record::Withdrawn,
@@ -214,7 +232,10 @@ impl Reader<'_> {
         };
         Some(Entry {
             key,
-            revision: revision.as_u64().and_then(|revision| u32::try_from(revision).ok())?,
+            revision: revision
+                .as_u64()
+                .and_then(|revision| u32::try_from(revision).ok())
+                .filter(|revision| *revision <= MAX_REVISION)?,
             happened,
             written: (written - Duration::minutes(ago)).with_second(0)?,
             record,
@@ -227,18 +248,33 @@ impl Reader<'_> {
                 .contains(&days)
                 .then(|| self.first_day.checked_add_signed(Duration::days(days)))?
         };
-        Some(match value {
+        let key = match value {
             Value::String(text) if text == "h" => EntryKey::Header,
             Value::String(text) if text == "o" => EntryKey::Once,
             Value::String(text) => EntryKey::Occasion { id: text.parse().ok()? },
             Value::Number(number) => EntryKey::Day { day: day(number.as_i64()?)?, slot: 0 },
             Value::Array(_) => {
                 let (days, slot): (i64, u32) = serde_json::from_value(value.clone()).ok()?;
-                EntryKey::Day { day: day(days)?, slot: Some(slot).filter(|slot| *slot < 12)? }
+                EntryKey::Day { day: day(days)?, slot }
             }
             _ => return None,
-        })
+        };
+        let fits = match (&key, &self.form.rhythm) {
+            (EntryKey::Header, _) => !self.form.header.is_empty(),
+            (EntryKey::Once, Rhythm::Once) => true,
+            (EntryKey::Day { slot, .. }, Rhythm::Daily { times_a_day, .. }) => slot < times_a_day,
+            (EntryKey::Occasion { .. }, rhythm) => {
+                matches!(rhythm, Rhythm::EachTime { .. } | Rhythm::BeforeAfter { .. })
+            }
+            _ => false,
+        };
+        fits.then_some(key)
     }
+}
+
+/// Whether a moment can be one of somebody's diary; far ones overflow when days are counted.
+fn is_of_our_time(moment: NaiveDateTime) -> bool {
+    (2000..=2200).contains(&moment.year())
 }
 
 fn read_row(questions: &[&Question], row: &[Value]) -> Option<Answers> {
@@ -263,13 +299,12 @@ fn read_row(questions: &[&Question], row: &[Value]) -> Option<Answers> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::id::OccasionId;
     use crate::words::Words;
 
     fn form() -> Form {
         Form::from_json(
             r#"{ "format": 1, "key": "night", "version": 1, "title": "Nights", "purpose": "To see.",
-                 "takes_seconds": 15, "rhythm": { "kind": "daily", "days": 7, "part_of_day": "morning" },
+                 "takes_seconds": 15, "rhythm": { "kind": "daily", "days": 7, "part_of_day": "morning", "times_a_day": 2 },
                  "header": [{ "key": "since", "ask": "Since when?", "answer": { "kind": "text" } }],
                  "entry": [
                    { "key": "through", "ask": "Through?", "answer": { "kind": "yes_no" } },
@@ -304,9 +339,6 @@ mod tests {
             ("waking".into(), Answer::NotSure),
             ("rows".into(), Answer::Rows(vec![row("dread", 7.5), row("", 3.0)])),
         ]);
-        let mut occasion =
-            entry(EntryKey::Occasion { id: OccasionId::from_bytes([3; 10]) }, Record::Withdrawn);
-        occasion.happened = day(28).and_hms_opt(2, 30, 0);
         Reply {
             id: ReplyId::from_bytes([9; 10]),
             form: form().hash(),
@@ -316,7 +348,7 @@ mod tests {
                 entry(EntryKey::Day { day: day(28), slot: 0 }, Record::Answers(answers)),
                 entry(EntryKey::Day { day: day(29), slot: 1 }, Record::Nothing),
                 entry(EntryKey::Header, Record::Answers(Answers::new())),
-                occasion,
+                entry(EntryKey::Day { day: day(30), slot: 0 }, Record::Withdrawn),
             ],
         }
     }
@@ -324,9 +356,8 @@ mod tests {
     #[test]
     fn a_reply_survives_its_wire_form() {
         let written = reply().write(&form(), day(27));
-        let read = Reply::read(&written, &form(), day(27)).expect("reads");
+        let read = Reply::read(&written, &form(), &form().hash(), day(27)).expect("reads");
         assert_eq!(read.entries[0].day(), Some(day(28)));
-        assert_eq!(read.entries[3].day(), Some(day(27)), "half past two belongs to the day before");
         assert_eq!(read, Reply { entries: read.entries.clone(), ..reply() });
         for (read, sent) in read.entries.iter().zip(reply().entries) {
             assert_eq!(
@@ -347,7 +378,7 @@ mod tests {
     #[test]
     fn what_does_not_fit_the_form_is_refused() {
         let written = String::from_utf8(reply().write(&form(), day(27))).expect("text");
-        let read = |text: &str| Reply::read(text.as_bytes(), &form(), day(27));
+        let read = |text: &str| Reply::read(text.as_bytes(), &form(), &form().hash(), day(27));
         assert!(read(&written).is_ok());
         assert!(matches!(read(&written.replacen("[1,", "[2,", 1)), Err(Error::ReplyNewer)));
         assert!(matches!(read(&written.replace("false", "\"no\"")), Err(Error::AnswersInvalid(_))));
@@ -359,8 +390,45 @@ mod tests {
         assert!(matches!(read("[1]"), Err(Error::ReplyInvalid)));
         let another = Form { version: 2, ..form() };
         assert!(matches!(
-            Reply::read(written.as_bytes(), &another, day(27)),
+            Reply::read(written.as_bytes(), &another, &another.hash(), day(27)),
             Err(Error::ReplyInvalid)
         ));
+    }
+
+    #[test]
+    fn the_hash_that_the_form_was_given_with_decides() {
+        let reply = Reply { form: another_hash(), ..reply() };
+        let written = reply.write(&form(), day(27));
+        assert!(Reply::read(&written, &form(), &another_hash(), day(27)).is_ok());
+        assert!(Reply::read(&written, &form(), &form().hash(), day(27)).is_err());
+    }
+
+    fn another_hash() -> FormHash {
+        Form { version: 9, ..form() }.hash()
+    }
+
+    #[test]
+    fn hostile_numbers_and_keys_are_refused_without_a_panic() {
+        let hash = form().hash();
+        let hash = hash.as_str();
+        let id = ReplyId::from_bytes([9; 10]);
+        for rest in [
+            r#"-8334601228800,0,[],[[0,1,1,null,0]]"#,
+            r#"9223372036854775807,0,[],[]"#,
+            r#"1796000000,-2147483648,[],[]"#,
+            r#"1796000000,901,[],[]"#,
+            r#"1796000000,0,[],[["o",1,0,null,0]]"#,
+            r#"1796000000,0,[],[["0000000000000000",1,0,"2026-11-28T02:30",0]]"#,
+            r#"1796000000,0,[],[[0,1,0,null,0],[0,2,0,null,0]]"#,
+            r#"1796000000,0,[],[[[0,2],1,0,null,0]]"#,
+            r#"1796000000,0,[],[[0,1,0,"-262143-01-01T00:00",0]]"#,
+            r#"1796000000,0,[],[[0,4294967295,0,null,0]]"#,
+        ] {
+            let text = format!(r#"[1,"{hash}","{id}",{rest}]"#);
+            let read = Reply::read(text.as_bytes(), &form(), &form().hash(), day(27));
+            assert!(matches!(read, Err(Error::ReplyInvalid)), "{rest}");
+        }
+        let sound = format!(r#"[1,"{hash}","{id}",1796000000,840,[],[[[0,1],1,0,null,0]]]"#);
+        assert!(Reply::read(sound.as_bytes(), &form(), &form().hash(), day(27)).is_ok());
     }
 }

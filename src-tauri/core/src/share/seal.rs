@@ -116,29 +116,40 @@ pub struct SealedReply {
 }
 
 impl SealedReply {
-    /// Finds the first reply line in `text`.
+    /// Finds every whole reply line in `text`, in order, each once.
     ///
     /// Only the bare line counts here: what a mail program did to it is undone before.
     ///
     /// # Errors
-    /// [`Error::ReplyNotFound`], [`Error::ReplyTooLarge`], [`Error::ReplyNewer`], and
-    /// [`Error::ReplyIncomplete`] where the checksum does not agree.
-    pub fn find(text: &str) -> Result<Self> {
+    /// [`Error::ReplyTooLarge`]; and where no line is whole: [`Error::ReplyIncomplete`] if there was
+    /// the beginning of one, [`Error::ReplyNewer`], else [`Error::ReplyNotFound`].
+    pub fn find(text: &str) -> Result<Vec<Self>> {
         if text.len() > MAX_LINE {
             return Err(Error::ReplyTooLarge);
         }
         // The mark may stand right behind the line before it, where a program lost the line break.
         let marked = |word| str::find(word, REPLY_MARK).map(|at| &word[at..]);
-        let Some(line) = text.split_whitespace().find_map(marked) else {
-            let newer = text.split_whitespace().any(is_of_a_newer_page);
-            return Err(if newer { Error::ReplyNewer } else { Error::ReplyNotFound });
-        };
-        let rest = unchecked(line).ok_or(Error::ReplyIncomplete)?;
-        let (id, payload) =
-            rest[REPLY_MARK.len()..].split_once('.').ok_or(Error::ReplyIncomplete)?;
-        let assignment = id.parse().map_err(|_| Error::ReplyIncomplete)?;
-        let age_file = URL_SAFE_NO_PAD.decode(payload).map_err(|_| Error::ReplyIncomplete)?;
-        Ok(Self { assignment, age_file })
+        let lines: Vec<&str> = text.split_whitespace().filter_map(marked).collect();
+        let mut whole: Vec<Self> = Vec::new();
+        for sealed in lines.iter().filter_map(|line| Self::read(line)) {
+            if !whole.contains(&sealed) {
+                whole.push(sealed);
+            }
+        }
+        if !whole.is_empty() {
+            Ok(whole)
+        } else if !lines.is_empty() {
+            Err(Error::ReplyIncomplete)
+        } else if text.split_whitespace().any(is_of_a_newer_page) {
+            Err(Error::ReplyNewer)
+        } else {
+            Err(Error::ReplyNotFound)
+        }
+    }
+
+    fn read(line: &str) -> Option<Self> {
+        let (id, payload) = unchecked(line)?.strip_prefix(REPLY_MARK)?.split_once('.')?;
+        Some(Self { assignment: id.parse().ok()?, age_file: URL_SAFE_NO_PAD.decode(payload).ok()? })
     }
 
     /// Opens the seal and gives the reply's JSON.
@@ -159,7 +170,8 @@ impl SealedReply {
                     _ => Error::ReplyIncomplete,
                 }
             })?;
-        let mut plain = Zeroizing::new(Vec::new());
+        // As large as it can get, so that growing leaves no copy behind.
+        let mut plain = Zeroizing::new(Vec::with_capacity(self.age_file.len()));
         reader.take(MAX_INFLATED).read_to_end(&mut plain).map_err(|_| Error::ReplyIncomplete)?;
         let (length, rest) = plain.split_first_chunk::<4>().ok_or(Error::ReplyInvalid)?;
         let deflated =
@@ -186,10 +198,24 @@ mod tests {
         seal(id(1), &keys(7, 1).recipient(), JSON).expect("seals")
     }
 
+    fn found(text: &str) -> SealedReply {
+        SealedReply::find(text).expect("a line is found").remove(0)
+    }
+
+    #[test]
+    fn every_whole_reply_in_a_text_is_found_once() {
+        let other = seal(id(2), &keys(7, 2).recipient(), JSON).expect("seals");
+        let text = format!("It begins with OW1. Here: {}\n> {other}\n{}", line(), line());
+        let all = SealedReply::find(&text).expect("whole ones are found");
+        let from: Vec<AssignmentId> = all.iter().map(|sealed| sealed.assignment).collect();
+        assert_eq!(from.iter().filter(|from| **from == id(2)).count(), 1);
+        assert!(from.contains(&id(1)));
+    }
+
     #[test]
     fn the_same_root_opens_what_was_sealed_before() {
         let text = format!("My answers (only Dr. Keller can read this):\n{}\n", line());
-        let sealed = SealedReply::find(&text).expect("the line is found");
+        let sealed = found(&text);
         assert_eq!(sealed.assignment, id(1));
         assert_eq!(sealed.open(&keys(7, 1)).expect("opens").as_slice(), JSON);
     }
@@ -198,13 +224,13 @@ mod tests {
     fn a_lost_line_break_before_the_line_loses_nothing() {
         let text =
             format!("My answers (only Dr. Keller can read this):{} Sent from my phone", line());
-        let sealed = SealedReply::find(&text).expect("the line is found");
+        let sealed = found(&text);
         assert_eq!(sealed.open(&keys(7, 1)).expect("opens").as_slice(), JSON);
     }
 
     #[test]
     fn another_vault_or_assignment_cannot_open_it() {
-        let sealed = SealedReply::find(&line()).expect("found");
+        let sealed = found(&line());
         for other in [keys(8, 1), keys(7, 2)] {
             assert!(matches!(sealed.open(&other), Err(Error::ReplyNotOpened)));
         }
@@ -232,7 +258,7 @@ mod tests {
         let place = letters.len() - 20;
         letters[place] = if letters[place] == 'A' { 'B' } else { 'A' };
         let forged = checked(&letters.iter().collect::<String>());
-        let sealed = SealedReply::find(&forged).expect("its checksum agrees");
+        let sealed = found(&forged);
         assert!(matches!(sealed.open(&keys(7, 1)), Err(Error::ReplyIncomplete)));
     }
 

@@ -123,3 +123,11 @@ fn a_condition_on_a_missing_answer_does_not_hold() {
     assert!(!condition.holds(&Answers::new()));
     assert!(condition.holds(&Answers::from([("peak".into(), Answer::Number(6.0))])));
 }
+
+#[test]
+fn a_value_of_the_wrong_shape_is_named_by_its_field_and_not_quoted() {
+    let sentence =
+        refused(|form| form.replace("\"takes_seconds\": 15", "\"takes_seconds\": \"her secret\""));
+    assert!(!sentence.contains("secret"), "{sentence}");
+    assert!(sentence.contains("takes_seconds") && sentence.contains("u32"), "{sentence}");
+}
