@@ -14,8 +14,17 @@ const withoutUnusedAge: Plugin = {
   enforce: 'pre',
   resolveId(source, importer) {
     const unused = /^@noble\/(post-quantum|curves\/(nist|p256))/.test(source);
-    if (unused && importer?.includes('age-encryption')) return here('src/client/unused_age.ts');
-    return null;
+    if (!importer?.includes('age-encryption')) return null;
+    if (source === '@noble/curves/ed25519.js') return here('src/client/x25519.ts');
+    return unused ? here('src/client/unused_age.ts') : null;
+  },
+  // Its front door names the classes of those kinds too, and so would keep them.
+  transform(code, id) {
+    if (!/age-encryption\/dist\/index\.js$/.test(id)) return null;
+    return code.replace(
+      /import \{ ((?:Hybrid|Tag)[\w, ]+) \} from "\.\/recipients\.js";/g,
+      (_, names: string) => `import { ${names} } from "${here('src/client/unused_age.ts')}";`,
+    );
   },
 };
 

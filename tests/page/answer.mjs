@@ -1,7 +1,7 @@
 // Answers a page file as a client does, seven mornings in a real browser, and saves what it sends
 // back: node answer.mjs PAGE.html REPLY.ownwords
 import { copyFileSync } from 'node:fs';
-import { assertQuiet, button, launch, linkIn, packetIn, tab } from './support.mjs';
+import { assertQuiet, button, launch, linkIn, packetIn, phone, tab } from './support.mjs';
 
 const [file, out] = process.argv.slice(2);
 const first = packetIn(linkIn(file)).assignments[0].first_day;
@@ -12,13 +12,16 @@ try {
   for (let morning = 0; morning < 7; morning += 1) {
     if (morning > 0) await page.clock.fastForward('24:00:00');
     await button(page, 'Note this morning').click();
+    if (morning === 0) await phone(page);
     if (morning % 2 === 0) {
       await button(page, 'Yes').click();
     } else {
       await button(page, 'No').click();
       await page.getByLabel('When was the worst waking?').fill('03:10');
       await button(page, 'Next').click();
-      const mind = page.getByRole('textbox', { name: 'What was on your mind then?' });
+      const mind = page.getByRole('textbox', {
+        name: 'What was on your mind then?',
+      });
       await mind.fill('The meeting on Monday.');
     }
     await button(page, 'Save this morning').click();

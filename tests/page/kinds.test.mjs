@@ -9,6 +9,7 @@ import {
   launch,
   makePage,
   openReply,
+  phone,
   tab,
 } from './support.mjs';
 
@@ -38,6 +39,7 @@ async function opened(form, name) {
 test('an_occasion_with_rows_choices_and_not_sure_comes_through', async () => {
   const { page, seen, close, reply } = await opened('each-time', 'occasion');
   await button(page, 'Note one attack').click();
+  await phone(page);
   await page.getByRole('textbox', { name: /what do you dread most/ }).fill('That I faint.');
   await button(page, 'Save').click();
   await page.getByLabel('When did it begin?').fill('2026-11-28T02:30');
@@ -112,7 +114,19 @@ test('numbers_days_and_steps_come_through', async () => {
   const { entries } = await reply();
   assert.deepEqual(
     entries.map(({ key, record }) => [key.kind, record]),
-    [['once', { answers: { cups: 2.5, day: '2026-11-26', step: 'The on-ramp', safe: false } }]],
+    [
+      [
+        'once',
+        {
+          answers: {
+            cups: 2.5,
+            day: '2026-11-26',
+            step: 'The on-ramp',
+            safe: false,
+          },
+        },
+      ],
+    ],
   );
   assertQuiet(seen);
   await close();

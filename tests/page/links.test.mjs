@@ -20,6 +20,7 @@ import {
   openReply,
   packetIn,
   pageWith,
+  phone,
   serve,
   shot,
   tab,
@@ -33,7 +34,12 @@ let packet;
 before(async () => {
   browser = await launch();
   const form = 'assets/forms/worst-waking-diary.json';
-  const made = makePage({ form, goal: GOAL, message: MESSAGE, firstDay: '2026-11-27' });
+  const made = makePage({
+    form,
+    goal: GOAL,
+    message: MESSAGE,
+    firstDay: '2026-11-27',
+  });
   link = linkIn(made.page);
   packet = packetIn(link);
   const frame = (page) => `<!doctype html><title>x</title><iframe src="${page}"></iframe>`;
@@ -54,7 +60,9 @@ describe('addresses', () => {
     ['a_hash_rewritten_twice', '%2523'],
   ]) {
     test(`${name}_leads_to_the_form_and_is_removed`, async () => {
-      const { page, seen, close } = await tab(browser, { at: '2026-11-27T07:10:00-08:00' });
+      const { page, seen, close } = await tab(browser, {
+        at: '2026-11-27T07:10:00-08:00',
+      });
       await page.goto(`${server.address}form${mark}${link}`);
       await page.getByText(`“${GOAL}”`).waitFor();
       assert.equal(page.url(), `${server.address}form`);
@@ -99,7 +107,9 @@ describe('addresses', () => {
   });
 
   test('another_link_in_the_same_tab_is_another_form', async () => {
-    const { page, close } = await tab(browser, { at: '2026-11-27T07:10:00-08:00' });
+    const { page, close } = await tab(browser, {
+      at: '2026-11-27T07:10:00-08:00',
+    });
     const other = structuredClone(packet);
     other.assignments[0].goal.words = DRIVE;
     await page.goto(`${server.address}form#${link}`);
@@ -158,7 +168,11 @@ describe('languages', () => {
       german.assignments[0].goal.words = 'Ich will vier von sieben Nächten durchschlafen.';
       german.assignments[0].goal.language = 'de';
       const at = '2026-11-28T07:10:00-08:00';
-      const { page, seen, close } = await tab(browser, { at, width, locale: 'de-DE' });
+      const { page, seen, close } = await tab(browser, {
+        at,
+        width,
+        locale: 'de-DE',
+      });
       const check = async (state) => {
         await assertFits(page, state);
         await assertAccessible(page, state);
@@ -168,6 +182,9 @@ describe('languages', () => {
       await page.getByText('„Ich will vier von sieben Nächten durchschlafen.“').waitFor();
       await check('30-german');
       await button(page, 'Diesen Morgen notieren').click();
+      await heading(page, 'Gehört dieses Gerät nur Ihnen?');
+      await check('31-german-phone');
+      await page.getByRole('button', { name: /^Ja, nur mir/ }).click();
       await heading(page, 'Haben Sie durchgeschlafen?');
       await button(page, 'Nein').click();
       await page.getByLabel('Wann war das schlimmste Aufwachen?').fill('03:10');
@@ -189,7 +206,9 @@ describe('languages', () => {
   test('right_to_left_turns_the_page_round', async () => {
     const arabic = structuredClone(packet);
     arabic.language = 'ar';
-    const { page, seen, close } = await tab(browser, { at: '2026-11-27T07:10:00-08:00' });
+    const { page, seen, close } = await tab(browser, {
+      at: '2026-11-27T07:10:00-08:00',
+    });
     await page.goto(pageWith(arabic, 'rtl'));
     await page.getByText(MESSAGE).waitFor();
     assert.equal(await page.getAttribute('html', 'dir'), 'rtl');
@@ -225,23 +244,32 @@ describe('hands', () => {
   async function sent(page, secret) {
     await page.getByRole('heading', { name: 'Did it go?' }).waitFor();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
-    assert.deepEqual(openReply(copied, secret).entries[0].record, { answers: EXPECTED });
+    assert.deepEqual(openReply(copied, secret).entries[0].record, {
+      answers: EXPECTED,
+    });
   }
 
   test('a_drive_is_noted_and_sent_by_keyboard_alone', async () => {
     const { address, secret } = rated();
-    const { page, seen, close } = await tab(browser, { at, width: 1280, height: 800 });
+    const { page, seen, close } = await tab(browser, {
+      at,
+      width: 1280,
+      height: 800,
+    });
     await page.goto(address);
     await page.getByText(`“${DRIVE}”`).waitFor();
     const to = async (name) => {
       for (let step = 0; step < 12; step += 1) {
         await page.keyboard.press('Tab');
         const found = await page.evaluate(() => document.activeElement?.textContent.trim());
-        if (found === name) return page.keyboard.press('Enter');
+        if (name instanceof RegExp ? name.test(found) : found === name)
+          return page.keyboard.press('Enter');
       }
       return assert.fail(`${name} is out of reach of the keyboard`);
     };
     await to('Note today’s drive');
+    await heading(page, 'Is this phone only yours?');
+    await to(/^Yes, only mine/);
     await heading(page, 'Was the drive planned for today?');
     await to('Yes');
     await heading(page, 'Did you drive it?');
@@ -269,9 +297,14 @@ describe('hands', () => {
 
   test('a_drive_is_noted_and_sent_by_touch_alone', async () => {
     const { address, secret } = rated();
-    const { page, seen, close } = await tab(browser, { at, hasTouch: true, isMobile: true });
+    const { page, seen, close } = await tab(browser, {
+      at,
+      hasTouch: true,
+      isMobile: true,
+    });
     await page.goto(address);
     await button(page, 'Note today’s drive').tap();
+    await page.getByRole('button', { name: /^Yes, only mine/ }).tap();
     await heading(page, 'Was the drive planned for today?');
     await button(page, 'Yes').tap();
     await heading(page, 'Did you drive it?');
@@ -302,6 +335,7 @@ describe('hands', () => {
     const { page, seen, close } = await tab(browser, { at });
     await page.goto(address);
     await button(page, 'Note today’s drive').click();
+    await phone(page);
     await button(page, 'Yes').click();
     await heading(page, 'Did you drive it?');
     await button(page, 'Yes').click();
@@ -338,6 +372,9 @@ describe('hands', () => {
     const { page, close } = await tab(browser, { at });
     await page.goto(address);
     await button(page, 'Nothing to note today').click();
+    await phone(page, false);
+    await heading(page, 'Send to Dr. A. Keller');
+    await page.goBack();
     const asked = page.waitForEvent('dialog');
     const leaving = page.reload().catch(() => undefined);
     const dialog = await asked;

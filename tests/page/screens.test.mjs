@@ -18,6 +18,7 @@ import {
   makePage,
   packetIn,
   pageWith,
+  phone,
   root,
   shot,
   tab,
@@ -88,12 +89,19 @@ for (const look of LOOKS) {
       for (const [nth, peak] of peaks.entries()) {
         if (nth > 0) await page.clock.fastForward('24:00:00');
         await button(page, 'Note today’s drive').click();
+        if (nth === 0) {
+          await page.getByRole('heading', { name: 'Is this phone only yours?' }).waitFor();
+          await check('40-phone');
+          await phone(page);
+        }
         await page.getByRole('heading', { name: 'Was the drive planned for today?' }).waitFor();
         if (nth === 0) await check('03-yes-no');
         await button(page, 'Yes').click();
         await page.getByRole('heading', { name: 'Did you drive it?' }).waitFor();
         await button(page, 'Yes').click();
-        const slider = page.getByRole('slider', { name: 'How strong was the panic' });
+        const slider = page.getByRole('slider', {
+          name: 'How strong was the panic',
+        });
         if (nth === 0) await check('04-rating-untouched');
         await tapOn(page, slider, peak / 10);
         assert.equal(
@@ -122,6 +130,14 @@ for (const look of LOOKS) {
       await check('09-sent');
       await button(page, 'What was sent').click();
       await check('10-what-was-sent');
+      await button(page, 'Hide').click();
+      await check('41-hidden');
+      await page.getByRole('button', { name: /Back$/ }).click();
+      await button(page, 'Clear this phone').click();
+      await check('42-clear');
+      await page.getByRole('button', { name: 'Clear this phone' }).click();
+      await page.getByRole('heading', { name: 'This phone is clear.' }).waitFor();
+      await check('43-cleared');
       assertQuiet(seen);
       await close();
     });
@@ -134,10 +150,12 @@ for (const look of LOOKS) {
       );
       await check('11-sleep-opening');
       await button(page, 'Note this morning').click();
+      await phone(page, false);
       await button(page, 'Save this morning').click();
       await page.getByRole('heading', { name: 'Still open' }).waitFor();
       await check('12-left-open');
       await button(page, 'Save as it is').click();
+      await page.getByText('There is nothing to send').waitFor({ state: 'hidden' });
       await page.getByText('Today is Monday.').waitFor();
       assertQuiet(seen);
       await close();
@@ -156,7 +174,10 @@ for (const look of LOOKS) {
           dots: ['met', 'recorded', 'met', 'recorded', 'met', 'empty', 'recorded'],
           figure: '3 of 4 nights slept through',
         },
-        sentence: { day: '2026-11-25', words: 'I lay there, it was loud, I stayed.' },
+        sentence: {
+          day: '2026-11-25',
+          words: 'I lay there, it was loud, I stayed.',
+        },
       };
       packet.addressed = 'Maria';
       packet.assignments.push({ ...structuredClone(drive.assignments[0]) });
@@ -181,6 +202,7 @@ for (const look of LOOKS) {
       );
       await check('15-each-time');
       await button(page, 'Note one attack').click();
+      await phone(page);
       await page.getByRole('textbox', { name: /what do you dread most/ }).fill('That I faint.');
       await button(page, 'Save').click();
       await page.getByLabel('When did it begin?').fill('2026-11-30T08:10');
@@ -208,6 +230,9 @@ for (const look of LOOKS) {
       await button(page, 'Save this attack').click();
       await page.getByText('One entry so far.').waitFor();
       await check('22-each-time-noted');
+      await button(page, 'Pause this form').click();
+      await page.getByText(/Paused since/).waitFor();
+      await check('44-paused');
       assertQuiet(seen);
       await close();
     });

@@ -2,7 +2,15 @@
 // browser that notices every request and every violation, and the examples that make and open.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -95,16 +103,18 @@ export async function serve(more = {}) {
   return { address: `http://127.0.0.1:${port}/`, close: () => server.close() };
 }
 
-export async function launch() {
+const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'];
+
+export async function launch(...more) {
   return chromium.launch({
     executablePath: process.env.OWNWORDS_CHROMIUM || '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+    args: [...ARGS, ...more],
   });
 }
 
-/** A tab that remembers every request, violation and error. */
-export async function tab(browser, { at, width = 360, height = 740, ...more } = {}) {
-  const context = await browser.newContext({
+/** What every window of these tests is like. */
+function manners({ width = 360, height = 740, ...more }) {
+  return {
     viewport: { width, height },
     timezoneId: 'America/Los_Angeles',
     locale: 'en-US',
@@ -113,9 +123,39 @@ export async function tab(browser, { at, width = 360, height = 740, ...more } = 
     reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],
     ...more,
+  };
+}
+
+/** A tab that remembers every request, violation and error. */
+export async function tab(browser, { at, ...more } = {}) {
+  const context = await browser.newContext(manners(more));
+  return watched(context, await context.newPage(), at);
+}
+
+/** A browser with a profile in `home`, as on a phone: what it keeps is there the next time. */
+export async function lasting(home, { at, ...more } = {}) {
+  const context = await chromium.launchPersistentContext(home, {
+    executablePath: process.env.OWNWORDS_CHROMIUM || '/usr/bin/chromium',
+    args: ARGS,
+    ...manners(more),
   });
+  return watched(context, context.pages()[0] ?? (await context.newPage()), at);
+}
+
+/** Ends every process of the browser whose profile is `home` as a crash would. */
+export function crash(home) {
+  for (const id of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      const line = readFileSync(`/proc/${id}/cmdline`, 'utf8');
+      if (line.includes(`--user-data-dir=${home}`)) process.kill(Number(id), 'SIGKILL');
+    } catch {
+      // It has ended by itself in the meantime.
+    }
+  }
+}
+
+async function watched(context, page, at) {
   context.setDefaultTimeout(8000);
-  const page = await context.newPage();
   const seen = { requests: [], violations: [], errors: [] };
   page.on('request', (request) => seen.requests.push(request.url()));
   page.on('pageerror', (error) => seen.errors.push(String(error)));
@@ -130,13 +170,13 @@ export async function tab(browser, { at, width = 360, height = 740, ...more } = 
     );
   });
   if (at) await page.clock.install({ time: new Date(at) });
-  return { page, seen, close: () => context.close() };
+  return { page, seen, context, close: () => context.close() };
 }
 
 /** Nothing was asked of any network but the page itself, and nothing was refused. */
 export function assertQuiet(seen, documents = 1) {
   assert.deepEqual(
-    seen.requests.slice(documents).filter((url) => !url.startsWith('blob:')),
+    seen.requests.slice(documents).filter((url) => !/^(blob|mailto):/.test(url)),
     [],
     'the page asks nothing of any network',
   );
@@ -165,6 +205,12 @@ export async function shot(page, name) {
   if (!process.env.OWNWORDS_SHOTS) return;
   mkdirSync(SHOTS, { recursive: true });
   await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
+}
+
+/** Says whose phone it is, where the page asks before the first entry. */
+export async function phone(page, isOwn = true) {
+  await page.getByRole('heading', { name: 'Is this phone only yours?' }).waitFor();
+  await page.getByRole('button', { name: isOwn ? /^Yes, only mine/ : /^No, others/ }).click();
 }
 
 /** The button with this name. */

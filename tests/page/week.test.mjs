@@ -9,6 +9,7 @@ import {
   linkIn,
   makePage,
   openReply,
+  phone,
   serve,
   tab,
 } from './support.mjs';
@@ -86,6 +87,7 @@ async function fillWeek(page) {
     // The third morning is missed and filled in a day later.
     if (nth === 2) continue;
     await button(page, 'Note this morning').click();
+    if (nth === 0) await phone(page);
     await night(page, one);
     if (nth === 3) {
       await page.getByRole('button', { name: /^Sun 29 Nov/ }).click();
@@ -99,12 +101,16 @@ describe('seven nights', () => {
     test(`a_week_over_${way}_is_copied_and_opened_by_the_program`, async () => {
       const link = linkIn(made.page);
       const address = way === 'http' ? `${server.address}#${link}` : `file://${made.page}`;
-      const { page, seen, close } = await tab(browser, { at: '2026-11-27T07:10:00-08:00' });
+      const { page, seen, close } = await tab(browser, {
+        at: '2026-11-27T07:10:00-08:00',
+      });
       await page.goto(address);
       await page.getByText(`“${GOAL}”`).waitFor();
       assert.ok(!page.url().includes(link), 'the payload is gone from the address');
       await fillWeek(page);
-      const dots = page.getByRole('img', { name: /^4 of 4 nights slept through, 7 recorded/ });
+      const dots = page.getByRole('img', {
+        name: /^4 of 4 nights slept through, 7 recorded/,
+      });
       assert.equal(await dots.count(), 1, 'the dots say the figure aloud');
       assert.equal(await dots.locator('.met').count(), 4);
       assert.equal(await dots.locator('.recorded').count(), 3);
@@ -134,7 +140,9 @@ describe('seven nights', () => {
   }
 
   test('an_edit_after_sending_is_a_new_revision_of_the_same_entry', async () => {
-    const { page, seen, close } = await tab(browser, { at: '2026-11-27T07:10:00-08:00' });
+    const { page, seen, close } = await tab(browser, {
+      at: '2026-11-27T07:10:00-08:00',
+    });
     await page.goto(`file://${made.page}`);
     const sent = async () => {
       await button(page, 'Send to Dr. A. Keller').click();
@@ -144,6 +152,7 @@ describe('seven nights', () => {
       return openReply(await page.evaluate(() => navigator.clipboard.readText()), made.secret);
     };
     await button(page, 'Note this morning').click();
+    await phone(page);
     await night(page, NIGHTS[1]);
     const first = await sent();
     await button(page, 'Change today’s entry').click();
@@ -168,10 +177,13 @@ describe('seven nights', () => {
   });
 
   test('nothing_to_note_travels_as_an_entry_of_its_own', async () => {
-    const { page, close } = await tab(browser, { at: '2026-11-28T03:30:00-08:00' });
+    const { page, close } = await tab(browser, {
+      at: '2026-11-28T03:30:00-08:00',
+    });
     await page.goto(`file://${made.page}`);
     // Half past three in the morning still belongs to the day before.
     await button(page, 'Nothing to note today').click();
+    await phone(page);
     await page.getByText('nothing to record today').waitFor();
     await button(page, 'Send to Dr. A. Keller').click();
     await button(page, 'Copy').click();

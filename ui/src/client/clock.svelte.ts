@@ -5,8 +5,11 @@ import { diaryDay, moment } from '../form/calendar.ts';
 export class Clock {
   #now = $state.raw(new Date());
 
+  /** The minute that it is. */
+  readonly moment = $derived(moment(this.#now));
+
   /** The diary day that it is. */
-  readonly today = $derived(diaryDay(moment(this.#now)));
+  readonly today = $derived(diaryDay(this.moment));
 
   /** Begins to notice; gives back how to stop. */
   start(): () => void {

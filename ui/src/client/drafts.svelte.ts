@@ -1,9 +1,10 @@
-// The entries of one assignment while the page is open. An answer is part of its entry from the
-// moment it is given, so nothing depends on reaching a last button. An entry that has left is never
-// changed in place: its next change is a new revision.
+// The entries of one assignment. An answer is part of its entry from the moment it is given, so
+// nothing depends on reaching a last button. An entry that has left is never changed in place: its
+// next change is a new revision. That it left is not yet that it went: only the client knows that.
 import type { Question } from '../generated/form.ts';
-import type { Entry, EntryKey, Record } from '../generated/reply.ts';
-import { moment, stamp } from '../form/calendar.ts';
+import type { Entry, EntryKey, Pause, Record } from '../generated/reply.ts';
+import type { Typed } from '../form/answers.svelte.ts';
+import { moment, plus, stamp } from '../form/calendar.ts';
 import { heard, type Answers } from '../form/condition.ts';
 import type { Given } from './packet.ts';
 
@@ -16,13 +17,32 @@ export function nameOf(key: EntryKey): string {
   return key.kind === 'occasion' ? key.id : key.kind;
 }
 
+type Revisions = { [name: string]: number };
+
+/** Everything of an assignment that outlives the page, where it may. */
+export type Kept = {
+  entries: Entry[];
+  answers: { [name: string]: Answers };
+  typed: { [name: string]: Typed };
+  left: Revisions;
+  sent: Revisions;
+  pauses: Pause[];
+  pausesSent: string;
+};
+
 export class Drafts {
   readonly given: Given;
+  /** Called after every change. */
+  changed: () => void = () => undefined;
   readonly #now: () => Date;
   #entries = $state.raw<Entry[]>([]);
   // Everything answered, also what is hidden at the moment, for when the client looks again.
   readonly #answers = new Map<string, Answers>();
-  #left = $state.raw<{ [name: string]: number }>({});
+  readonly #typed = new Map<string, Typed>();
+  #left: Revisions = {};
+  #sent = $state.raw<Revisions>({});
+  #pauses = $state.raw<Pause[]>([]);
+  #pausesSent = $state('[]');
 
   /** Entries that stand. */
   readonly standing = $derived.by(() =>
@@ -30,12 +50,21 @@ export class Drafts {
   );
 
   /** Whether something has changed since the client last sent. */
-  readonly isUnsent = $derived.by(() =>
-    this.#entries.some((entry) => entry.revision > (this.#left[nameOf(entry.key)] ?? 0)),
+  readonly isUnsent = $derived.by(
+    () =>
+      JSON.stringify(this.#pauses) !== this.#pausesSent ||
+      this.#entries.some((entry) => entry.revision > (this.#sent[nameOf(entry.key)] ?? 0)),
   );
 
-  /** Whether anything has ever left. */
-  readonly hasLeft = $derived.by(() => Object.keys(this.#left).length > 0);
+  /** Whether the client has sent before. */
+  readonly hasSent = $derived.by(
+    () => Object.keys(this.#sent).length > 0 || this.#pausesSent !== '[]',
+  );
+
+  /** Whether there is anything to send. */
+  readonly isEmpty = $derived.by(
+    () => this.#entries.length === 0 && this.#pauses.length === 0 && !this.hasSent,
+  );
 
   constructor(given: Given, now: () => Date = () => new Date()) {
     this.given = given;
@@ -45,6 +74,17 @@ export class Drafts {
   /** Everything that goes into a reply, entries taken back among it. */
   get entries(): Entry[] {
     return this.#entries;
+  }
+
+  /** The spans of days on which nothing is expected. */
+  get pauses(): Pause[] {
+    return this.#pauses;
+  }
+
+  /** The first day of the pause that the form is in. */
+  get pausedSince(): string | undefined {
+    const last = this.#pauses.at(-1);
+    return last && !last.last_day ? last.first_day : undefined;
   }
 
   /** The entry known by `key`, unless it was taken back. */
@@ -68,9 +108,20 @@ export class Drafts {
     return { [HAPPENED]: moment(this.#now()), ...known };
   }
 
+  /** What was typed so far and is no answer yet. */
+  typed(key: EntryKey): Typed {
+    return this.#typed.get(nameOf(key)) ?? {};
+  }
+
   /** Takes the answers of an entry as they now are. */
-  write(key: EntryKey, all: Answers): void {
+  write(key: EntryKey, all: Answers, typed: Typed = {}): void {
     this.#answers.set(nameOf(key), all);
+    this.#typed.set(nameOf(key), typed);
+    this.#take(key, all);
+    this.changed();
+  }
+
+  #take(key: EntryKey, all: Answers): void {
     const { [HAPPENED]: when, ...answers } = heard(this.questions(key, 'after'), all);
     if (Object.keys(answers).length === 0) {
       // Opening an entry in which nothing was to record does not undo that.
@@ -86,6 +137,7 @@ export class Drafts {
   nothing(key: EntryKey): void {
     this.#answers.delete(nameOf(key));
     this.#put(key, 'nothing');
+    this.changed();
   }
 
   /** Takes an entry back: one that has left travels as taken back, any other is as if never made. */
@@ -93,16 +145,62 @@ export class Drafts {
     const name = nameOf(key);
     if (this.#left[name] !== undefined) this.#put(key, 'withdrawn');
     else this.#entries = this.#entries.filter((entry) => nameOf(entry.key) !== name);
+    this.changed();
   }
 
-  /** Notes which revisions have left the page. */
+  /** Begins a pause on `today`. */
+  pause(today: string): void {
+    if (this.pausedSince) return;
+    this.#pauses = [...this.#pauses, { first_day: today, last_day: null }];
+    this.changed();
+  }
+
+  /** Ends the pause: `today` counts again. */
+  goOn(today: string): void {
+    const since = this.pausedSince;
+    if (!since) return;
+    const before = this.#pauses.slice(0, -1);
+    const ended = { first_day: since, last_day: plus(today, -1) };
+    this.#pauses = since < today ? [...before, ended] : before;
+    this.changed();
+  }
+
+  /** Notes which revisions have left the page, and may have arrived. */
   left(entries: Entry[]): void {
-    const left = { ...this.#left };
-    for (const entry of entries) {
-      const name = nameOf(entry.key);
-      left[name] = Math.max(left[name] ?? 0, entry.revision);
-    }
-    this.#left = left;
+    this.#left = highest(this.#left, entries);
+    this.changed();
+  }
+
+  /** Notes what the client says has gone. */
+  sent(entries: Entry[], pauses: Pause[] = this.#pauses): void {
+    this.#left = highest(this.#left, entries);
+    this.#sent = highest(this.#sent, entries);
+    this.#pausesSent = JSON.stringify(pauses);
+    this.changed();
+  }
+
+  /** What to keep. */
+  keep(): Kept {
+    return {
+      entries: this.#entries,
+      answers: Object.fromEntries(this.#answers),
+      typed: Object.fromEntries(this.#typed),
+      left: this.#left,
+      sent: this.#sent,
+      pauses: this.#pauses,
+      pausesSent: this.#pausesSent,
+    };
+  }
+
+  /** Goes on with what was kept. */
+  restore(kept: Kept): void {
+    this.#entries = kept.entries;
+    refill(this.#answers, kept.answers);
+    refill(this.#typed, kept.typed);
+    this.#left = kept.left;
+    this.#sent = kept.sent;
+    this.#pauses = kept.pauses;
+    this.#pausesSent = kept.pausesSent;
   }
 
   #put(key: EntryKey, record: Record, happened?: string): void {
@@ -138,6 +236,19 @@ export class Drafts {
   #when(): Question {
     return { key: HAPPENED, ask: '', answer: { kind: 'moment' } };
   }
+}
+
+function highest(known: Revisions, entries: Entry[]): Revisions {
+  const all = { ...known };
+  for (const { key, revision } of entries) {
+    all[nameOf(key)] = Math.max(all[nameOf(key)] ?? 0, revision);
+  }
+  return all;
+}
+
+function refill<T>(map: Map<string, T>, kept: { [name: string]: T }): void {
+  map.clear();
+  for (const [name, value] of Object.entries(kept)) map.set(name, value);
 }
 
 function same(one: unknown, other: unknown): boolean {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EntryKey } from '../generated/reply.ts';
-import { Drafts, HAPPENED } from './drafts.svelte.ts';
+import { Drafts, HAPPENED, type Kept } from './drafts.svelte.ts';
 import type { Given } from './packet.ts';
 import { Route, type Place } from './route.svelte.ts';
 
@@ -65,6 +65,8 @@ test('changes_before_sending_are_one_revision_and_after_it_another', () => {
   expect(drafts.entry(friday)?.revision).toBe(1);
   expect(drafts.isUnsent).toBe(true);
   drafts.left(drafts.entries);
+  expect(drafts.isUnsent, 'only the client knows whether it went').toBe(true);
+  drafts.sent(drafts.entries);
   expect(drafts.isUnsent).toBe(false);
   drafts.write(friday, { through: false, mind: 'rent' });
   expect(drafts.entry(friday)?.revision, 'the same answers are no change').toBe(1);
@@ -80,7 +82,7 @@ test('what_left_while_the_client_went_on_writing_is_what_was_sealed', () => {
   const sealed = drafts.entries;
   drafts.left(sealed);
   drafts.write(friday, { through: true });
-  drafts.left(sealed);
+  drafts.sent(sealed);
   expect(drafts.isUnsent).toBe(true);
 });
 
@@ -140,13 +142,16 @@ test('every_step_is_a_step_in_the_history_of_the_browser', () => {
   const bar = {
     replaceState: (state: unknown) => void kept.splice(-1, 1, state),
     pushState: (state: unknown) => void kept.push(state),
+    get state() {
+      return kept.at(-1);
+    },
     back: () => {
       kept.pop();
       route.follow(kept.at(-1));
     },
   };
   const home: Place = { screen: 'home', assignment: 0 };
-  const route: Route = new Route(home, bar);
+  const route: Route = new Route(home, 'one', false, bar);
   route.back();
   expect(route.place, 'there is nothing before the first place').toEqual(home);
   route.go({ screen: 'send', assignment: 0 });
@@ -157,4 +162,54 @@ test('every_step_is_a_step_in_the_history_of_the_browser', () => {
   expect(route.place.screen).toBe('send');
   route.back();
   expect(route.place).toEqual(home);
+
+  route.go({ screen: 'send', assignment: 0 });
+  expect(new Route(home, 'one', true, bar).place, 'a reload stays').toMatchObject({
+    screen: 'send',
+  });
+  expect(new Route(home, 'other', true, bar).place, 'for the same form only').toEqual(home);
+});
+
+test('what_went_is_what_the_client_had_in_hand', () => {
+  const drafts = new Drafts(given, noon);
+  expect([drafts.isEmpty, drafts.hasSent]).toEqual([true, false]);
+  drafts.write(friday, { through: false });
+  drafts.sent(drafts.entries);
+  expect([drafts.isUnsent, drafts.hasSent]).toEqual([false, true]);
+});
+
+test('a_pause_travels_from_its_first_day_to_the_day_before_going_on', () => {
+  const drafts = new Drafts({ ...given, rhythm: { kind: 'each_time', per_week: 3 } }, noon);
+  drafts.pause('2026-11-28');
+  drafts.pause('2026-11-29');
+  expect(drafts.pausedSince).toBe('2026-11-28');
+  expect([drafts.isEmpty, drafts.isUnsent]).toEqual([false, true]);
+  drafts.sent(drafts.entries);
+  expect(drafts.isUnsent).toBe(false);
+  drafts.goOn('2026-11-30');
+  expect(drafts.pauses).toEqual([{ first_day: '2026-11-28', last_day: '2026-11-29' }]);
+  expect(drafts.isUnsent).toBe(true);
+  drafts.pause('2026-12-01');
+  drafts.goOn('2026-12-01');
+  expect(drafts.pauses, 'a pause of no day is none').toHaveLength(1);
+});
+
+test('what_was_kept_is_gone_on_with', () => {
+  const drafts = new Drafts(given, noon);
+  let written = 0;
+  drafts.changed = () => (written += 1);
+  const fault = { what: 'not_a_number' } as const;
+  drafts.write(friday, { through: true, mind: 'rent' }, { cups: { text: 'lots', fault } });
+  drafts.sent(drafts.entries);
+  drafts.write(day('2026-11-29'), { through: false });
+  drafts.pause('2026-11-29');
+  expect(written).toBe(4);
+  const later = new Drafts(given, noon);
+  later.restore(JSON.parse(JSON.stringify(drafts.keep())) as Kept);
+  expect(later.entries).toEqual(drafts.entries);
+  expect(later.answers(friday), 'what is hidden too').toEqual({ through: true, mind: 'rent' });
+  expect(later.typed(friday)['cups']?.text).toBe('lots');
+  expect([later.isUnsent, later.hasSent, later.pausedSince]).toEqual([true, true, '2026-11-29']);
+  later.write(friday, { through: false });
+  expect(later.entry(friday)?.revision, 'what had left is edited as what had left').toBe(2);
 });

@@ -1,4 +1,35 @@
-// The two ways out of the page that need no other program.
+// The ways out of the page. What each needs is made before the tap, because a browser allows copying
+// and sharing only inside it.
+
+/** What a mail program takes from a link: beyond it, some cut. */
+const LONGEST = 1800;
+
+/** The link that opens a mail with `text` in it; nothing where that would be too long. */
+export function mailLink(to: string, subject: string, text: string): string | undefined {
+  const body = text.replaceAll('\n', '\r\n');
+  const address = encodeURIComponent(to).replaceAll('%40', '@');
+  const link = `mailto:${address}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
+  return link.length <= LONGEST ? link : undefined;
+}
+
+/** What the share sheet would take, where this browser has one for files. */
+export function shareable(name: string, text: string): { files: File[] } | undefined {
+  const { navigator } = globalThis as { navigator?: Partial<Navigator> };
+  if (!navigator?.share || !navigator.canShare) return undefined;
+  // The file alone: with words beside it, some programs take the words and drop the file.
+  const shared = { files: [new File([text], name, { type: 'text/plain' })] };
+  return navigator.canShare(shared) ? shared : undefined;
+}
+
+/** Opens the share sheet. `cancelled` is the client's own wish and no fault. */
+export async function share(shared: { files: File[] }): Promise<'shared' | 'cancelled' | 'failed'> {
+  try {
+    await navigator.share(shared);
+    return 'shared';
+  } catch (error) {
+    return error instanceof DOMException && error.name === 'AbortError' ? 'cancelled' : 'failed';
+  }
+}
 
 /** Copies `text`; false where the browser refuses. */
 export async function copy(text: string): Promise<boolean> {

@@ -3,16 +3,21 @@ import { mount } from 'svelte';
 import '../kit/tokens.css';
 import '../kit/base.css';
 import './page.css';
-import { findLink, readLink, type Opened, type Problem } from './packet.ts';
+import { lastLink, storageOf } from './keeper.svelte.ts';
+import { findLink, readLink } from './packet.ts';
 import Page from './Page.svelte';
 import { makeUpForMissingCrypto } from './seal.ts';
 
-function read(): Opened | Problem {
+function read() {
   // A page inside another one could be covered by it.
-  if (window.top !== window.self) return 'framed';
-  const link = findLink(document, location.href);
+  if (window.top !== window.self) {
+    return { opened: 'framed', link: '', storage: undefined } as const;
+  }
+  const storage = storageOf(window);
+  const given = findLink(document, location.href);
   if (location.hash || /%(25)?23/.test(location.href)) clearAddress();
-  return link === undefined ? 'none' : readLink(link);
+  const link = given ?? lastLink(storage) ?? '';
+  return { opened: link ? readLink(link) : ('none' as const), link, storage };
 }
 
 function clearAddress() {
@@ -27,7 +32,7 @@ function clearAddress() {
 makeUpForMissingCrypto(window);
 const target = document.getElementById('page');
 if (target) {
-  mount(Page, { target, props: { opened: read() } });
+  mount(Page, { target, props: read() });
   // The same tab may be given another link: nothing but a new start forgets the first one.
   window.addEventListener('hashchange', () => {
     if (findLink(document, location.href) !== undefined && location.hash) location.reload();

@@ -1,16 +1,18 @@
 // The reply, sealed and ready before the client taps: sharing and copying are allowed only inside
 // the tap itself, so nothing may have to be waited for then.
-import type { Entry } from '../generated/reply.ts';
+import type { Entry, Pause } from '../generated/reply.ts';
 import type { Drafts } from './drafts.svelte.ts';
 import { newId, seal } from './seal.ts';
 import { writeLetter } from './wire.ts';
 
 /** A sealed reply and what is in it. */
-export type Sealed = { line: string; entries: Entry[] };
+export type Sealed = { line: string; entries: Entry[]; pauses: Pause[] };
 
 export class Outbox {
   #sealed = $state.raw<Sealed>();
   #latest = 0;
+  /** Whether a mail is being opened, which to the browser looks like leaving the page. */
+  isOpeningMail = false;
   readonly #now: () => Date;
 
   constructor(now: () => Date = () => new Date()) {
@@ -26,11 +28,12 @@ export class Outbox {
   async seal(drafts: Drafts): Promise<void> {
     this.#latest += 1;
     const turn = this.#latest;
-    const { given, entries } = drafts;
+    const { given, entries, pauses } = drafts;
     this.#sealed = undefined;
-    if (entries.length === 0) return;
+    if (drafts.isEmpty) return;
     const written = this.#now();
-    const letter = { id: newId(), form: given.form, hash: given.hash, entries, written };
+    const { form, hash } = given;
+    const letter = { id: newId(), form, hash, entries, pauses, written };
     const json = writeLetter({
       ...letter,
       first_day: given.first_day,
@@ -38,6 +41,6 @@ export class Outbox {
     });
     const line = await seal(given.id, given.recipient, json);
     // A change that came in the meantime is being sealed by a later turn.
-    if (turn === this.#latest) this.#sealed = { line, entries };
+    if (turn === this.#latest) this.#sealed = { line, entries, pauses };
   }
 }

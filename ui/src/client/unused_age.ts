@@ -3,3 +3,7 @@
 export const p256 = undefined;
 export const MLKEM768P256 = undefined;
 export const MLKEM768X25519 = undefined;
+export const HybridIdentity = undefined;
+export const HybridRecipient = undefined;
+export const HybridTagRecipient = undefined;
+export const TagRecipient = undefined;

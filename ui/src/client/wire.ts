@@ -1,7 +1,7 @@
 // What is inside a sealed reply, as few bytes: the twin of the core's reply/wire.rs, which describes
 // the format.
 import type { Answer, Form, Question } from '../generated/form.ts';
-import type { Entry, EntryKey } from '../generated/reply.ts';
+import type { Entry, EntryKey, Pause } from '../generated/reply.ts';
 import { daysBetween } from '../form/calendar.ts';
 import { takesAnswer, type Answers } from '../form/condition.ts';
 
@@ -16,6 +16,7 @@ export type Letter = {
   written: Date;
   /** Minutes east of UTC on the client's clock. */
   offset: number;
+  pauses: Pause[];
   entries: Entry[];
 };
 
@@ -29,7 +30,9 @@ export function writeLetter(letter: Letter): string {
     entry.happened?.slice(0, 16) ?? null,
     writeRecord(entry, letter.form),
   ]);
-  return JSON.stringify([VERSION, letter.hash, letter.id, seconds, letter.offset, [], entries]);
+  const pauses = letter.pauses.map(({ first_day: first, last_day: last }) => [first, last]);
+  const { hash, id, offset } = letter;
+  return JSON.stringify([VERSION, hash, id, seconds, offset, pauses, entries]);
 }
 
 function writeKey(key: EntryKey, first: string): unknown {

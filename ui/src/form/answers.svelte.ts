@@ -7,6 +7,11 @@ import { asked, heard, saysSomething, takesAnswer, type Answers } from './condit
 export type Fault =
   { what: 'not_a_number' } | { what: 'too_low'; min: number } | { what: 'too_high'; max: number };
 
+/** What was typed and is no answer, by question, with why. */
+export type Typed = { [key: string]: { text: string; fault: Fault } };
+
+type Changed = (answers: Answers, typed: Typed) => void;
+
 /** The longest text that is taken, in characters. */
 export const MAX_TEXT = 4000;
 
@@ -16,8 +21,8 @@ const MAX_RECORD = 16 * 1024;
 export class AnswerSheet {
   readonly questions: Question[];
   #answers = $state.raw<Answers>({});
-  #typed = $state.raw<{ [key: string]: { text: string; fault: Fault } }>({});
-  readonly #changed: (answers: Answers) => void;
+  #typed = $state.raw<Typed>({});
+  readonly #changed: Changed;
 
   /** What is asked now, in order; instructions and sections are among it. */
   readonly asked = $derived.by(() => asked(this.questions, this.#answers));
@@ -35,11 +40,13 @@ export class AnswerSheet {
   constructor(
     questions: Question[],
     answers: Answers = {},
-    changed: (answers: Answers) => void = () => undefined,
+    changed: Changed = () => undefined,
+    typed: Typed = {},
   ) {
     this.questions = questions;
     this.#answers = { ...answers };
     this.#changed = changed;
+    this.#typed = typed;
   }
 
   /** The answer to a question: `null` is "not sure", `undefined` is none. */
@@ -59,7 +66,7 @@ export class AnswerSheet {
     else rest[key] = answer;
     this.#answers = rest;
     this.#forget(key);
-    this.#changed(rest);
+    this.#changed(rest, this.#typed);
   }
 
   /** Keeps what was typed though it is no answer. */
@@ -68,7 +75,7 @@ export class AnswerSheet {
     delete rest[key];
     this.#answers = rest;
     this.#typed = { ...this.#typed, [key]: { text, fault } };
-    this.#changed(rest);
+    this.#changed(rest, this.#typed);
   }
 
   /** What was typed and is no answer, with why. */

@@ -79,7 +79,7 @@ test('what_was_typed_is_kept_though_it_is_no_answer', () => {
   sheet.answer('cups', 4);
   expect(sheet.complaint('cups')).toBeUndefined();
   expect(sheet.missing).toHaveLength(0);
-  expect(changed).toHaveBeenLastCalledWith({ cups: 4 });
+  expect(changed).toHaveBeenLastCalledWith({ cups: 4 }, {});
 });
 
 test('not_sure_is_an_answer_and_nothing_is_not', () => {

@@ -55,6 +55,7 @@ export const de: ClientWords = {
   days: {
     title: 'Die Tage',
     occasions: 'Was Sie notiert haben',
+    begun: 'Begonnen, nachher abzuschließen',
     earlier: 'Frühere Tage zeigen',
     noted: 'notiert',
     partly: 'begonnen',
@@ -62,7 +63,6 @@ export const de: ClientWords = {
     empty: 'leer',
     today: 'heute',
     withPractice: (practice) => `liegt ${practice} schon vor`,
-    halfDone: 'nachher abschließen',
     slot: (nth) => `Eintrag ${nth}`,
   },
 
@@ -113,6 +113,15 @@ export const de: ClientWords = {
     nothingYet: 'Noch gibt es nichts zu senden. Es erscheint hier, sobald Sie etwas notiert haben.',
     what: (count, practice) =>
       `${entries(count)}, so versiegelt, dass nur ${practice} ${count === 1 ? 'ihn' : 'sie'} öffnen kann.`,
+    mail: 'Mit einer Mail senden',
+    mailHow:
+      'Öffnet Ihr Mailprogramm, und alles steht schon darin. Sie brauchen nur noch auf Senden zu drücken.',
+    mailed: 'Ihr Mailprogramm sollte jetzt offen sein. Drücken Sie dort auf Senden.',
+    share: 'Teilen',
+    shareHow: (practice) =>
+      `Gibt eine kleine versiegelte Datei an das Programm weiter, mit dem Sie ${practice} schreiben.`,
+    shared: 'Die versiegelte Datei ist weitergegeben. Senden Sie sie dort ab.',
+    shareFailed: 'Teilen ging hier nicht. Ein anderer Weg geht.',
     copy: 'Kopieren',
     copyHow: (practice) =>
       `Kopiert Ihre versiegelten Antworten. Fügen Sie sie in eine Nachricht an ${practice} ein.`,
@@ -131,8 +140,8 @@ export const de: ClientWords = {
     didItGo: 'Hat es geklappt?',
     yes: 'Ja',
     another: 'Anders versuchen',
-    whileOpen:
-      'Ihre Antworten bleiben nur auf dieser Seite, solange sie offen ist. Senden Sie sie, bevor Sie sie schließen.',
+    again: 'Sie haben schon einmal gesendet. Noch einmal ist gut: die neuesten Antworten gelten.',
+    same: 'Seit dem letzten Senden hat sich nichts geändert. Sie können es trotzdem noch einmal senden.',
   },
 
   closing: {
@@ -142,6 +151,65 @@ export const de: ClientWords = {
       `${entries(count)}, so versiegelt, dass nur ${practice} ${count === 1 ? 'ihn' : 'sie'} öffnen kann. Sie können noch etwas ergänzen oder ändern und noch einmal senden.`,
     whatWasSent: 'Was gesendet wurde',
     back: 'Zurück zum Formular',
+  },
+
+  phone: {
+    title: 'Gehört dieses Gerät nur Ihnen?',
+    why: 'Dieses Formular geht über mehrere Tage.',
+    yes: 'Ja, nur mir',
+    yesHow:
+      'Das Formular und Ihre Antworten werden darauf aufgehoben, und dieselbe Adresse öffnet sie wieder. Ein privates Fenster vergisst sie, wenn es geschlossen wird.',
+    no: 'Nein, auch anderen',
+    noHow: 'Nichts wird darauf aufgehoben. Sie senden nach jedem Eintrag.',
+  },
+
+  keeping: {
+    kept: 'Auf diesem Gerät aufgehoben. Dieselbe Adresse öffnet es wieder.',
+    keptFile: 'Auf diesem Gerät aufgehoben. Dieselbe Datei öffnet es wieder.',
+    whileOpen:
+      'Ihre Antworten bleiben nur auf dieser Seite, solange sie offen ist. Senden Sie sie, bevor Sie sie schließen.',
+    refused:
+      'Dieser Browser hebt nichts auf. Ihre Antworten sind nur da, solange diese Seite offen ist: Senden Sie nach jedem Eintrag.',
+    failed:
+      'Dieses Gerät hebt Ihre Antworten nicht mehr auf. Sie sind da, solange diese Seite offen ist: Senden Sie sie, bevor Sie sie schließen.',
+    homeScreen:
+      'Damit Sie es mit einem Tippen finden, wählen Sie im Menü Ihres Browsers „Zum Startbildschirm hinzufügen“.',
+    understood: 'Verstanden',
+    other: 'Auf diesem Gerät ist noch ein Formular aufgehoben.',
+    openOther: 'Das andere Formular öffnen',
+  },
+
+  clear: {
+    clear: 'Dieses Gerät leeren',
+    title: 'Dieses Gerät leeren?',
+    what: (practice) =>
+      `Das Formular und Ihre Antworten werden davon entfernt. Was Sie gesendet haben, bleibt bei ${practice}.`,
+    unsent: 'Einige Ihrer Antworten sind noch nicht gesendet. Sie gingen verloren.',
+    file: 'Die Datei, die Sie geöffnet haben, bleibt, bis Sie sie löschen.',
+    not: 'Alles behalten',
+    done: 'Dieses Gerät ist leer.',
+    doneHow: 'Auf dieser Seite ist nichts mehr von dem Formular. Sie können sie schließen.',
+  },
+
+  hide: {
+    hide: 'Verbergen',
+    back: 'Zurück',
+  },
+
+  inside: {
+    title: 'Sie sind in einem anderen Programm.',
+    why: 'Es hat einen kleinen eigenen Browser, der vergessen kann, was Sie schreiben. Öffnen Sie den Link im Browser Ihres Geräts: hier kopieren, dort einfügen.',
+    copy: 'Den Link kopieren',
+    copied: 'Kopiert. Fügen Sie ihn jetzt dort ein, wo Ihr Browser Adressen zeigt.',
+    copyFailed:
+      'Kopieren ging hier nicht. Markieren Sie den Link unten und kopieren Sie ihn von Hand.',
+    link: 'Der Link',
+  },
+
+  pause: {
+    pause: 'Dieses Formular pausieren',
+    goOn: 'Wieder weitermachen',
+    since: (day) => `Pausiert seit ${day}. Von Ihnen wird nichts erwartet.`,
   },
 
   crisis: {

@@ -56,6 +56,7 @@ export const en = {
   days: {
     title: 'The days',
     occasions: 'What you noted',
+    begun: 'Begun, to finish afterwards',
     earlier: 'Show earlier days',
     noted: 'noted',
     partly: 'begun',
@@ -63,7 +64,6 @@ export const en = {
     empty: 'empty',
     today: 'today',
     withPractice: (practice: string) => `already with ${practice}`,
-    halfDone: 'to finish afterwards',
     slot: (nth: number) => `entry ${nth}`,
   },
 
@@ -115,6 +115,15 @@ export const en = {
     nothingYet: 'There is nothing to send yet. It appears here once you have noted something.',
     what: (count: number, practice: string) =>
       `${number(count)} ${s(count, 'entry', 'entries')}, sealed so that only ${practice} can open ${s(count, 'it', 'them')}.`,
+    mail: 'Send by mail',
+    mailHow:
+      'Opens your mail program with everything filled in. All that is left is to press Send.',
+    mailed: 'Your mail program should be open now. Press Send there.',
+    share: 'Share',
+    shareHow: (practice: string) =>
+      `Passes a small sealed file to the program in which you write to ${practice}.`,
+    shared: 'The sealed file was passed on. Send it there.',
+    shareFailed: 'Sharing did not work here. Another way will.',
     copy: 'Copy',
     copyHow: (practice: string) =>
       `Copies your sealed answers. Paste them into a message to ${practice}.`,
@@ -131,8 +140,8 @@ export const en = {
     didItGo: 'Did it go?',
     yes: 'Yes',
     another: 'Try another way',
-    whileOpen:
-      'Your answers stay on this page only while it is open. Send them before you close it.',
+    again: 'You have sent before. Sending again is fine: the newest answers count.',
+    same: 'Nothing has changed since you last sent. You can send it again all the same.',
   },
 
   closing: {
@@ -142,6 +151,63 @@ export const en = {
       `${number(count)} ${s(count, 'entry', 'entries')}, sealed so that only ${practice} can open ${s(count, 'it', 'them')}. You can still add or change something and send again.`,
     whatWasSent: 'What was sent',
     back: 'Back to the form',
+  },
+
+  phone: {
+    title: 'Is this phone only yours?',
+    why: 'This form runs over several days.',
+    yes: 'Yes, only mine',
+    yesHow:
+      'The form and your answers are kept on it, and the same address opens them again. A private window forgets them when it is closed.',
+    no: 'No, others use it too',
+    noHow: 'Nothing is kept on it. You send after each entry.',
+  },
+
+  keeping: {
+    kept: 'Kept on this phone. The same address opens it again.',
+    keptFile: 'Kept on this phone. The same file opens it again.',
+    whileOpen:
+      'Your answers stay on this page only while it is open. Send them before you close it.',
+    refused:
+      'This browser keeps nothing. Your answers are here only while this page is open: send after each entry.',
+    failed:
+      'This phone has stopped keeping your answers. They are here while this page is open: send them before you close it.',
+    homeScreen: 'To have it one tap away, choose “Add to Home screen” in the menu of your browser.',
+    understood: 'Understood',
+    other: 'Another form is kept on this phone.',
+    openOther: 'Open the other form',
+  },
+
+  clear: {
+    clear: 'Clear this phone',
+    title: 'Clear this phone?',
+    what: (practice: string) =>
+      `The form and your answers are removed from it. What you have sent stays with ${practice}.`,
+    unsent: 'Some of your answers were not sent yet. They would be lost.',
+    file: 'The file that you opened stays until you delete it.',
+    not: 'Keep everything',
+    done: 'This phone is clear.',
+    doneHow: 'Nothing of the form is left on this page. You can close it.',
+  },
+
+  hide: {
+    hide: 'Hide',
+    back: 'Back',
+  },
+
+  inside: {
+    title: 'You are inside another program.',
+    why: 'It has a small browser of its own, which may forget what you write. Open the link in the browser of your phone: copy it here and paste it there.',
+    copy: 'Copy the link',
+    copied: 'Copied. Now paste it where your browser shows addresses.',
+    copyFailed: 'Copying did not work here. Mark the link below and copy it by hand.',
+    link: 'The link',
+  },
+
+  pause: {
+    pause: 'Pause this form',
+    goOn: 'Go on again',
+    since: (day: string) => `Paused since ${day}. Nothing is expected of you.`,
   },
 
   crisis: {
