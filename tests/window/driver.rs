@@ -12,7 +12,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use journeys::{path, program};
 use serde_json::{Value, json};
 use tokio::process::{Child, Command};
-use tokio::sync::{Mutex, MutexGuard};
+use tokio::sync::Mutex;
 
 /// How long a screen may take to say what is waited for. Key stretching is the longest of it.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -69,9 +69,11 @@ pub(crate) async fn travel<J>(journey: impl Fn() -> J)
 where
     J: Future<Output = ()> + Send + 'static,
 {
+    // Waiting for one's turn is no part of the time that a journey may take.
+    let _turn = ONE_WINDOW.lock().await;
     for _ in 0..2 {
         let mut going = tokio::spawn(journey());
-        match tokio::time::timeout(Duration::from_secs(180), &mut going).await {
+        match tokio::time::timeout(Duration::from_secs(300), &mut going).await {
             Ok(Ok(())) => return,
             Ok(Err(fault)) => std::panic::resume_unwind(fault.into_panic()),
             Err(_) => {
@@ -109,13 +111,11 @@ pub(crate) struct Window {
     client: Client,
     driver: Driver,
     theme: Theme,
-    _turn: MutexGuard<'static, ()>,
 }
 
 impl Window {
     /// Starts the program in `profile` and takes hold of its window.
     pub(crate) async fn open(profile: &Profile, theme: Theme) -> Self {
-        let turn = ONE_WINDOW.lock().await;
         let port = TcpListener::bind("127.0.0.1:0")
             .and_then(|free| free.local_addr())
             .expect("a port")
@@ -156,7 +156,7 @@ impl Window {
             }
         };
         client.set_window_size(1280, 800).await.expect("the window takes a size");
-        Self { client, driver, theme, _turn: turn }
+        Self { client, driver, theme }
     }
 
     /// Waits until the window shows `text` anywhere.
