@@ -22,13 +22,15 @@
 
 mod answers;
 mod check;
+mod fit;
 mod library;
 mod question;
 mod suggest;
 mod text;
 
 pub use answers::{Answer, Answers, Pick};
-pub use check::{AnswerFault, FormFault};
+pub use check::FormFault;
+pub use fit::AnswerFault;
 pub use library::{Library, LibraryForm};
 pub use question::{
     Calculation, Choice, Condition, Kind, Need, Part, Question, Scope, SleepFigure, Sort,

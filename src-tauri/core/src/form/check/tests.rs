@@ -1,6 +1,7 @@
 //! What the check finds, and what it lets pass.
 
 use super::*;
+use crate::form::{Answer, Answers};
 use crate::words::Words;
 
 const MOOD: &str = r#"{
