@@ -15,7 +15,10 @@ import {
 
 test('a criterion is said as one would say it', () => {
   expect(sayCriterion(fourNights)).toBe('4 of 7 nights slept through');
-  expect(sayCriterion({ ...drivesWithoutPanic, target: 0.8 })).toBe('80 % drives without panic');
+  expect(sayCriterion({ ...drivesWithoutPanic, target: 0.8 })).toBe(
+    'drives without panic, at least 80 %',
+  );
+  expect(sayCriterion({ ...drivesWithoutPanic, target: 1 })).toBe('all drives without panic');
 });
 
 test.each([

@@ -145,7 +145,8 @@ export const words = {
     atLeast: (target: string, counted: string): string => `at least ${target} ${counted}`,
     atMost: (target: string, counted: string): string => `at most ${target} ${counted}`,
     nights: (target: number, counted: string): string => `${target} of 7 ${counted}`,
-    share: (percent: number, counted: string): string => `${percent} % ${counted}`,
+    share: (percent: number, counted: string): string =>
+      percent === 100 ? `all ${counted}` : `${counted}, at least ${percent} %`,
     once: (counted: string): string => `${counted}, at least once a week`,
     thresholdMost: (question: string): string => `A day counts when “${question}” is at most`,
     thresholdLeast: (question: string): string => `A day counts when “${question}” is at least`,
