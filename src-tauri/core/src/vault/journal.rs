@@ -6,9 +6,10 @@
 //! program's own text, an id is ten random bytes.
 
 use chrono::{DateTime, FixedOffset};
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
+use super::transaction::Transaction;
 use crate::error::{Error, Result};
 
 /// How many rows are verified whenever a vault is opened.
@@ -155,12 +156,14 @@ impl Row {
 mod tests {
     use super::*;
     use crate::vault::schema;
+    use std::cell::Cell;
 
     fn journal_of(rows: u8) -> Connection {
         let mut connection = Connection::open_in_memory().unwrap();
         schema::migrate(&mut connection).unwrap();
         let now = DateTime::parse_from_rfc3339("2026-11-23T09:00:00+01:00").unwrap();
-        let transaction = connection.transaction().unwrap();
+        let open = Cell::new(0);
+        let transaction = Transaction::begin(&connection, &open).unwrap();
         for row in 0..rows {
             record(&transaction, Act::Changed, "goal", Some([row; 10]), now).unwrap();
         }

@@ -1,5 +1,6 @@
 //! The vault's life: made, opened, written to, locked.
 
+mod as_one;
 mod on_disk;
 mod refused;
 
@@ -77,19 +78,6 @@ fn work_that_fails_leaves_nothing_behind() {
         Err::<(), _>(Error::NotFound)
     });
     assert!(matches!(failed, Err(Error::NotFound)));
-    let kept = vault
-        .read(|connection| Ok(connection.prepare("SELECT 1 FROM favourite_form")?.exists(())?));
-    assert!(!kept.unwrap());
-}
-
-#[test]
-fn a_transaction_inside_a_transaction_is_refused_and_undoes_the_outer_one() {
-    let (vault, _folder) = vault();
-    let nested = vault.write(|transaction| {
-        transaction.execute("INSERT INTO favourite_form (key) VALUES ('drive')", ())?;
-        vault.write(|_| Ok(()))
-    });
-    assert!(matches!(nested, Err(Error::Storage(_))), "{nested:?}");
     let kept = vault
         .read(|connection| Ok(connection.prepare("SELECT 1 FROM favourite_form")?.exists(())?));
     assert!(!kept.unwrap());
