@@ -9,7 +9,7 @@ import { defineConfig, type Plugin } from 'vite';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 // Parts of age that no assignment uses: recipients are X25519, codes are passphrases.
-const withoutUnusedAge: Plugin = {
+export const withoutUnusedAge: Plugin = {
   name: 'ownwords:without-unused-age',
   enforce: 'pre',
   resolveId(source, importer) {

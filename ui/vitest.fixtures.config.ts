@@ -1,9 +1,7 @@
 // `npm run fixtures` writes what the other side's tests read; it is run by hand, when a format grows.
-import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig } from 'vitest/config';
+import { mergeConfig } from 'vitest/config';
+import tests from './vitest.config.ts';
 
-export default defineConfig({
-  plugins: [svelte()],
-  resolve: { conditions: ['browser'] },
-  test: { include: ['src/**/*.fixture.ts'], env: { TZ: 'America/Los_Angeles' } },
-});
+const fixtures = mergeConfig(tests, {});
+fixtures.test.include = ['src/**/*.fixture.ts'];
+export default fixtures;

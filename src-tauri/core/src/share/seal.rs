@@ -29,7 +29,13 @@ use crate::id::AssignmentId;
 pub const REPLY_MARK: &str = "OW1.";
 
 /// The longest reply line that is read, in characters.
-pub const MAX_LINE: usize = 3 * 1024 * 1024;
+const MAX_LINE: usize = 3 * 1024 * 1024;
+
+/// The longest text that is searched for reply lines, in bytes: as much as a mail may hold.
+pub const MAX_TEXT: usize = 10 * 1024 * 1024;
+
+/// The most reply lines in one text.
+const MAX_LINES: usize = 200;
 
 /// The secret of a vault from which every assignment's key is derived.
 pub struct ReplyRoot(Zeroizing<[u8; 32]>);
@@ -124,12 +130,15 @@ impl SealedReply {
     /// [`Error::ReplyTooLarge`]; and where no line is whole: [`Error::ReplyIncomplete`] if there was
     /// the beginning of one, [`Error::ReplyNewer`], else [`Error::ReplyNotFound`].
     pub fn find(text: &str) -> Result<Vec<Self>> {
-        if text.len() > MAX_LINE {
+        if text.len() > MAX_TEXT {
             return Err(Error::ReplyTooLarge);
         }
         // The mark may stand right behind the line before it, where a program lost the line break.
         let marked = |word| str::find(word, REPLY_MARK).map(|at| &word[at..]);
         let lines: Vec<&str> = text.split_whitespace().filter_map(marked).collect();
+        if lines.len() > MAX_LINES || lines.iter().any(|line| line.len() > MAX_LINE) {
+            return Err(Error::ReplyTooLarge);
+        }
         let mut whole: Vec<Self> = Vec::new();
         for sealed in lines.iter().filter_map(|line| Self::read(line)) {
             if !whole.contains(&sealed) {
@@ -158,6 +167,15 @@ impl SealedReply {
     /// [`Error::ReplyNotOpened`] where it was sealed to another key, [`Error::ReplyIncomplete`] where
     /// the seal is broken, [`Error::ReplyInvalid`] where what is inside is no reply.
     pub fn open(&self, keys: &ReplyKeys) -> Result<Zeroizing<Vec<u8>>> {
+        let plain = self.unseal(keys)?;
+        let (length, rest) = plain.split_first_chunk::<4>().ok_or(Error::ReplyInvalid)?;
+        let deflated =
+            rest.get(..u32::from_be_bytes(*length) as usize).ok_or(Error::ReplyInvalid)?;
+        inflate(deflated).map(Zeroizing::new).ok_or(Error::ReplyInvalid)
+    }
+
+    /// What the age file holds: all of it or nothing, never the part before a fault.
+    fn unseal(&self, keys: &ReplyKeys) -> Result<Zeroizing<Vec<u8>>> {
         let decryptor =
             age::Decryptor::new(self.age_file.as_slice()).map_err(|_| Error::ReplyIncomplete)?;
         if decryptor.is_scrypt() {
@@ -173,12 +191,12 @@ impl SealedReply {
         // As large as it can get, so that growing leaves no copy behind.
         let mut plain = Zeroizing::new(Vec::with_capacity(self.age_file.len()));
         reader.take(MAX_INFLATED).read_to_end(&mut plain).map_err(|_| Error::ReplyIncomplete)?;
-        let (length, rest) = plain.split_first_chunk::<4>().ok_or(Error::ReplyInvalid)?;
-        let deflated =
-            rest.get(..u32::from_be_bytes(*length) as usize).ok_or(Error::ReplyInvalid)?;
-        inflate(deflated).map(Zeroizing::new).ok_or(Error::ReplyInvalid)
+        Ok(plain)
     }
 }
+
+#[cfg(test)]
+mod testkit;
 
 #[cfg(test)]
 mod tests {
@@ -210,6 +228,21 @@ mod tests {
         let from: Vec<AssignmentId> = all.iter().map(|sealed| sealed.assignment).collect();
         assert_eq!(from.iter().filter(|from| **from == id(2)).count(), 1);
         assert!(from.contains(&id(1)));
+    }
+
+    #[test]
+    fn a_text_may_be_longer_than_any_of_its_lines() {
+        let long: Vec<String> = (0_u8..2)
+            .map(|byte| format!("{REPLY_MARK}{}.{}", id(byte), "A".repeat(MAX_LINE * 2 / 3)))
+            .collect();
+        let text = long.iter().map(|line| checked(line)).collect::<Vec<_>>().join("\n");
+        assert!(text.len() > MAX_LINE);
+        assert_eq!(SealedReply::find(&text).expect("both are found").len(), 2);
+        let one = format!("{REPLY_MARK}{}", "A".repeat(MAX_LINE));
+        assert!(matches!(SealedReply::find(&one), Err(Error::ReplyTooLarge)));
+        let many = format!("{REPLY_MARK}A ").repeat(MAX_LINES + 1);
+        assert!(matches!(SealedReply::find(&many), Err(Error::ReplyTooLarge)));
+        assert!(matches!(SealedReply::find(&"x ".repeat(MAX_TEXT)), Err(Error::ReplyTooLarge)));
     }
 
     #[test]
