@@ -34,8 +34,8 @@ codes! {
     DiskFull, Storage, Io, NoRandomness, NotAnId, NotFound, GoalOrReason, BlankWords, NoForm, DaysOutOfOrder,
     OutOfRange, NoCrisisContacts, TooManyGoals, FormUnreadable, FormNewer, FormInvalid, AnswersInvalid,
     LinkIncomplete, LinkNewer, PacketInvalid, TemplateInvalid, ReplyNotFound, ReplyIncomplete, ReplyNewer,
-    ReplyUnknownAssignment, ReplyNotOpened, ReplyTooLarge, ReplyInvalid, FontInvalid, PaperFailed,
-    PaperMissingGlyphs, Locked, Program,
+    ReplyUnknownAssignment, ReplyNotOpened, ReplyTooLarge, ReplyInvalid, SampleInvalid, FontInvalid,
+    PaperFailed, PaperMissingGlyphs, Locked, Program,
 }
 
 impl Failure {
@@ -108,6 +108,7 @@ impl From<Error> for Failure {
             Error::ReplyNotOpened => Code::ReplyNotOpened,
             Error::ReplyTooLarge => Code::ReplyTooLarge,
             Error::ReplyInvalid => Code::ReplyInvalid,
+            Error::SampleInvalid(_) => Code::SampleInvalid,
             Error::FontInvalid => Code::FontInvalid,
             Error::Paper(_) => Code::PaperFailed,
         };

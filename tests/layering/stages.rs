@@ -6,7 +6,7 @@ use super::source::{File, code};
 
 /// The stages in the order of the therapist's work. A stage may use those on earlier lines, never
 /// one on its own line or later.
-const STAGES: [&[&str]; 14] = [
+const STAGES: [&[&str]; 15] = [
     &["words"],
     &["error"],
     &["id"],
@@ -21,6 +21,7 @@ const STAGES: [&[&str]; 14] = [
     &["reply"],
     &["progress"],
     &["agenda"],
+    &["sample"],
 ];
 
 /// Stages that take values and never the vault.

@@ -12,7 +12,7 @@ pub use delivery::{Channel, Deliveries, Delivery};
 pub use draft::Draft;
 pub use returned::{Dot, ReturnedSentence, ReturnedWeek, ReturnedWords};
 pub use store::Assignments;
-pub(crate) use store::mark_answered;
+pub(crate) use store::{mark_answered, mark_reviewed};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};

@@ -186,6 +186,10 @@ pub enum Error {
     #[error("This reply does not fit the form it was written for. Nothing was filed.")]
     ReplyInvalid,
 
+    /// The sample practice is not one.
+    #[error("The sample practice cannot be used ({0}). Install the program again.")]
+    SampleInvalid(String),
+
     // Paper.
     /// A font file is missing or damaged.
     #[error("The fonts for paper are missing or damaged. Install the program again.")]

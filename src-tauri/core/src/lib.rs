@@ -5,7 +5,7 @@
 //! one may use an earlier one, never the reverse:
 //!
 //! [`vault`] ← [`practice_details`] ← [`case_file`] ← [`session`] ← [`form`] ← [`goal`] ←
-//! [`assignment`] ← [`document`], [`share`] ← [`reply`] ← [`progress`]
+//! [`assignment`] ← [`document`], [`share`] ← [`reply`] ← [`progress`] ← [`sample`]
 
 pub mod assignment;
 pub mod case_file;
@@ -17,6 +17,7 @@ pub mod id;
 pub mod practice_details;
 pub mod progress;
 pub mod reply;
+pub mod sample;
 pub mod session;
 pub mod share;
 pub mod vault;

@@ -3,11 +3,14 @@
 mod entry;
 mod merge;
 mod receive;
+mod review;
 mod store;
+mod unsealed;
 mod wire;
 
 pub use entry::{Entry, EntryKey, Record, diary_day};
 pub use merge::{Version, VersionStanding, standings};
 pub use receive::{Received, open};
+pub use review::{Decision, Done, Review, Reviews};
 pub use store::{FiledEntry, Replies, Source};
 pub use wire::{Pause, Reply};

@@ -156,6 +156,11 @@ export const failures = {
     safe: untouched,
     next: 'Look at the answers again, then save them.',
   },
+  sample_invalid: {
+    what: 'The sample practice that came with this Ownwords is damaged.',
+    safe: vaultUntouched,
+    next: 'Install Ownwords again, or begin with a practice of your own.',
+  },
   font_invalid: {
     what: 'The typeface that came with this Ownwords is damaged.',
     safe: draftSafe,

@@ -208,6 +208,15 @@ pub(crate) fn mark_answered(db: &Connection, id: AssignmentId) -> Result<()> {
     Ok(())
 }
 
+/// Marks an assignment as looked at together; one that has ended stays so.
+pub(crate) fn mark_reviewed(db: &Connection, id: AssignmentId) -> Result<()> {
+    db.execute(
+        "UPDATE assignment SET state = 'reviewed' WHERE id = ?1 AND state IN ('given', 'answered')",
+        [id],
+    )?;
+    Ok(())
+}
+
 fn insert(db: &Connection, assignment: &Assignment) -> Result<()> {
     db.execute(
         "INSERT OR IGNORE INTO frozen_form (hash, body) VALUES (?1, ?2)",

@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{CaseAbout, CaseFile, draw_number};
+use super::{CaseAbout, CaseFile, CaseState, draw_number};
 use crate::error::{Error, Result};
 use crate::id::CaseFileId;
 use crate::vault::Vault;
@@ -72,6 +72,28 @@ impl CaseFiles<'_> {
             let mut statement = db.prepare_cached(&sql)?;
             let rows = statement.query_map([], from_row)?;
             Ok(rows.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
+    /// Says whether work on a case goes on.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn set_state(
+        &self,
+        id: CaseFileId,
+        state: CaseState,
+        now: DateTime<FixedOffset>,
+    ) -> Result<()> {
+        self.0.write(|db| {
+            let changed = db.execute(
+                "UPDATE case_file SET state = ?2 WHERE id = ?1",
+                params![id, Name(state)],
+            )?;
+            if changed == 0 {
+                return Err(Error::NotFound);
+            }
+            journal::record(db, Act::Changed, "case_file", Some(*id.as_bytes()), now)
         })
     }
 
