@@ -19,6 +19,16 @@ export function nameOf(key: EntryKey): string {
 
 type Revisions = { [name: string]: number };
 
+/** An entry that was taken back a moment ago, as it was. */
+export type TakenBack = {
+  entry: Entry;
+  /** Whether it may have arrived, so that taking it back has to travel too. */
+  hadLeft: boolean;
+  answers: Answers | undefined;
+  typed: Typed | undefined;
+  place: number;
+};
+
 /** Everything of an assignment that outlives the page, where it may. */
 export type Kept = {
   entries: Entry[];
@@ -43,11 +53,19 @@ export class Drafts {
   #sent = $state.raw<Revisions>({});
   #pauses = $state.raw<Pause[]>([]);
   #pausesSent = $state('[]');
+  #takenBack = $state.raw<TakenBack>();
 
   /** Entries that stand. */
   readonly standing = $derived.by(() =>
     this.#entries.filter((entry) => entry.record !== 'withdrawn'),
   );
+
+  /** Days that the therapist has an entry for and the client has not taken back since. */
+  readonly elsewhere = $derived.by(() => {
+    const back = this.#entries.filter((entry) => entry.record === 'withdrawn');
+    const isBack = (day: string) => back.some(({ key }) => key.kind === 'day' && key.day === day);
+    return (this.given.recorded ?? []).filter((day) => !isBack(day));
+  });
 
   /** Whether something has changed since the client last sent. */
   readonly isUnsent = $derived.by(
@@ -93,6 +111,11 @@ export class Drafts {
     return this.standing.find((entry) => nameOf(entry.key) === name);
   }
 
+  /** The entry taken back last, until something else is written. */
+  get takenBack(): TakenBack | undefined {
+    return this.#takenBack;
+  }
+
   /** The questions of an entry; those for afterwards only once the first half is written. */
   questions(key: EntryKey, half: 'before' | 'after' = 'before'): Question[] {
     const { form } = this.given;
@@ -117,6 +140,7 @@ export class Drafts {
   write(key: EntryKey, all: Answers, typed: Typed = {}): void {
     this.#answers.set(nameOf(key), all);
     this.#typed.set(nameOf(key), typed);
+    this.#takenBack = undefined;
     this.#take(key, all);
     this.changed();
   }
@@ -125,7 +149,7 @@ export class Drafts {
     const { [HAPPENED]: when, ...answers } = heard(this.questions(key, 'after'), all);
     if (Object.keys(answers).length === 0) {
       // Opening an entry in which nothing was to record does not undo that.
-      if (this.entry(key)?.record !== 'nothing') this.takeBack(key);
+      if (this.entry(key)?.record !== 'nothing') this.#withdraw(key);
       return;
     }
     const asked = this.#momentKey();
@@ -136,15 +160,45 @@ export class Drafts {
   /** Records that there was nothing to record. */
   nothing(key: EntryKey): void {
     this.#answers.delete(nameOf(key));
+    this.#takenBack = undefined;
     this.#put(key, 'nothing');
     this.changed();
   }
 
-  /** Takes an entry back: one that has left travels as taken back, any other is as if never made. */
+  /**
+   * Takes an entry back, with its answers: one that has left travels as taken back, any other is as if
+   * never made. What it was is known until something else is written, and is never kept.
+   */
   takeBack(key: EntryKey): void {
     const name = nameOf(key);
-    if (this.#left[name] !== undefined) this.#put(key, 'withdrawn');
-    else this.#entries = this.#entries.filter((entry) => nameOf(entry.key) !== name);
+    const place = this.#entries.findIndex((entry) => nameOf(entry.key) === name);
+    const entry = this.#entries[place];
+    if (!entry || entry.record === 'withdrawn') return;
+    const [answers, typed] = [this.#answers.get(name), this.#typed.get(name)];
+    const hadLeft = this.#left[name] !== undefined;
+    this.#takenBack = { entry, hadLeft, answers, typed, place };
+    this.#answers.delete(name);
+    this.#typed.delete(name);
+    this.#withdraw(key);
+    this.changed();
+  }
+
+  /** Has the entry that was taken back last stand again. */
+  undo(): void {
+    const back = this.#takenBack;
+    if (!back) return;
+    const { entry, answers, typed, place } = back;
+    const name = nameOf(entry.key);
+    if (answers) this.#answers.set(name, answers);
+    if (typed) this.#typed.set(name, typed);
+    const known = this.#entries.find((other) => nameOf(other.key) === name);
+    const left = this.#left[name] ?? 0;
+    // That it was taken back may have arrived: then its standing again is the next edit.
+    const hasGone = known !== undefined && known.revision <= left;
+    const again = hasGone ? { ...entry, revision: left + 1, written: stamp(this.#now()) } : entry;
+    const others = this.#entries.filter((other) => other !== known);
+    this.#entries = [...others.slice(0, place), again, ...others.slice(place)];
+    this.#takenBack = undefined;
     this.changed();
   }
 
@@ -201,6 +255,13 @@ export class Drafts {
     this.#sent = kept.sent;
     this.#pauses = kept.pauses;
     this.#pausesSent = kept.pausesSent;
+    this.#takenBack = undefined;
+  }
+
+  #withdraw(key: EntryKey): void {
+    const name = nameOf(key);
+    if (this.#left[name] !== undefined) this.#put(key, 'withdrawn');
+    else this.#entries = this.#entries.filter((entry) => nameOf(entry.key) !== name);
   }
 
   #put(key: EntryKey, record: Record, happened?: string): void {

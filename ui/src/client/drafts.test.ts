@@ -213,3 +213,85 @@ test('what_was_kept_is_gone_on_with', () => {
   later.write(friday, { through: false });
   expect(later.entry(friday)?.revision, 'what had left is edited as what had left').toBe(2);
 });
+
+test('an_entry_that_was_taken_back_is_gone_with_its_answers_and_stands_again_as_it_was', () => {
+  const drafts = new Drafts(given, noon);
+  const saturday = day('2026-11-28');
+  drafts.write(friday, { through: false, mind: 'rent' });
+  drafts.write(saturday, { through: true });
+  const before = drafts.keep();
+  drafts.takeBack(friday);
+  expect(drafts.entries.map((entry) => entry.key)).toEqual([saturday]);
+  expect(drafts.answers(friday), 'nothing of it is left on the phone').toEqual({});
+  expect(JSON.stringify(drafts.keep())).not.toContain('rent');
+  expect(drafts.takenBack?.hadLeft).toBe(false);
+  drafts.undo();
+  expect(drafts.keep()).toEqual(before);
+  expect(drafts.takenBack).toBeUndefined();
+});
+
+test('an_entry_that_had_left_travels_as_taken_back_and_its_undoing_after_that_too', () => {
+  let now = noon();
+  const drafts = new Drafts(given, () => now);
+  drafts.write(friday, { through: false });
+  drafts.sent(drafts.entries);
+  const sent = drafts.keep();
+  now = new Date('2026-11-28T20:00:00Z');
+  drafts.takeBack(friday);
+  expect(drafts.entries[0]).toMatchObject({ revision: 2, record: 'withdrawn' });
+  expect([drafts.isUnsent, drafts.isEmpty, drafts.takenBack?.hadLeft]).toEqual([true, false, true]);
+  drafts.undo();
+  expect(drafts.keep(), 'what never left as taken back was never taken back').toEqual(sent);
+  expect(drafts.isUnsent).toBe(false);
+
+  drafts.takeBack(friday);
+  drafts.left(drafts.entries);
+  drafts.undo();
+  expect(drafts.entries).toEqual([
+    {
+      key: friday,
+      revision: 3,
+      written: '2026-11-28T12:00:00-08:00',
+      record: { answers: { through: false } },
+    },
+  ]);
+  expect(drafts.isUnsent).toBe(true);
+});
+
+test('what_was_written_since_is_not_undone', () => {
+  const drafts = new Drafts(given, noon);
+  drafts.write(friday, { through: false });
+  drafts.takeBack(friday);
+  drafts.write(friday, { through: true });
+  drafts.undo();
+  expect(drafts.entry(friday)?.record).toEqual({ answers: { through: true } });
+  drafts.takeBack(friday);
+  drafts.restore(drafts.keep());
+  expect(drafts.takenBack, 'another tab of the same form knows better').toBeUndefined();
+});
+
+test('a_day_that_the_therapist_has_is_empty_once_it_was_taken_back', () => {
+  const drafts = new Drafts(given, noon);
+  const saturday = day('2026-11-28');
+  expect(drafts.elsewhere).toEqual(['2026-11-28']);
+  drafts.write(saturday, { through: true });
+  drafts.takeBack(saturday);
+  expect(drafts.elsewhere, 'what was never sent leaves what the therapist has').toHaveLength(1);
+  drafts.undo();
+  drafts.left(drafts.entries);
+  drafts.takeBack(saturday);
+  expect(drafts.entries[0]).toMatchObject({ revision: 3, record: 'withdrawn' });
+  expect(drafts.elsewhere).toEqual([]);
+});
+
+test('an_occasion_that_was_taken_back_keeps_its_moment', () => {
+  const drafts = new Drafts({ ...given, rhythm: { kind: 'each_time', per_week: 3 } }, noon);
+  const key: EntryKey = { kind: 'occasion', id: '2ww9k3dy87hr1c44' };
+  drafts.write(key, { [HAPPENED]: '2026-11-27T08:10', through: true });
+  drafts.left(drafts.entries);
+  drafts.takeBack(key);
+  expect(drafts.entries[0], 'the core takes no occasion without one').toMatchObject({
+    happened: '2026-11-27T08:10:00',
+    record: 'withdrawn',
+  });
+});

@@ -57,7 +57,7 @@ function stateOf(drafts: Drafts, known: Known & { today: string }, reader: Reade
     if (pausedSince) said.push(words.pause.since(spoken(pausedSince, language)));
     return said.join(' ');
   }
-  const days = new Set([...standing.map(dayOf).filter(Boolean), ...(given.recorded ?? [])]);
+  const days = new Set([...standing.map(dayOf).filter(Boolean), ...drafts.elsewhere]);
   if (days.size > 0) said.push(opening.noted(rhythm.part_of_day, days.size));
   if (known.hasEnded) said.push(opening.ended);
   else if (!known.isDue) said.push(opening.nothingDue);

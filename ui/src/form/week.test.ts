@@ -14,6 +14,7 @@ type Case = {
   criterion?: WeekCriterion | null;
   first_day: string;
   last_day: string;
+  today: string;
   entries: Entry[];
   expect: { dots: Dot[]; words: string; recorded: number };
 };
@@ -24,7 +25,8 @@ const cases = JSON.parse(readFileSync(file, 'utf8')) as Case[];
 describe('a_week_is_counted_the_same_on_both_sides', () => {
   test.each(cases)('$name', (given) => {
     const days = weekAround(given.first_day, given.last_day, given.first_day);
-    const counted = week({ ...given, criterion: given.criterion ?? undefined }, days);
+    const stretch = { ...given, criterion: given.criterion ?? undefined };
+    const counted = week(stretch, days, given.today);
     expect(counted.dots).toEqual(given.expect.dots);
     expect(counted.words).toBe(given.expect.words);
     expect(counted.recorded).toBe(given.expect.recorded);

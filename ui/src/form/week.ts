@@ -50,8 +50,8 @@ export function weekAround(first: string, last: string, today: string): string[]
   return Array.from({ length }, (_, day) => plus(first, place * 7 + day));
 }
 
-/** The week that `days` are. */
-export function week(stretch: Stretch, days: string[]): Week {
+/** The week that `days` are, as it stands on `today`. */
+export function week(stretch: Stretch, days: string[], today: string): Week {
   const dots = days.map((day) => dot(stretch, day));
   const count = (...wanted: Dot[]) => dots.filter((dot) => wanted.includes(dot)).length;
   const recorded = days.filter(
@@ -64,7 +64,8 @@ export function week(stretch: Stretch, days: string[]): Week {
     recorded,
     due: count('met', 'recorded', 'empty'),
   };
-  return { ...counted, words: inWords(stretch, counted, days) };
+  const isOver = (days.at(-1) ?? today) < today;
+  return { ...counted, words: inWords(stretch, counted, days, isOver) };
 }
 
 function recordedOn(stretch: Stretch, day: string): Entry[] {
@@ -97,11 +98,20 @@ function answersOf(entry: Entry): Answers | undefined {
   return typeof entry.record === 'object' ? (entry.record.answers as Answers) : undefined;
 }
 
-function inWords(stretch: Stretch, week: Omit<Week, 'words'>, days: string[]): string {
+type Counted = Omit<Week, 'words'>;
+
+function inWords(stretch: Stretch, week: Counted, days: string[], isOver: boolean): string {
   const { dots: words } = clientWords(stretch.language);
-  const noted = words.figure(week.recorded, week.due, words.recordedDays);
+  // Days that were due or written on all the same.
+  const asked = days.filter(
+    (day, place) =>
+      week.dots[place] !== 'not_due' ||
+      dueOn(stretch.rhythm, day) ||
+      recordedOn(stretch, day).length > 0,
+  );
+  const noted = words.figure(week.recorded, asked.length, words.recordedDays);
   const { criterion } = stretch;
-  if (!criterion) return noted;
+  if (!criterion || (isOver && hasTooFew(stretch, criterion, week, days))) return noted;
   const counted = inLanguage(criterion.rule.counted, stretch.language);
   switch (criterion.rule.figure) {
     case 'days':
@@ -118,6 +128,28 @@ function inWords(stretch: Stretch, week: Omit<Week, 'words'>, days: string[]): s
       const mean = meanOf(stretch, criterion.rule, days);
       return mean === undefined ? noted : `${mean.toFixed(1)} ${counted}`;
     }
+  }
+}
+
+/** Whether a week that is over holds too little to go by: fewer than five of seven days. */
+function hasTooFew(
+  stretch: Stretch,
+  { rule, target, direction }: WeekCriterion,
+  week: Counted,
+  days: string[],
+): boolean {
+  if (stretch.rhythm.kind !== 'daily') return false;
+  if (rule.figure !== 'yes_no' && target === undefined) return false;
+  const counting = week.dots.filter((dot) => dot === 'met' || dot === 'recorded').length;
+  if (counting * 7 >= week.due * 5) return false;
+  switch (rule.figure) {
+    case 'rate':
+      return counting > 0;
+    case 'mean':
+      return meanOf(stretch, rule, days) !== undefined;
+    default:
+      // A count that was reached stays reached.
+      return direction !== 'at_least' || week.met < (rule.figure === 'yes_no' ? 1 : (target ?? 0));
   }
 }
 

@@ -11,6 +11,8 @@ export function dotsAloud(dots: readonly Dot[]): string {
 export function weekWords(week: Week | null): string {
   if (week === null) return '';
   if (week.recorded === 0) return words.week.nothing;
-  // Without a criterion the program's own words count the recorded days already.
-  return week.figure === null ? week.words : `${week.words}, ${words.week.recorded(week.recorded)}`;
+  // Without a criterion, or with too little to go by, the words count the recorded days already.
+  return week.figure === null || week.standing === 'too_few_recorded'
+    ? week.words
+    : `${week.words}, ${words.week.recorded(week.recorded)}`;
 }

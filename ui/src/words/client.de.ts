@@ -59,6 +59,7 @@ export const de: ClientWords = {
     earlier: 'Frühere Tage zeigen',
     noted: 'notiert',
     partly: 'begonnen',
+    takenBack: 'zurückgenommen',
     nothing: 'nichts zu notieren',
     empty: 'leer',
     today: 'heute',
@@ -85,6 +86,9 @@ export const de: ClientWords = {
     answerIt: 'Beantworten',
     saveAnyway: 'So speichern',
     takeBack: 'Diesen Eintrag zurücknehmen',
+    takenBack: (what) => `${what} ist zurückgenommen.`,
+    takenBackThere: (practice) => `${practice} erfährt davon, wenn Sie wieder senden.`,
+    undo: 'Rückgängig machen',
     tooLong: 'Das ist länger, als ein Eintrag sein kann. Bitte kürzen Sie eine der Antworten.',
     saved: 'Auf dieser Seite gespeichert.',
   },
@@ -112,11 +116,19 @@ export const de: ClientWords = {
     title: (practice) => `An ${practice} senden`,
     nothingYet: 'Noch gibt es nichts zu senden. Es erscheint hier, sobald Sie etwas notiert haben.',
     what: (count, practice) =>
-      `${entries(count)}, so versiegelt, dass nur ${practice} ${count === 1 ? 'ihn' : 'sie'} öffnen kann.`,
+      count === 0
+        ? `Was sich geändert hat, so versiegelt, dass nur ${practice} es öffnen kann.`
+        : `${entries(count)}, so versiegelt, dass nur ${practice} ${count === 1 ? 'ihn' : 'sie'} öffnen kann.`,
     mail: 'Mit einer Mail senden',
     mailHow:
       'Öffnet Ihr Mailprogramm, und alles steht schon darin. Sie brauchen nur noch auf Senden zu drücken.',
     mailed: 'Ihr Mailprogramm sollte jetzt offen sein. Drücken Sie dort auf Senden.',
+    mailPart: (nth, of) => `Mail ${nth} von ${of} senden`,
+    mailsHow: (of) =>
+      `Ihre Antworten sind länger, als eine einzige Mail sie aufnimmt. Sie gehen in ${of} Mails, jede für sich vollständig.`,
+    mailedPart: (nth, of) =>
+      `Mail ${nth} von ${of} sollte jetzt offen sein. Drücken Sie dort auf Senden und kommen Sie für die nächste hierher zurück.`,
+    noMail: 'Ihre Antworten sind länger, als eine Mail sie aufnimmt. Diese Wege nehmen alle mit:',
     share: 'Teilen',
     shareHow: (practice) =>
       `Gibt eine kleine versiegelte Datei an das Programm weiter, mit dem Sie ${practice} schreiben.`,
@@ -148,7 +160,9 @@ export const de: ClientWords = {
     title: 'Ihre Woche ist unterwegs.',
     titleOnce: 'Ihre Antworten sind unterwegs.',
     thanks: (count, practice) =>
-      `${entries(count)}, so versiegelt, dass nur ${practice} ${count === 1 ? 'ihn' : 'sie'} öffnen kann. Sie können noch etwas ergänzen oder ändern und noch einmal senden.`,
+      count === 0
+        ? `${practice} erfährt, was sich geändert hat. Sie können noch etwas ergänzen oder ändern und noch einmal senden.`
+        : `${entries(count)}, so versiegelt, dass nur ${practice} ${count === 1 ? 'ihn' : 'sie'} öffnen kann. Sie können noch etwas ergänzen oder ändern und noch einmal senden.`,
     whatWasSent: 'Was gesendet wurde',
     back: 'Zurück zum Formular',
   },

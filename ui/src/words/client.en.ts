@@ -60,6 +60,7 @@ export const en = {
     earlier: 'Show earlier days',
     noted: 'noted',
     partly: 'begun',
+    takenBack: 'taken back',
     nothing: 'nothing to note',
     empty: 'empty',
     today: 'today',
@@ -87,6 +88,10 @@ export const en = {
     answerIt: 'Answer',
     saveAnyway: 'Save as it is',
     takeBack: 'Take this entry back',
+    /** What is said of an entry just taken back: "Fri 27 Nov is taken back." */
+    takenBack: (what: string) => `${what} is taken back.`,
+    takenBackThere: (practice: string) => `${practice} learns of it when you send again.`,
+    undo: 'Undo',
     tooLong: 'This is longer than can be sent in one entry. Please shorten one of the answers.',
     saved: 'Saved on this page.',
   },
@@ -114,11 +119,20 @@ export const en = {
     title: (practice: string) => `Send to ${practice}`,
     nothingYet: 'There is nothing to send yet. It appears here once you have noted something.',
     what: (count: number, practice: string) =>
-      `${number(count)} ${s(count, 'entry', 'entries')}, sealed so that only ${practice} can open ${s(count, 'it', 'them')}.`,
+      count === 0
+        ? `What has changed, sealed so that only ${practice} can open it.`
+        : `${number(count)} ${s(count, 'entry', 'entries')}, sealed so that only ${practice} can open ${s(count, 'it', 'them')}.`,
     mail: 'Send by mail',
     mailHow:
       'Opens your mail program with everything filled in. All that is left is to press Send.',
     mailed: 'Your mail program should be open now. Press Send there.',
+    mailPart: (nth: number, of: number) => `Send mail ${nth} of ${of}`,
+    mailsHow: (of: number) =>
+      `Your answers are longer than one mail can be filled in with. They go in ${of}, each whole by itself.`,
+    mailedPart: (nth: number, of: number) =>
+      `Mail ${nth} of ${of} should be open now. Press Send there, then come back here for the next.`,
+    noMail:
+      'Your answers are longer than a mail can be filled in with. These ways take all of them:',
     share: 'Share',
     shareHow: (practice: string) =>
       `Passes a small sealed file to the program in which you write to ${practice}.`,
@@ -148,7 +162,9 @@ export const en = {
     title: 'Your week is on its way.',
     titleOnce: 'Your answers are on their way.',
     thanks: (count: number, practice: string) =>
-      `${number(count)} ${s(count, 'entry', 'entries')}, sealed so that only ${practice} can open ${s(count, 'it', 'them')}. You can still add or change something and send again.`,
+      count === 0
+        ? `${practice} learns what has changed. You can still add or change something and send again.`
+        : `${number(count)} ${s(count, 'entry', 'entries')}, sealed so that only ${practice} can open ${s(count, 'it', 'them')}. You can still add or change something and send again.`,
     whatWasSent: 'What was sent',
     back: 'Back to the form',
   },

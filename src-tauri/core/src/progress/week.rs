@@ -99,7 +99,7 @@ fn week(stretch: &Stretch<'_>, first_day: NaiveDate, number: u32, today: NaiveDa
     let met = count(&[Dot::Met]);
     let due = count(&[Dot::Met, Dot::Recorded, Dot::Empty]);
     let figure = stretch.criterion.and_then(|criterion| figure(stretch, criterion, &days, &dots));
-    let week = Week {
+    let mut week = Week {
         number,
         first_day,
         today: days.iter().position(|day| *day == today).map(|place| place as u32),
@@ -111,13 +111,21 @@ fn week(stretch: &Stretch<'_>, first_day: NaiveDate, number: u32, today: NaiveDa
         words: Words::default(),
         dots,
     };
-    Week {
-        standing: stretch.criterion.map_or(Standing::Open, |criterion| {
-            standing(stretch, criterion, &week, last_day < today)
-        }),
-        words: words(stretch, &week).into(),
-        ..week
+    if let Some(criterion) = stretch.criterion {
+        week.standing = standing(stretch, criterion, &week, last_day < today);
     }
+    // Days that were due or written on all the same.
+    let asked = days
+        .iter()
+        .zip(&week.dots)
+        .filter(|(day, dot)| {
+            **dot != Dot::NotDue
+                || stretch.rhythm.due_on(**day)
+                || stretch.entries.iter().any(|entry| records_on(entry, **day))
+        })
+        .count();
+    week.words = words(stretch, &week, asked).into();
+    week
 }
 
 /// Whether an entry in force stands for this day.
@@ -211,14 +219,18 @@ fn standing(stretch: &Stretch<'_>, criterion: &WeekCriterion, week: &Week, over:
     }
 }
 
-fn words(stretch: &Stretch<'_>, week: &Week) -> String {
+/// What a week says in words. One with too few recorded days says only how many: no share of so little
+/// is one to go by, or to hand back.
+fn words(stretch: &Stretch<'_>, week: &Week, asked: usize) -> String {
     let (of, recorded) = match stretch.language {
         "de" => ("von", "notiert"),
         _ => ("of", "recorded"),
     };
-    let Some(criterion) = stretch.criterion else {
-        return format!("{} {of} {} {recorded}", week.recorded, week.due);
-    };
+    let noted = format!("{} {of} {asked} {recorded}", week.recorded);
+    let Some(criterion) = stretch.criterion else { return noted };
+    if week.standing == Standing::TooFewRecorded {
+        return noted;
+    }
     let counted = criterion.rule.counted.in_language(stretch.language);
     match (criterion.rule.figure, criterion.target) {
         (Figure::Days, Some(target)) => format!("{} {of} {target} {counted}", week.met),
@@ -230,7 +242,7 @@ fn words(stretch: &Stretch<'_>, week: &Week) -> String {
         }
         (Figure::Mean, _) => match week.figure {
             Some(mean) => format!("{mean:.1} {counted}"),
-            None => format!("{} {of} {} {recorded}", week.recorded, week.due),
+            None => noted,
         },
     }
 }
