@@ -156,7 +156,7 @@ fn answer(packet: &Packet, entries: Vec<Entry>, reply: u8) -> String {
         panic!("links carry the form in full")
     };
     let reply = Reply {
-        id: ReplyId::from_bytes([reply; 10]),
+        id: ReplyId::from_bytes(assignment.id.as_bytes().map(|byte| byte ^ reply)),
         form: hash.clone(),
         written: at("2026-12-03T15:00:00+01:00"),
         pauses: Vec::new(),
@@ -346,6 +346,99 @@ fn what_cannot_be_filed_changes_nothing_and_says_why() {
     assert!(matches!(receive(&other.vault, &line), Err(Error::ReplyUnknownAssignment)));
     assert_eq!(practice.homework(&case, "2026-12-03"), before);
     receive(&practice.vault, &line).expect("the undamaged one is filed");
+}
+
+/// A case whose homework of seven mornings was handed over, with the packet that left.
+fn handed_over(practice: &Practice) -> (CaseFile, Packet) {
+    let case = practice.case("Waking.");
+    practice.goal(&case, NIGHTS);
+    let draft = practice.draft(&case, NIGHTS, "For us to see.");
+    let given = practice.vault.assignments().give(case.id, &draft, practice.now).expect("given");
+    let packet = practice.packet(&case, given.id);
+    (case, packet)
+}
+
+fn slept(through: bool) -> Record {
+    Record::Answers(yes_no(&[("slept_through", through)]))
+}
+
+#[test]
+fn an_entry_that_was_taken_back_is_no_longer_counted_and_can_stand_again() {
+    let practice = Practice::open();
+    let mut seen = Vec::new();
+    for turned in [false, true] {
+        let (case, packet) = handed_over(&practice);
+        let written = |revision, record, minute: u32| Entry {
+            written: at(&format!("2026-11-28T08:{minute:02}:00+01:00")),
+            ..morning("2026-11-28", revision, record)
+        };
+        let mut lines = [
+            answer(
+                &packet,
+                vec![morning("2026-11-27", 1, slept(true)), written(1, slept(true), 0)],
+                1,
+            ),
+            answer(&packet, vec![written(2, Record::Withdrawn, 10)], 2),
+        ];
+        if turned {
+            lines.reverse();
+        }
+        for line in &lines {
+            practice.vault.replies().receive(line, Source::Paste, practice.now).expect("filed");
+        }
+        let homework = practice.homework(&case, "2026-12-03");
+        assert_eq!(homework.weeks[0].dots[..2], [Dot::Met, Dot::Empty], "an empty place");
+        assert_eq!((homework.recorded, homework.weeks[0].recorded), (1, 1));
+        assert_eq!(homework.weeks[0].words.as_str(), "1 of 4 nights slept through");
+        let back = &homework.entries[1];
+        assert_eq!(back.entry.record, Record::Withdrawn, "it is shown as taken back");
+        assert_eq!(back.versions, 2, "what it said is kept");
+        let days = practice.vault.overview(day("2026-12-03"));
+        let days = days.recorded_days(packet.assignments[0].id).expect("days");
+        assert_eq!(days, [day("2026-11-27")], "the next packet asks for it again");
+
+        let again = answer(&packet, vec![written(3, slept(false), 20)], 3);
+        let received =
+            practice.vault.replies().receive(&again, Source::Paste, practice.now).expect("filed");
+        assert_eq!((received.new_entries, received.changed), (0, 1));
+        let homework = practice.homework(&case, "2026-12-03");
+        assert_eq!(homework.weeks[0].dots[..2], [Dot::Met, Dot::Recorded]);
+        seen.push(homework.entries.into_iter().map(|filed| filed.entry).collect::<Vec<_>>());
+    }
+    assert_eq!(seen[0], seen[1], "the order of arrival plays no part");
+}
+
+#[test]
+fn several_replies_in_one_text_are_filed_as_one_would_be() {
+    let practice = Practice::open();
+    let days = ["2026-11-27", "2026-11-28", "2026-11-29", "2026-11-30"];
+    let week: Vec<Entry> = days.map(|day| morning(day, 1, slept(true))).to_vec();
+    let filed = |packets: &dyn Fn(&Packet) -> Vec<String>| {
+        let (case, packet) = handed_over(&practice);
+        for text in packets(&packet) {
+            let replies = practice.vault.replies();
+            let received = replies.receive(&text, Source::File, practice.now).expect("filed");
+            assert_eq!(received.changed + received.already_had, 0, "no part holds another's");
+        }
+        let homework = practice.homework(&case, "2026-12-03");
+        assert_eq!(homework.recorded, 4);
+        homework.entries.into_iter().map(|filed| filed.entry).collect::<Vec<_>>()
+    };
+    let part = |packet: &Packet, nth: usize| {
+        answer(packet, week[nth * 2..nth * 2 + 2].to_vec(), nth as u8 + 1)
+    };
+    let whole = filed(&|packet| vec![answer(packet, week.clone(), 1)]);
+    let together = |first, second| {
+        filed(&|packet| vec![format!("{}{}", part(packet, first), part(packet, second))])
+    };
+    assert_eq!(together(0, 1), whole);
+    assert_eq!(together(1, 0), whole);
+    assert_eq!(filed(&|packet| vec![part(packet, 1), part(packet, 0)]), whole, "one by one");
+
+    let (_, packet) = handed_over(&practice);
+    let text = format!("{}{}", part(&packet, 0), part(&packet, 1));
+    let sum = practice.vault.replies().receive(&text, Source::Paste, practice.now).expect("filed");
+    assert_eq!((sum.new_entries, sum.changed, sum.already_had), (4, 0, 0), "their sum is said");
 }
 
 #[test]

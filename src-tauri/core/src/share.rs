@@ -9,4 +9,4 @@ mod seal;
 
 pub use packet::{PACKET_VERSION, Packet, PacketAssignment, PacketForm};
 pub use page::PageTemplate;
-pub use seal::{MAX_LINE, REPLY_MARK, ReplyKeys, ReplyRoot, SealedReply, seal};
+pub use seal::{MAX_TEXT, REPLY_MARK, ReplyKeys, ReplyRoot, SealedReply, seal};

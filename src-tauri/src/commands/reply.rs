@@ -1,7 +1,7 @@
 //! Replies: by paste and by file.
 
 use practice::reply::{Received, Source};
-use practice::share::MAX_LINE;
+use practice::share::MAX_TEXT;
 use tauri::{AppHandle, State};
 
 use crate::desk::{Desk, now};
@@ -19,7 +19,7 @@ pub(crate) fn receive_file(
     app: AppHandle,
     desk: State<'_, Desk>,
 ) -> Result<Option<Received>, Failure> {
-    match system::open(&app, "Reply", &["ownwords", "txt"], MAX_LINE as u64)? {
+    match system::open(&app, "Reply", &["ownwords", "txt"], MAX_TEXT as u64)? {
         Some(text) => {
             desk.with(|vault| vault.replies().receive(&text, Source::File, now())).map(Some)
         }

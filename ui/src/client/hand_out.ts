@@ -4,12 +4,21 @@
 /** What a mail program takes from a link: beyond it, some cut. */
 const LONGEST = 1800;
 
+/** How many letters of sealed text a link to a mail has room for, beside `text`. */
+export function mailRoom(to: string, subject: string, text: string): number {
+  return LONGEST - mailto(to, subject, text).length;
+}
+
 /** The link that opens a mail with `text` in it; nothing where that would be too long. */
 export function mailLink(to: string, subject: string, text: string): string | undefined {
+  const link = mailto(to, subject, text);
+  return link.length <= LONGEST ? link : undefined;
+}
+
+function mailto(to: string, subject: string, text: string): string {
   const body = text.replaceAll('\n', '\r\n');
   const address = encodeURIComponent(to).replaceAll('%40', '@');
-  const link = `mailto:${address}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
-  return link.length <= LONGEST ? link : undefined;
+  return `mailto:${address}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
 }
 
 /** What the share sheet would take, where this browser has one for files. */

@@ -2,11 +2,22 @@
 // the tap itself, so nothing may have to be waited for then.
 import type { Entry, Pause } from '../generated/reply.ts';
 import type { Drafts } from './drafts.svelte.ts';
-import { newId, seal } from './seal.ts';
+import { inParts, isTaken } from './parts.ts';
+import { newId, seal, sealedLength } from './seal.ts';
 import { writeLetter } from './wire.ts';
 
-/** A sealed reply and what is in it. */
-export type Sealed = { line: string; entries: Entry[]; pauses: Pause[] };
+/** One sealed reply and what is in it. */
+export type Part = { line: string; entries: Entry[] };
+
+/** Everything there is to send, sealed. */
+export type Sealed = {
+  /** One reply, or several where one would be larger than the core takes. */
+  parts: Part[];
+  entries: Entry[];
+  pauses: Pause[];
+  /** The same as more and shorter replies of at most `room` letters; nothing where that cannot be. */
+  shorter: (room: number) => Promise<Part[] | undefined>;
+};
 
 export class Outbox {
   #sealed = $state.raw<Sealed>();
@@ -32,15 +43,25 @@ export class Outbox {
     this.#sealed = undefined;
     if (drafts.isEmpty) return;
     const written = this.#now();
-    const { form, hash } = given;
-    const letter = { id: newId(), form, hash, entries, pauses, written };
-    const json = writeLetter({
-      ...letter,
-      first_day: given.first_day,
-      offset: -written.getTimezoneOffset(),
-    });
-    const line = await seal(given.id, given.recipient, json);
+    const { form, hash, first_day } = given;
+    const offset = -written.getTimezoneOffset();
+    const json = (entries: Entry[]) =>
+      writeLetter({ id: newId(), form, hash, entries, pauses, written, first_day, offset });
+    const sealAll = (all: Entry[][]) =>
+      Promise.all(
+        all.map(async (entries): Promise<Part> => {
+          const line = await seal(given.id, given.recipient, json(entries));
+          return { line, entries };
+        }),
+      );
+    const isWhole = (entries: Entry[]) => isTaken(entries, json(entries));
+    const parts = await sealAll(inParts(entries, isWhole) ?? [entries]);
+    const shorter = async (room: number) => {
+      const isShort = (entries: Entry[]) => sealedLength(given.id, json(entries)) <= room;
+      const short = inParts(entries, isShort);
+      return short && sealAll(short);
+    };
     // A change that came in the meantime is being sealed by a later turn.
-    if (turn === this.#latest) this.#sealed = { line, entries, pauses };
+    if (turn === this.#latest) this.#sealed = { parts, entries, pauses, shorter };
   }
 }

@@ -59,7 +59,12 @@ test('reply-from-page.json is written', async () => {
 
   const outbox = new Outbox(() => new Date('2026-12-03T15:00:00Z'));
   await outbox.seal(drafts);
-  const fixture = { identity, packet: link, line: outbox.sealed?.line, expected: drafts.entries };
+  const fixture = {
+    identity,
+    packet: link,
+    line: outbox.sealed?.parts[0]?.line,
+    expected: drafts.entries,
+  };
   expect(fixture.line).toMatch(/^OW1\./);
   writeFileSync(
     join(root, 'tests/fixtures/contract/reply-from-page.json'),

@@ -5,6 +5,11 @@ import { checked, deflate, toBase64url } from './bytes.ts';
 
 const BLOCK = 256;
 
+/** What an age file for one recipient is made of beside its content: header and nonce, tags. */
+const HEADER = 184;
+const CHUNK = 64 * 1024;
+const CHUNK_TAG = 16;
+
 /** Sixteen characters that name something new: 80 random bits in Crockford's base32. */
 export function newId(): string {
   const letters = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -18,6 +23,13 @@ export async function seal(assignment: string, recipient: string, json: string):
   encrypter.addRecipient(recipient);
   const sealed = await encrypter.encrypt(padded(deflate(new TextEncoder().encode(json))));
   return checked(`OW1.${assignment}.${toBase64url(sealed)}`);
+}
+
+/** How many letters the line has that seals `json`. */
+export function sealedLength(assignment: string, json: string): number {
+  const plain = padded(deflate(new TextEncoder().encode(json))).length;
+  const file = HEADER + plain + CHUNK_TAG * Math.max(1, Math.ceil(plain / CHUNK));
+  return `OW1.${assignment}.`.length + Math.ceil((file * 4) / 3) + '.12345678'.length;
 }
 
 /** The length, the bytes, and zeros up to a multiple of 256, so that length tells little. */
