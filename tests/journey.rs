@@ -124,14 +124,17 @@ impl Practice {
 
     fn packet(&self, case: &CaseFile, id: AssignmentId) -> Packet {
         let vault = &self.vault;
-        Packet::of(
-            &vault.assignments().get(id).expect("given"),
+        let given = vault.assignments().get(id).expect("given");
+        let made = vault.replies().made_together(&given).expect("read");
+        let packet = Packet::of(
+            &given,
             case,
             &vault.practice_details().expect("saved"),
             vault.sessions().next(case.id, self.now.naive_local()).expect("planned"),
             vault.replies().keys(id).expect("keys").recipient(),
             vault.overview(self.now.date_naive()).recorded_days(id).expect("none yet"),
-        )
+        );
+        packet.going_on_from(made)
     }
 }
 
@@ -439,6 +442,49 @@ fn several_replies_in_one_text_are_filed_as_one_would_be() {
     let text = format!("{}{}", part(&packet, 0), part(&packet, 1));
     let sum = practice.vault.replies().receive(&text, Source::Paste, practice.now).expect("filed");
     assert_eq!((sum.new_entries, sum.changed, sum.already_had), (4, 0, 0), "their sum is said");
+}
+
+#[test]
+fn the_first_entry_made_together_counts_and_the_page_goes_on_from_it() {
+    let practice = Practice::open();
+    let case = practice.case("Waking.");
+    practice.goal(&case, NIGHTS);
+    let mut draft = practice.draft(&case, NIGHTS, "For us to see.");
+    draft.first_day = practice.now.date_naive();
+    let given = practice.vault.assignments().give(case.id, &draft, practice.now).expect("given");
+    let through = |yes| Record::Answers(yes_no(&[("slept_through", yes)]));
+    let replies = practice.vault.replies();
+    let made = Entry { written: practice.now, ..morning("2026-11-26", 1, through(true)) };
+    replies.write_together(given.id, &made, practice.now).expect("filed");
+
+    // It stands beside the goal at once, and nothing waits to be read.
+    let homework = practice.homework(&case, "2026-11-26");
+    assert_eq!(homework.weeks[0].dots[0], Dot::Met);
+    assert_eq!(homework.entries[0].source, Source::Room);
+    assert!(homework.assignment.started_together);
+    assert_eq!(homework.assignment.state, AssignmentState::Given);
+    let left: Vec<_> = homework.deliveries.iter().map(|delivery| delivery.channel).collect();
+    assert_eq!(left, [Channel::Room]);
+    let rail = practice.vault.overview(day("2026-11-26")).caseload().expect("rail");
+    assert_eq!(rail[0].mark, None, "nothing came back");
+
+    // The page is told of the day, so that what it sends of it is an edit; both are kept.
+    let packet = practice.packet(&case, given.id);
+    assert_eq!(packet.assignments[0].recorded, [day("2026-11-26")]);
+    let text = link::write(&packet).expect("written");
+    assert_eq!(link::read(&format!("https://example.org/w#{text}")).expect("reads"), packet);
+    let edit = Entry {
+        written: at("2026-11-26T21:00:00+01:00"),
+        ..morning("2026-11-26", 2, through(false))
+    };
+    let week = vec![edit, morning("2026-11-27", 1, through(true))];
+    let line = answer(&packet, week, 1);
+    let received = replies.receive(&line, Source::Paste, practice.now).expect("filed");
+    assert_eq!((received.new_entries, received.changed), (1, 1));
+    let homework = practice.homework(&case, "2026-12-03");
+    assert_eq!(homework.weeks[0].dots[..2], [Dot::Recorded, Dot::Met]);
+    assert_eq!(homework.entries[0].versions, 2, "the entry made together is kept");
+    practice.vault.verify_journal().expect("every step is in the journal, and it adds up");
 }
 
 #[test]

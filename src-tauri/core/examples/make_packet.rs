@@ -73,6 +73,7 @@ fn main() -> ExitCode {
                 first_day,
                 last_day: first_day + Duration::days(i64::from(form.rhythm.usual_days()) - 1),
                 recorded: Vec::new(),
+                together: None,
             }],
         };
         common::write(

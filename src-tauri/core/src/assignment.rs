@@ -8,11 +8,12 @@ mod draft;
 mod returned;
 mod store;
 
+pub(crate) use delivery::insert_delivery;
 pub use delivery::{Channel, Deliveries, Delivery};
 pub use draft::Draft;
 pub use returned::{Dot, ReturnedSentence, ReturnedWeek, ReturnedWords};
 pub use store::Assignments;
-pub(crate) use store::{mark_answered, mark_reviewed};
+pub(crate) use store::{mark_answered, mark_reviewed, mark_started_together};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -59,6 +60,8 @@ pub struct Assignment {
     pub first_day: NaiveDate,
     /// The last day.
     pub last_day: NaiveDate,
+    /// Whether its first entry was made together, in session.
+    pub started_together: bool,
     /// How far it has come.
     pub state: AssignmentState,
     /// When it was given.

@@ -5,6 +5,7 @@ mod merge;
 mod receive;
 mod review;
 mod store;
+mod together;
 mod unsealed;
 mod wire;
 

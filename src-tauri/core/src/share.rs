@@ -7,6 +7,8 @@ mod packet;
 mod page;
 mod seal;
 
-pub use packet::{PACKET_VERSION, Packet, PacketAssignment, PacketForm};
+pub use packet::{
+    Begun, MadeOnDay, MadeTogether, PACKET_VERSION, Packet, PacketAssignment, PacketForm,
+};
 pub use page::PageTemplate;
 pub use seal::{MAX_TEXT, REPLY_MARK, ReplyKeys, ReplyRoot, SealedReply, seal};

@@ -73,6 +73,10 @@ first_day: string,
  */
 last_day: string, 
 /**
+ * Whether its first entry was made together, in session.
+ */
+started_together: boolean, 
+/**
  * How far it has come.
  */
 state: AssignmentState, 

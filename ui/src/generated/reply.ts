@@ -139,7 +139,7 @@ entries: Array<Entry>, };
 /**
  * How something came in.
  */
-export type Source = "paste" | "file";
+export type Source = "paste" | "file" | "room";
 
 /**
  * Where a version stands among those of its entry.

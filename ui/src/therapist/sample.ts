@@ -96,6 +96,7 @@ export function homework(entries: FiledEntry[] = []): Homework {
       form: worstWaking,
       rhythm: worstWaking.rhythm,
       message: 'This is to see what your mind is doing at the worst waking.',
+      started_together: false,
       state: 'given',
       given: '2026-11-26T16:00:00+01:00',
     },

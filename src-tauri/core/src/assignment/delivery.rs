@@ -1,7 +1,7 @@
 //! Deliveries: what left, by which way, and when. This is the disclosure log.
 
 use chrono::{DateTime, FixedOffset};
-use rusqlite::params;
+use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -64,11 +64,7 @@ impl Deliveries<'_> {
         now: DateTime<FixedOffset>,
     ) -> Result<DeliveryId> {
         self.0.write(|db| {
-            let id = DeliveryId::new()?;
-            db.execute(
-                "INSERT INTO delivery (id, assignment, channel, at) VALUES (?1, ?2, ?3, ?4)",
-                params![id, assignment, Name(channel), now.to_rfc3339()],
-            )?;
+            let id = insert_delivery(db, assignment, channel, now)?;
             journal::record(db, Act::Delivered, "assignment", Some(*assignment.as_bytes()), now)?;
             Ok(id)
         })
@@ -90,4 +86,19 @@ impl Deliveries<'_> {
             Ok(rows.collect::<rusqlite::Result<_>>()?)
         })
     }
+}
+
+/// Adds a row to the log. Whoever lets an assignment leave writes the journal in the same transaction.
+pub(crate) fn insert_delivery(
+    db: &Connection,
+    assignment: AssignmentId,
+    channel: Channel,
+    now: DateTime<FixedOffset>,
+) -> Result<DeliveryId> {
+    let id = DeliveryId::new()?;
+    db.execute(
+        "INSERT INTO delivery (id, assignment, channel, at) VALUES (?1, ?2, ?3, ?4)",
+        params![id, assignment, Name(channel), now.to_rfc3339()],
+    )?;
+    Ok(id)
 }

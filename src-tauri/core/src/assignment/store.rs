@@ -15,7 +15,7 @@ use crate::vault::journal::{self, Act};
 const COLUMNS: &str =
     "assignment.id, code, case_file, goal, wording, frozen_goal, no_goal_reason, form_hash,
      frozen_form.body, rhythm, message, returned, helps, when_where, if_then, obstacle, confidence,
-     first_day, last_day, state, given_at";
+     first_day, last_day, state, given_at, started_together";
 
 /// The assignments of a vault.
 pub struct Assignments<'v>(&'v Vault);
@@ -84,6 +84,7 @@ impl Assignments<'_> {
             confidence: draft.confidence,
             first_day: draft.first_day,
             last_day: draft.last_day,
+            started_together: false,
             state: AssignmentState::Given,
             given: now,
         })
@@ -217,6 +218,15 @@ pub(crate) fn mark_reviewed(db: &Connection, id: AssignmentId) -> Result<()> {
     Ok(())
 }
 
+/// Marks an assignment as started together; whether this is the first time.
+pub(crate) fn mark_started_together(db: &Connection, id: AssignmentId) -> Result<bool> {
+    let marked = db.execute(
+        "UPDATE assignment SET started_together = 1 WHERE id = ?1 AND started_together = 0",
+        [id],
+    )?;
+    Ok(marked > 0)
+}
+
 fn insert(db: &Connection, assignment: &Assignment) -> Result<()> {
     db.execute(
         "INSERT OR IGNORE INTO frozen_form (hash, body) VALUES (?1, ?2)",
@@ -286,6 +296,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Assignment> {
         confidence: row.get(16)?,
         first_day,
         last_day,
+        started_together: row.get(21)?,
         state,
         given,
     })

@@ -36,6 +36,8 @@ pub enum Source {
     Paste,
     /// Opened as a file.
     File,
+    /// Made together, in the room.
+    Room,
 }
 
 /// An entry as it was filed.
@@ -99,7 +101,7 @@ impl<'v> Replies<'v> {
             }
             insert_reply(db, assignment.id, reply, source, now)?;
             for entry in &reply.entries {
-                match insert_entry(db, assignment.id, reply.id, entry, source, now)? {
+                match insert_entry(db, assignment.id, Some(reply.id), entry, source, now)? {
                     Filed::New => received.new_entries += 1,
                     Filed::Changed => received.changed += 1,
                     Filed::AlreadyHad => received.already_had += 1,
@@ -133,7 +135,7 @@ impl<'v> Replies<'v> {
     }
 }
 
-enum Filed {
+pub(super) enum Filed {
     New,
     Changed,
     AlreadyHad,
@@ -162,10 +164,11 @@ fn insert_reply(
     Ok(())
 }
 
-fn insert_entry(
+/// Files a version of an entry and says anew which version is in force; `reply` is what brought it.
+pub(super) fn insert_entry(
     db: &Connection,
     assignment: AssignmentId,
-    reply: ReplyId,
+    reply: Option<ReplyId>,
     entry: &Entry,
     source: Source,
     now: DateTime<FixedOffset>,

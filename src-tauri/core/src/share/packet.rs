@@ -3,15 +3,15 @@
 //! JSON, versioned. Field names are spelt out: the packet is deflated before it travels, which
 //! makes long names nearly free.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::assignment::{Assignment, ReturnedWords};
 use crate::case_file::CaseFile;
-use crate::form::{Form, FormHash, Rhythm};
+use crate::form::{Answers, Form, FormHash, Rhythm};
 use crate::goal::FrozenGoal;
-use crate::id::AssignmentId;
+use crate::id::{AssignmentId, OccasionId};
 use crate::practice_details::{CrisisContact, PracticeDetails};
 use crate::words::Words;
 
@@ -75,6 +75,54 @@ pub struct PacketAssignment {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(as = "Option<Vec<NaiveDate>>", optional)]
     pub recorded: Vec<NaiveDate>,
+    /// What was made together in the room, where something was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub together: Option<MadeTogether>,
+}
+
+/// What was made together in the room and the page goes on from. Of the answers it carries only those
+/// that are still to be finished.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "packet.ts", optional_fields)]
+pub struct MadeTogether {
+    /// Whether the header was filled in.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[ts(as = "Option<bool>", optional)]
+    pub header: bool,
+    /// The entries of days.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<MadeOnDay>>", optional)]
+    pub days: Vec<MadeOnDay>,
+    /// Records of which the half after the event is still to be written.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<Begun>>", optional)]
+    pub begun: Vec<Begun>,
+}
+
+/// Which entry of a day was made together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "packet.ts")]
+pub struct MadeOnDay {
+    /// The diary day.
+    pub day: NaiveDate,
+    /// Which of the day's entries, from 0.
+    pub slot: u32,
+}
+
+/// The half before an event, to be finished after it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "packet.ts")]
+pub struct Begun {
+    /// Which occasion.
+    pub id: OccasionId,
+    /// The revision that the vault has; the page's is a later one.
+    pub revision: u32,
+    /// When it happens, on the client's clock.
+    pub happened: NaiveDateTime,
+    /// When the half was written.
+    pub written: DateTime<FixedOffset>,
+    /// What was answered.
+    pub answers: Answers,
 }
 
 /// A form in a packet: named, where the page holds it already, or in full.
@@ -135,7 +183,17 @@ impl Packet {
                 first_day: assignment.first_day,
                 last_day: assignment.last_day,
                 recorded,
+                together: None,
             }],
         }
+    }
+
+    /// The same packet with what was made together of its assignment.
+    #[must_use]
+    pub fn going_on_from(mut self, made: Option<MadeTogether>) -> Self {
+        if let Some(assignment) = self.assignments.first_mut() {
+            assignment.together = made;
+        }
+        self
     }
 }
