@@ -34,6 +34,8 @@ const COMMANDS: &[&str] = &[
     "receive_text",
     "receive_file",
 ];
+    "start_together",
+    "write_together",
 
 fn main() {
     for built in ["../ui/dist/window/index.html", "../ui/dist/page/page.html"] {

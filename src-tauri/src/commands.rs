@@ -48,4 +48,6 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         reply::receive_text,
         reply::receive_file,
     ]
+        reply::start_together,
+        reply::write_together,
 }

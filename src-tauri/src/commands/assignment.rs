@@ -69,12 +69,14 @@ pub(crate) fn homework(
 
 /// The packet that takes an assignment to its client.
 pub(super) fn packet(vault: &Vault, assignment: &Assignment) -> practice::Result<Packet> {
-    Ok(Packet::of(
+    let made = vault.replies().made_together(assignment)?;
+    let packet = Packet::of(
         assignment,
         &vault.case_files().get(assignment.case_file)?,
         &vault.practice_details()?,
         vault.sessions().next(assignment.case_file, now().naive_local())?,
         vault.replies().keys(assignment.id)?.recipient(),
         vault.overview(today()).recorded_days(assignment.id)?,
-    ))
+    );
+    Ok(packet.going_on_from(made))
 }
