@@ -1,9 +1,11 @@
-//! Replies: by paste and by file.
+//! Replies: by paste and by file; and entries made together, in the room.
 
-use practice::reply::{Received, Source};
-use practice::share::MAX_TEXT;
+use practice::id::AssignmentId;
+use practice::reply::{Entry, Received, Source};
+use practice::share::{MAX_TEXT, Packet};
 use tauri::{AppHandle, State};
 
+use super::assignment::packet;
 use crate::desk::{Desk, now};
 use crate::failure::Failure;
 use crate::system;
@@ -25,4 +27,22 @@ pub(crate) fn receive_file(
         }
         None => Ok(None),
     }
+}
+
+/// What the client's page would get: it is shown on this computer instead.
+#[tauri::command(async)]
+pub(crate) fn start_together(
+    desk: State<'_, Desk>,
+    assignment: AssignmentId,
+) -> Result<Packet, Failure> {
+    desk.with(|vault| packet(vault, &vault.assignments().get(assignment)?))
+}
+
+#[tauri::command(async)]
+pub(crate) fn write_together(
+    desk: State<'_, Desk>,
+    assignment: AssignmentId,
+    entry: Entry,
+) -> Result<(), Failure> {
+    desk.with(|vault| vault.replies().write_together(assignment, &entry, now()))
 }

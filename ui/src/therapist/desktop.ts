@@ -11,7 +11,7 @@ import type { LibraryForm, Suggestion } from '../generated/form.ts';
 import type { CriterionProposal, GoalState, NewWording } from '../generated/goal.ts';
 import type { PracticeDetails } from '../generated/practice.ts';
 import type { CaseFileView, CaseRow, Homework } from '../generated/progress.ts';
-import type { Received } from '../generated/reply.ts';
+import type { Entry, Received } from '../generated/reply.ts';
 import type { Appointment } from '../generated/session.ts';
 import type { Today } from '../generated/today.ts';
 
@@ -33,6 +33,11 @@ export async function unlock(passphrase: string): Promise<void> {
 
 export async function lock(): Promise<void> {
   await invoke<null>('lock');
+}
+
+/** Somebody is at the desk; `inReview`, together with a client. */
+export async function stillHere(inReview: boolean): Promise<void> {
+  await invoke<null>('still_here', { inReview });
 }
 
 export async function practiceDetails(): Promise<PracticeDetails> {
@@ -138,4 +143,13 @@ export async function receiveText(text: string): Promise<Received> {
 /** Nothing where the dialog was closed. */
 export async function receiveFile(): Promise<Received | null> {
   return invoke<Received | null>('receive_file');
+}
+
+/** What the client's page would get, to be shown here. */
+export async function startTogether(assignment: string): Promise<Packet> {
+  return invoke<Packet>('start_together', { assignment });
+}
+
+export async function writeTogether(assignment: string, entry: Entry): Promise<void> {
+  await invoke<null>('write_together', { assignment, entry });
 }
