@@ -13,6 +13,7 @@ import {
   launch,
   linkIn,
   makePage,
+  navigation,
   openReply,
   packetIn,
   pageWith,
@@ -71,17 +72,6 @@ async function morning(page, mind) {
 }
 
 const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
-
-/** The address that a tap leads the browser to. */
-async function navigation(page, tap) {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Page.enable');
-  const asked = new Promise((found) =>
-    devtools.on('Page.frameRequestedNavigation', ({ url }) => found(url)),
-  );
-  await tap();
-  return asked;
-}
 
 test('mail_comes_first_and_holds_what_copying_would', async () => {
   const { page, seen, close } = await tab(browser, { at });

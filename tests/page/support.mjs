@@ -207,6 +207,17 @@ export async function shot(page, name) {
   await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
 }
 
+/** The address that a tap leads the browser to. */
+export async function navigation(page, tap) {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Page.enable');
+  const asked = new Promise((found) =>
+    devtools.on('Page.frameRequestedNavigation', ({ url }) => found(url)),
+  );
+  await tap();
+  return asked;
+}
+
 /** Says whose phone it is, where the page asks before the first entry. */
 export async function phone(page, isOwn = true) {
   await page.getByRole('heading', { name: 'Is this phone only yours?' }).waitFor();
