@@ -32,7 +32,13 @@ export function writeLetter(letter: Letter): string {
   ]);
   const pauses = letter.pauses.map(({ first_day: first, last_day: last }) => [first, last]);
   const { hash, id, offset } = letter;
-  return JSON.stringify([VERSION, hash, id, seconds, offset, pauses, entries]);
+  return JSON.stringify([VERSION, hash, id, seconds, offset, pauses, entries], wellFormed);
+}
+
+// Half of a character, as a keyboard or a limit can leave one behind, is no text to the core, and would
+// cost the whole reply.
+function wellFormed(_: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.replace(/\p{Cs}/gu, '\ufffd') : value;
 }
 
 function writeKey(key: EntryKey, first: string): unknown {

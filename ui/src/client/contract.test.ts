@@ -1,0 +1,147 @@
+// What this side and the core must agree on, held to fixtures that both read: tests/contract.rs has the
+// other half.
+import { describe, expect, test } from 'vitest';
+import type { Form } from '../generated/form.ts';
+import type { PacketForm } from '../generated/packet.ts';
+import library from '../generated/library.json';
+import { takesAnswer } from '../form/condition.ts';
+import { FOLDER, given, lines, packets, read, unseal, type ReplyCase } from './contract.ts';
+import { findLink, readLink, type Opened } from './packet.ts';
+import { writeLetter } from './wire.ts';
+
+const bare = { getElementById: () => null } as unknown as Document;
+
+describe('packets', () => {
+  test.each(packets())('$name: the page reads what the core wrote', ({ link, packet }) => {
+    const opened = readLink(link) as Opened;
+    const { assignments, ...rest } = packet;
+    expect({ ...opened, assignments: [] }).toEqual({ ...rest, assignments: [] });
+    expect(opened.assignments).toHaveLength(assignments.length);
+    assignments.forEach(({ form, ...told }, nth) => {
+      const { form: shown, hash, ...mine } = opened.assignments[nth] ?? ({} as never);
+      expect(mine).toEqual(told);
+      expect(hash).toBe(('full' in form ? form.full : form.built_in).hash);
+      expect(shown).toEqual(fileOf(form));
+    });
+  });
+
+  test('all_letters_of_the_alphabet_come_and_no_other', () => {
+    const letters = new Set(packets().flatMap(({ link }) => [...link]));
+    expect([...letters].sort().join('')).toBe(
+      '-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz',
+    );
+  });
+
+  function fileOf(form: PacketForm): Form {
+    // In the fixture a form in full is told by the path of its file.
+    if ('full' in form) return read<Form>(form.full.form as unknown as string);
+    return read<Form>(`assets/forms/${form.built_in.key}.json`);
+  }
+});
+
+describe('links', () => {
+  type Arrival = { name: string; text: string; expect: string };
+  const arrivals = read<Arrival[]>(`${FOLDER}/links.json`);
+
+  test.each(arrivals)('$name: $expect', ({ text, expect: expected }) => {
+    const link = text.startsWith('https:') ? findLink(bare, text) : text;
+    const came = readLink(link ?? '');
+    // The core tells what is broken inside apart; to a client it is the same.
+    const said = expected === 'broken' ? 'incomplete' : expected;
+    expect(typeof came === 'string' ? came : 'packet').toBe(said);
+  });
+
+  test('none_got_lost', () => {
+    expect(arrivals).toHaveLength(17);
+    expect(new Set(arrivals.map((arrival) => arrival.expect)).size).toBe(4);
+  });
+});
+
+describe('forms', () => {
+  type Told = { file: string; hash: string; header: string[]; entry: string[] };
+  const forms = read<Told[]>(`${FOLDER}/forms.json`);
+
+  test.each(forms)('$file: answers travel in the same order', ({ file, header, entry }) => {
+    const form = read<Form>(file);
+    const keys = (questions: Form['entry'] = []) =>
+      questions.filter(takesAnswer).map((question) => question.key);
+    expect(keys(form.header)).toEqual(header);
+    expect([...keys(form.entry), ...keys(form.after)]).toEqual(entry);
+  });
+
+  test('the_library_of_the_page_is_that_of_the_core', () => {
+    const told = forms.filter(({ file }) => file.startsWith('assets/'));
+    const mine = library.map(({ key, hash }) => ({ file: `assets/forms/${key}.json`, hash }));
+    expect(mine).toEqual(told.map(({ file, hash }) => ({ file, hash })));
+  });
+
+  test('every_kind_of_question_is_tried', () => {
+    const questions = forms.flatMap(({ file }) => {
+      const { header = [], entry, after = [] } = read<Form>(file);
+      return [...header, ...entry, ...after];
+    });
+    const columns = questions.flatMap(({ answer }) =>
+      answer.kind === 'group' ? answer.columns : [],
+    );
+    const kinds = new Set([...questions, ...columns].map(({ answer }) => answer.kind));
+    const all =
+      'choice choices computed date group instruction ladder_step long_text minutes moment number ' +
+      'rating section text time yes_no';
+    expect([...kinds].sort().join(' ')).toBe(all);
+  });
+});
+
+describe('replies', () => {
+  const core = read<ReplyCase[]>(`${FOLDER}/replies-from-core.json`);
+  const page = read<ReplyCase[]>(`${FOLDER}/replies-from-page.json`);
+
+  test.each(core)('$name: what the core sealed is what the page would', async (letter) => {
+    const sealed = lines(letter.text);
+    expect(sealed).toHaveLength(letter.replies.length);
+    for (const [nth, reply] of letter.replies.entries()) {
+      const { given: assignment, secret } = given(letter.packet, reply.assignment);
+      const json = await unseal(sealed[nth] ?? '', secret);
+      const written = reply.written ?? '';
+      const { form, hash, first_day } = assignment;
+      const { pauses, entries, id = '' } = reply;
+      const rest = { id, form, hash, first_day, pauses, entries };
+      // The same bytes from the same reply: nothing was lost, and nothing reads in two ways.
+      const mine = writeLetter({ ...rest, written: new Date(written), offset: east(written) });
+      expect(json).toBe(mine);
+    }
+  });
+
+  test.each(page)('$name: what the page sealed still opens', async ({ packet, text, replies }) => {
+    for (const [nth, { assignment, entries, pauses }] of replies.entries()) {
+      const { given: to, secret } = given(packet, assignment);
+      const json = await unseal(lines(text)[nth] ?? '', secret);
+      const [, hash, , , , told, rows] = JSON.parse(json) as unknown[];
+      expect(hash).toBe(to.hash);
+      expect(told).toHaveLength(pauses.length);
+      expect(rows).toHaveLength(entries.length);
+    }
+  });
+
+  test('both_sides_were_asked_the_same', () => {
+    const plain = (all: ReplyCase[]) =>
+      all.map(({ name, packet, replies }) => ({
+        name,
+        packet,
+        replies: replies.map(({ assignment, pauses, entries }) => ({
+          assignment,
+          pauses,
+          // When an entry was written travels in whole minutes.
+          entries: entries.map((entry) => ({ ...entry, written: '' })),
+        })),
+      }));
+    expect(plain(core)).toEqual(plain(page));
+    expect(core.flatMap((letter) => letter.replies)).toHaveLength(9);
+  });
+
+  /** Minutes east of UTC. */
+  function east(written: string): number {
+    const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(written) ?? [];
+    const size = Number(hours) * 60 + Number(minutes);
+    return sign === '-' ? -size : size;
+  }
+});
