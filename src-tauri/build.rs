@@ -8,6 +8,7 @@ const COMMANDS: &[&str] = &[
     "create_vault",
     "unlock",
     "lock",
+    "still_here",
     "practice_details",
     "save_practice_details",
     "caseload",
@@ -33,9 +34,9 @@ const COMMANDS: &[&str] = &[
     "save_page",
     "receive_text",
     "receive_file",
-];
     "start_together",
     "write_together",
+];
 
 fn main() {
     for built in ["../ui/dist/window/index.html", "../ui/dist/page/page.html"] {

@@ -22,6 +22,7 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         vault::create_vault,
         vault::unlock,
         vault::lock,
+        vault::still_here,
         practice::practice_details,
         practice::save_practice_details,
         case_file::caseload,
@@ -47,7 +48,7 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         delivery::save_page,
         reply::receive_text,
         reply::receive_file,
-    ]
         reply::start_together,
         reply::write_together,
+    ]
 }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant, SystemTime};
 
 use chrono::{DateTime, FixedOffset, Local, NaiveDate};
 use directories::ProjectDirs;
@@ -10,12 +11,20 @@ use practice::vault::{Passphrase, Presence, Vault};
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::attention::{Attention, Away, Clocks};
 use crate::failure::Failure;
 use crate::supplies::Supplies;
+
+/// How long nothing may be touched before the vault is locked.
+const UNTOUCHED: Duration = Duration::from_secs(10 * 60);
+/// The same while a week is looked at together: talking is work too.
+const UNTOUCHED_IN_REVIEW: Duration = Duration::from_secs(60 * 60);
 
 /// What the window is about: where the vault lies, whether it is open, and what pages are made of.
 pub(crate) struct Desk {
     vault: Mutex<Option<Vault>>,
+    attention: Mutex<Attention>,
+    started: Instant,
     folder: PathBuf,
     /// Forms, fonts and the client page.
     pub(crate) supplies: Supplies,
@@ -41,8 +50,12 @@ impl Desk {
     pub(crate) fn new() -> Result<Self, Failure> {
         let place =
             ProjectDirs::from("", "", "Ownwords").ok_or(Failure::program("no home folder"))?;
+        let started = Instant::now();
+        let clocks = Clocks { running: Duration::ZERO, wall: SystemTime::now() };
         Ok(Self {
             vault: Mutex::new(None),
+            attention: Mutex::new(Attention::begin(clocks, UNTOUCHED)),
+            started,
             folder: place.data_dir().join("vault"),
             supplies: Supplies::load()?,
         })
@@ -53,8 +66,12 @@ impl Desk {
         self.vault.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    pub(crate) fn is_open(&self) -> bool {
+        self.on_it().is_some()
+    }
+
     pub(crate) fn state(&self) -> VaultState {
-        if self.on_it().is_some() {
+        if self.is_open() {
             return VaultState::Open;
         }
         match Vault::state(&self.folder) {
@@ -69,6 +86,7 @@ impl Desk {
             return Err(practice::Error::VaultExists.into());
         }
         *place = Some(Vault::create(&self.folder, passphrase, now())?);
+        self.touched(false);
         Ok(())
     }
 
@@ -76,6 +94,7 @@ impl Desk {
         let mut place = self.on_it();
         if place.is_none() {
             *place = Some(Vault::unlock(&self.folder, passphrase, now())?);
+            self.touched(false);
         }
         Ok(())
     }
@@ -85,6 +104,27 @@ impl Desk {
             Some(open) => Ok(open.lock()?),
             None => Ok(()),
         }
+    }
+
+    /// Somebody touched the window.
+    pub(crate) fn touched(&self, in_review: bool) {
+        let allowed = if in_review { UNTOUCHED_IN_REVIEW } else { UNTOUCHED };
+        #[cfg(feature = "automation")]
+        let allowed = allowed.mul_f64(in_a_hurry());
+        self.attention().touch(self.clocks(), allowed);
+    }
+
+    /// Looks whether somebody is still there. To be called every [`crate::attention::EVERY`].
+    pub(crate) fn look(&self) -> Option<Away> {
+        self.attention().look(self.clocks())
+    }
+
+    fn attention(&self) -> MutexGuard<'_, Attention> {
+        self.attention.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn clocks(&self) -> Clocks {
+        Clocks { running: self.started.elapsed(), wall: SystemTime::now() }
     }
 
     /// Does `work` with the open vault.
@@ -100,6 +140,13 @@ impl Desk {
             None => Err(Failure::locked()),
         }
     }
+}
+
+/// A test does not wait for minutes: it may have them shorter by this factor.
+#[cfg(feature = "automation")]
+fn in_a_hurry() -> f64 {
+    let factor = std::env::var("OWNWORDS_HURRY").ok();
+    factor.and_then(|factor| factor.parse().ok()).unwrap_or(1.0)
 }
 
 /// The time, with this computer's offset.

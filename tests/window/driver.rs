@@ -116,6 +116,15 @@ pub(crate) struct Window {
 impl Window {
     /// Starts the program in `profile` and takes hold of its window.
     pub(crate) async fn open(profile: &Profile, theme: Theme) -> Self {
+        Self::open_with(profile, theme, &[]).await
+    }
+
+    /// The same with something more in its environment.
+    pub(crate) async fn open_with(
+        profile: &Profile,
+        theme: Theme,
+        environment: &[(&str, &str)],
+    ) -> Self {
         let port = TcpListener::bind("127.0.0.1:0")
             .and_then(|free| free.local_addr())
             .expect("a port")
@@ -131,6 +140,7 @@ impl Window {
             .env("XDG_CONFIG_HOME", at("config"))
             .env("XDG_CACHE_HOME", at("cache"))
             .env("GTK_THEME", if matches!(theme, Theme::Dark) { "Adwaita:dark" } else { "Adwaita" })
+            .envs(environment.iter().copied())
             .stdout(Stdio::null())
             .process_group(0)
             .spawn()
@@ -291,6 +301,24 @@ impl Window {
                 one.id + ': ' + one.nodes.map((node) => node.html).join(' | '))), (error) => done([String(error)]));";
         let found = self.client.execute_async(RUN, vec![]).await.expect("axe runs");
         assert_eq!(found, json!([]), "axe on {name}, {}", self.theme.name());
+    }
+
+    /// The processes that hold the window's page, by their id.
+    pub(crate) fn page_processes(&self) -> Vec<u32> {
+        let group = self.driver.0.id().expect("it runs").to_string();
+        let ids = std::fs::read_dir("/proc")
+            .expect("Linux")
+            .filter_map(|process| process.ok()?.file_name().to_str()?.parse().ok());
+        let of_the_page = |id: &u32| {
+            // "id (name) state parent group ..."; the kernel keeps 15 characters of the name.
+            let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+            let (name, rest) = stat.rsplit_once(')').unwrap_or_default();
+            let dead = rest.split_whitespace().next() == Some("Z");
+            name.ends_with("(WebKitWebProces")
+                && !dead
+                && rest.split_whitespace().nth(2) == Some(&group)
+        };
+        ids.filter(of_the_page).collect()
     }
 
     /// What stands in the title bar.

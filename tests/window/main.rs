@@ -1,6 +1,8 @@
 //! The real window under WebKit's WebDriver: from a first start to answers read beside the goal.
 
 mod driver;
+#[cfg(target_os = "linux")]
+mod leaving;
 
 use std::fs;
 use std::process::Command;

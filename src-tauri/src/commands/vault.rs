@@ -1,10 +1,11 @@
 //! The vault: made, unlocked, locked.
 
 use ::practice::vault::Passphrase;
-use tauri::State;
+use tauri::{AppHandle, State};
 
 use crate::desk::{Desk, VaultState};
 use crate::failure::Failure;
+use crate::window;
 
 type Done<T = ()> = Result<T, Failure>;
 
@@ -24,6 +25,11 @@ pub(crate) fn unlock(desk: State<'_, Desk>, passphrase: String) -> Done {
 }
 
 #[tauri::command(async)]
-pub(crate) fn lock(desk: State<'_, Desk>) -> Done {
-    desk.lock()
+pub(crate) fn lock(app: AppHandle) -> Done {
+    window::lock(&app)
+}
+
+#[tauri::command]
+pub(crate) fn still_here(desk: State<'_, Desk>, in_review: bool) {
+    desk.touched(in_review);
 }
