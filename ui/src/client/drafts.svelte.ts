@@ -5,11 +5,9 @@ import type { Question } from '../generated/form.ts';
 import type { Entry, EntryKey, Pause, Record } from '../generated/reply.ts';
 import type { Typed } from '../form/answers.svelte.ts';
 import { moment, plus, stamp } from '../form/calendar.ts';
-import { heard, type Answers } from '../form/condition.ts';
+import type { Answers } from '../form/condition.ts';
+import { asksWhen, HAPPENED, questionsOf, told } from '../form/record.ts';
 import type { Given } from './packet.ts';
-
-/** The key of the page's own question about when something happened; no form's key looks so. */
-export const HAPPENED = '~happened';
 
 /** A text that is the same for the same entry. */
 export function nameOf(key: EntryKey): string {
@@ -67,6 +65,17 @@ export class Drafts {
     return (this.given.recorded ?? []).filter((day) => !isBack(day));
   });
 
+  /** Halves that were written together and not touched here: the rest of each is still to be written. */
+  readonly waiting = $derived.by(() => {
+    const own = new Set(this.#entries.map(({ key }) => nameOf(key)));
+    const begun = this.given.together?.begun ?? [];
+    return begun
+      .filter(({ id }) => !own.has(id))
+      .map(({ id, answers, ...half }): Entry => {
+        return { ...half, key: { kind: 'occasion', id }, record: { answers } };
+      });
+  });
+
   /** Whether something has changed since the client last sent. */
   readonly isUnsent = $derived.by(
     () =>
@@ -87,6 +96,7 @@ export class Drafts {
   constructor(given: Given, now: () => Date = () => new Date()) {
     this.given = given;
     this.#now = now;
+    this.#takeUp();
   }
 
   /** Everything that goes into a reply, entries taken back among it. */
@@ -111,6 +121,12 @@ export class Drafts {
     return this.standing.find((entry) => nameOf(entry.key) === name);
   }
 
+  /** Whether this very entry was made together, and is with the therapist. */
+  isMadeTogether(key: EntryKey): boolean {
+    if (key.kind === 'header') return this.given.together?.header === true;
+    return key.kind === 'day' && this.#madeOn(key) !== undefined;
+  }
+
   /** The entry taken back last, until something else is written. */
   get takenBack(): TakenBack | undefined {
     return this.#takenBack;
@@ -118,16 +134,13 @@ export class Drafts {
 
   /** The questions of an entry; those for afterwards only once the first half is written. */
   questions(key: EntryKey, half: 'before' | 'after' = 'before'): Question[] {
-    const { form } = this.given;
-    if (key.kind === 'header') return form.header ?? [];
-    const own = half === 'after' ? [...form.entry, ...(form.after ?? [])] : form.entry;
-    return key.kind === 'occasion' && !this.#momentKey() ? [this.#when(), ...own] : own;
+    return questionsOf(this.given.form, key.kind, half, '');
   }
 
   /** What was answered so far, to go on with. */
   answers(key: EntryKey): Answers {
     const known = this.#answers.get(nameOf(key)) ?? {};
-    if (key.kind !== 'occasion' || HAPPENED in known || this.#momentKey()) return known;
+    if (key.kind !== 'occasion' || HAPPENED in known || !asksWhen(this.given.form)) return known;
     return { [HAPPENED]: moment(this.#now()), ...known };
   }
 
@@ -146,15 +159,13 @@ export class Drafts {
   }
 
   #take(key: EntryKey, all: Answers): void {
-    const { [HAPPENED]: when, ...answers } = heard(this.questions(key, 'after'), all);
+    const { answers, happened } = told(this.given.form, this.questions(key, 'after'), all);
     if (Object.keys(answers).length === 0) {
       // Opening an entry in which nothing was to record does not undo that.
       if (this.entry(key)?.record !== 'nothing') this.#withdraw(key);
       return;
     }
-    const asked = this.#momentKey();
-    const happened = asked ? answers[asked] : when;
-    this.#put(key, { answers }, typeof happened === 'string' ? happened : undefined);
+    this.#put(key, { answers }, happened);
   }
 
   /** Records that there was nothing to record. */
@@ -256,6 +267,7 @@ export class Drafts {
     this.#pauses = kept.pauses;
     this.#pausesSent = kept.pausesSent;
     this.#takenBack = undefined;
+    this.#takeUp();
   }
 
   #withdraw(key: EntryKey): void {
@@ -280,22 +292,37 @@ export class Drafts {
   }
 
   #revision(key: EntryKey, known: Entry | undefined): number {
-    if (!known) {
-      // The therapist has an entry for this day: this one is an edit of it.
-      const isKnownThere = key.kind === 'day' && this.given.recorded?.includes(key.day);
-      return isKnownThere ? 2 : 1;
-    }
+    if (!known) return this.#revisionElsewhere(key) + 1;
     const left = this.#left[nameOf(key)] ?? 0;
     return known.revision > left ? known.revision : left + 1;
   }
 
-  // Where the form itself asks for a moment, that is when it happened.
-  #momentKey(): string | undefined {
-    return this.given.form.entry.find((question) => question.answer.kind === 'moment')?.key;
+  // What the therapist has of an entry: the first one written here is an edit of it.
+  #revisionElsewhere(key: EntryKey): number {
+    const { recorded = [], together = {} } = this.given;
+    switch (key.kind) {
+      case 'header':
+        return together.header ? 1 : 0;
+      case 'once':
+        return recorded.length > 0 ? 1 : 0;
+      case 'day':
+        return recorded.includes(key.day) ? (this.#madeOn(key)?.revision ?? 1) : 0;
+      case 'occasion':
+        return together.begun?.find(({ id }) => id === key.id)?.revision ?? 0;
+    }
   }
 
-  #when(): Question {
-    return { key: HAPPENED, ask: '', answer: { kind: 'moment' } };
+  #madeOn({ day, slot }: { day: string; slot: number }) {
+    return this.given.together?.days?.find((made) => made.day === day && made.slot === slot);
+  }
+
+  // What was answered together is there to go on with; what was kept of it since is newer.
+  #takeUp(): void {
+    for (const { id, happened, answers } of this.given.together?.begun ?? []) {
+      if (this.#answers.has(id)) continue;
+      const when = asksWhen(this.given.form) ? { [HAPPENED]: happened.slice(0, 16) } : {};
+      this.#answers.set(id, { ...when, ...answers });
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { EntryKey } from '../generated/reply.ts';
-import { Drafts, HAPPENED, type Kept } from './drafts.svelte.ts';
+import { HAPPENED } from '../form/record.ts';
+import { Drafts, type Kept } from './drafts.svelte.ts';
 import type { Given } from './packet.ts';
 import { Route, type Place } from './route.svelte.ts';
 
@@ -294,4 +295,69 @@ test('an_occasion_that_was_taken_back_keeps_its_moment', () => {
     happened: '2026-11-27T08:10:00',
     record: 'withdrawn',
   });
+});
+
+const once: EntryKey = { kind: 'once' };
+const id = '2ww9k3dy87hr1c44';
+const begun: Given = {
+  ...given,
+  rhythm: { kind: 'before_after', per_week: 3 },
+  form: { ...given.form, rhythm: { kind: 'before_after', per_week: 3 } },
+  together: {
+    begun: [
+      {
+        id,
+        revision: 1,
+        happened: '2026-11-26T16:50:00',
+        written: '2026-11-26T16:50:00+01:00',
+        answers: { through: false },
+      },
+    ],
+  },
+};
+
+test('a_half_made_together_waits_here_and_is_finished_with_its_answers', () => {
+  const drafts = new Drafts(begun, noon);
+  const key: EntryKey = { kind: 'occasion', id };
+  expect(drafts.waiting.map((entry) => entry.key)).toEqual([key]);
+  expect([drafts.isEmpty, drafts.isUnsent, drafts.hasSent]).toEqual([true, false, false]);
+  expect(drafts.answers(key)).toEqual({ [HAPPENED]: '2026-11-26T16:50', through: false });
+  drafts.write(key, { ...drafts.answers(key), then: 'It passed.' });
+  expect(drafts.entries).toEqual([
+    {
+      key,
+      revision: 2,
+      happened: '2026-11-26T16:50:00',
+      written: '2026-11-27T12:00:00-08:00',
+      record: { answers: { through: false, then: 'It passed.' } },
+    },
+  ]);
+  expect(drafts.waiting).toEqual([]);
+});
+
+test('what_was_kept_of_a_half_is_newer_than_what_came_with_the_link', () => {
+  const key: EntryKey = { kind: 'occasion', id };
+  const before = new Drafts(begun, noon);
+  before.write(key, { ...before.answers(key), then: 'It passed.' });
+  const drafts = new Drafts(begun, noon);
+  drafts.restore(before.keep());
+  expect(drafts.answers(key)['then']).toBe('It passed.');
+  expect(drafts.waiting).toEqual([]);
+  drafts.restore(new Drafts({ ...begun, together: {} }, noon).keep());
+  expect(drafts.answers(key)['through'], 'a link that came later is taken up').toBe(false);
+});
+
+test('an_edit_of_what_was_made_together_is_the_next_revision', () => {
+  const made = { day: '2026-11-28', slot: 0, revision: 3 };
+  const drafts = new Drafts({ ...given, together: { header: true, days: [made] } }, noon);
+  const key = day('2026-11-28');
+  expect(
+    [key, friday, { kind: 'header' } as const].map((one) => drafts.isMadeTogether(one)),
+  ).toEqual([true, false, true]);
+  drafts.write(key, { through: true });
+  drafts.write(friday, { through: true });
+  expect(drafts.entries.map(({ revision }) => revision)).toEqual([4, 1]);
+  const one = new Drafts({ ...given, rhythm: { kind: 'once' } }, noon);
+  one.write(once, { through: true });
+  expect(one.entries[0]?.revision).toBe(2);
 });

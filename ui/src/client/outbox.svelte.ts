@@ -1,9 +1,10 @@
 // The reply, sealed and ready before the client taps: sharing and copying are allowed only inside
 // the tap itself, so nothing may have to be waited for then.
 import type { Entry, Pause } from '../generated/reply.ts';
+import { newId } from '../form/new_id.ts';
 import type { Drafts } from './drafts.svelte.ts';
 import { inParts, isTaken } from './parts.ts';
-import { newId, seal, sealedLength } from './seal.ts';
+import { seal, sealedLength } from './seal.ts';
 import { writeLetter } from './wire.ts';
 
 /** One sealed reply and what is in it. */

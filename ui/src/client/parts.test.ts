@@ -1,12 +1,13 @@
 import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { expect, test } from 'vitest';
 import type { Entry, EntryKey } from '../generated/reply.ts';
+import { newId } from '../form/new_id.ts';
 import { fromBase64url, inflate, unchecked } from './bytes.ts';
 import { Drafts } from './drafts.svelte.ts';
 import { Outbox } from './outbox.svelte.ts';
 import type { Given } from './packet.ts';
 import { inParts } from './parts.ts';
-import { newId, seal, sealedLength } from './seal.ts';
+import { seal, sealedLength } from './seal.ts';
 
 const identity = await generateX25519Identity();
 const given: Given = {

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterEach, expect, test, vi } from 'vitest';
+import { newId } from '../form/new_id.ts';
 import { fromBase64url, inflate, unchecked } from './bytes.ts';
 import { readLink, type Opened } from './packet.ts';
-import { makeUpForMissingCrypto, newId, padded, seal } from './seal.ts';
+import { makeUpForMissingCrypto, padded, seal } from './seal.ts';
 
 const ID = '2ww9k3dy87hr1c44';
 

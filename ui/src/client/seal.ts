@@ -10,13 +10,6 @@ const HEADER = 184;
 const CHUNK = 64 * 1024;
 const CHUNK_TAG = 16;
 
-/** Sixteen characters that name something new: 80 random bits in Crockford's base32. */
-export function newId(): string {
-  const letters = '0123456789abcdefghjkmnpqrstvwxyz';
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => letters[byte & 31]).join('');
-}
-
 /** Seals a reply's JSON as one line. */
 export async function seal(assignment: string, recipient: string, json: string): Promise<string> {
   const encrypter = new Encrypter();

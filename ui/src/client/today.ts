@@ -30,7 +30,7 @@ export function todayOf(drafts: Drafts, today: string, reader: Reader): Today {
     day: today,
     slot,
   }));
-  const next = keys.findIndex((key) => !drafts.entry(key));
+  const next = keys.findIndex((key) => !drafts.entry(key) && !drafts.isMadeTogether(key));
   const written = next < 0 ? slots : next;
   const key = keys[Math.min(written, slots - 1)] ?? { kind: 'once' };
   const hasBegun = today >= given.first_day;
@@ -77,7 +77,7 @@ function mainOf(drafts: Drafts, known: Known, reader: Reader): string {
   if (rhythm.kind === 'once') return known.count > 0 ? note.onceMore : note.once;
   if (rhythm.kind === 'each_time') return note.occasion(name);
   if (rhythm.kind === 'before_after') return note.before;
-  if (known.written >= known.slots) return note.change;
+  if (known.written >= known.slots) return drafts.entry(known.key) ? note.change : note.anew;
   if (known.slots > 1) return note.again(known.written + 1, known.slots);
   return note.part(rhythm.part_of_day, name);
 }

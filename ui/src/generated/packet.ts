@@ -41,7 +41,11 @@ day: string,
 /**
  * Which of the day's entries, from 0.
  */
-slot: number, };
+slot: number, 
+/**
+ * The revision that the vault has; the page's is a later one.
+ */
+revision?: number, };
 
 /**
  * What was made together in the room and the page goes on from. Of the answers it carries only those

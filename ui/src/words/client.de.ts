@@ -41,6 +41,7 @@ export const de: ClientWords = {
     },
     again: (nth, of) => `Heute notieren, ${nth} von ${of}`,
     change: 'Den heutigen Eintrag ändern',
+    anew: 'Heute neu notieren',
     nothing: 'Heute nichts zu notieren',
     nothingNoted: 'Notiert: heute nichts zu notieren.',
     once: 'Beginnen',
@@ -154,6 +155,16 @@ export const de: ClientWords = {
     another: 'Anders versuchen',
     again: 'Sie haben schon einmal gesendet. Noch einmal ist gut: die neuesten Antworten gelten.',
     same: 'Seit dem letzten Senden hat sich nichts geändert. Sie können es trotzdem noch einmal senden.',
+  },
+
+  together: {
+    lead: 'Den ersten Eintrag machen wir gemeinsam, hier und jetzt.',
+    back: 'Zurück zur Sitzung',
+    saved: 'Gespeichert auf diesem Laptop, bei Ihrem Ziel.',
+    savedPlain: 'Gespeichert auf diesem Laptop.',
+    next: 'Das war der erste Eintrag. Die nächsten nehmen Sie mit nach Hause.',
+    half: 'Die zweite Hälfte schreiben Sie, wenn es geschehen ist.',
+    notSaved: 'Das ließ sich gerade nicht speichern. Was Sie geschrieben haben, ist noch da.',
   },
 
   closing: {

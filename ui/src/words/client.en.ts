@@ -42,6 +42,7 @@ export const en = {
     },
     again: (nth: number, of: number) => `Note today, ${nth} of ${of}`,
     change: 'Change today’s entry',
+    anew: 'Note today anew',
     nothing: 'Nothing to note today',
     nothingNoted: 'Noted: nothing to record today.',
     once: 'Begin',
@@ -156,6 +157,17 @@ export const en = {
     another: 'Try another way',
     again: 'You have sent before. Sending again is fine: the newest answers count.',
     same: 'Nothing has changed since you last sent. You can send it again all the same.',
+  },
+
+  /** The first entry, made together on the therapist's computer. */
+  together: {
+    lead: 'We do the first one together, here and now.',
+    back: 'Back to the therapist',
+    saved: 'Saved on this laptop, with your goal.',
+    savedPlain: 'Saved on this laptop.',
+    next: 'That was the first one. The next ones you take home with you.',
+    half: 'The second half you write once it has happened.',
+    notSaved: 'That could not be saved just now. What you wrote is still here.',
   },
 
   closing: {

@@ -67,7 +67,7 @@ impl Replies<'_> {
             match (source, entry.key, entry.record, entry.happened) {
                 (Source::Room, EntryKey::Header, ..) => made.header = true,
                 (Source::Room, EntryKey::Day { day, slot }, ..) => {
-                    made.days.push(MadeOnDay { day, slot });
+                    made.days.push(MadeOnDay { day, slot, revision: entry.revision });
                 }
                 (
                     Source::Room,
@@ -258,7 +258,7 @@ mod tests {
         assert_eq!(deliveries, 1);
         let made = vault.replies().made_together(&assignment).expect("read").expect("something");
         assert!(made.header, "the page does not ask it again");
-        assert_eq!(made.days, [0, 1].map(|slot| MadeOnDay { day: today(), slot }));
+        assert_eq!(made.days, [0, 1].map(|slot| MadeOnDay { day: today(), slot, revision: 1 }));
         assert!(made.begun.is_empty(), "no answers travel that nobody has to finish");
     }
 

@@ -107,6 +107,19 @@ pub struct MadeOnDay {
     pub day: NaiveDate,
     /// Which of the day's entries, from 0.
     pub slot: u32,
+    /// The revision that the vault has; the page's is a later one.
+    #[serde(default = "first", skip_serializing_if = "is_first")]
+    #[ts(as = "Option<u32>", optional)]
+    pub revision: u32,
+}
+
+fn first() -> u32 {
+    1
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_first(revision: &u32) -> bool {
+    *revision == 1
 }
 
 /// The half before an event, to be finished after it.
