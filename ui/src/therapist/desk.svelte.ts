@@ -3,6 +3,7 @@ import { flushAll } from '../kit/saver.svelte.ts';
 import * as desktop from './desktop.ts';
 import { asFailure, whenLocked, type Failure } from './failure.ts';
 import type { UnsavedGoal } from './goal/goal-editor.svelte.ts';
+import type { Together } from './together/together.svelte.ts';
 import type { VaultState } from '../generated/desk.ts';
 import type { PracticeDetails } from '../generated/practice.ts';
 import type { CaseFile } from '../generated/case_file.ts';
@@ -33,6 +34,13 @@ export class Desk {
   /** Goals being written, by case file and goal: kept while other screens are looked at. */
   readonly unsaved = new Map<string, UnsavedGoal>();
 
+  /** The entry being made together, over everything else; nothing of a case but its own is in view. */
+  together = $state.raw<Together | null>(null);
+  #whenTogetherIsLeft: () => void = () => undefined;
+
+  /** Entries begun together and not saved, by assignment: kept while other screens are looked at. */
+  readonly begun = new Map<string, Together>();
+
   /** The case file in view, if one is. */
   openId = $derived('id' in this.place ? this.place.id : null);
 
@@ -51,7 +59,8 @@ export class Desk {
 
   /** Reads again what may have changed: the window got the focus, or something was saved. */
   async refresh(): Promise<void> {
-    if (this.vault?.kind !== 'open') return;
+    // While a client looks at the window too, nothing comes into it from outside.
+    if (this.vault?.kind !== 'open' || this.together) return;
     await this.#try(() => this.#fetch());
     this.reading += 1;
   }
@@ -65,6 +74,23 @@ export class Desk {
   go(place: Place): void {
     this.failure = null;
     this.place = place;
+  }
+
+  /** Gives the window over to an entry made together; `left` is called once the window is back. */
+  openTogether(together: Together, left: () => void): void {
+    this.#whenTogetherIsLeft = left;
+    this.together = together;
+  }
+
+  /** Back to where it was opened. What was typed and not saved is kept. */
+  async leaveTogether(): Promise<void> {
+    const { together } = this;
+    if (!together) return;
+    if (together.isBegun) this.begun.set(together.given.id, together);
+    else this.begun.delete(together.given.id);
+    this.together = null;
+    await this.refresh();
+    this.#whenTogetherIsLeft();
   }
 
   /** Opens a new case file with nothing in it but its number. */
@@ -102,6 +128,8 @@ export class Desk {
 
   async #locked(): Promise<void> {
     this.unsaved.clear();
+    this.begun.clear();
+    this.together = null;
     this.rows = [];
     this.practice = null;
     this.place = { screen: 'start' };

@@ -2,6 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 
 import { Desk } from './desk.svelte.ts';
 import { asFailure } from './failure.ts';
+import type { Together } from './together/together.svelte.ts';
 
 const desktop = vi.hoisted(() => ({
   today: vi.fn(),
@@ -56,6 +57,34 @@ test('locking takes every case off the desk', async () => {
     0,
     'start',
   ]);
+});
+
+const together = (isBegun: boolean) => ({ isBegun, given: { id: 'one' } }) as Together;
+
+test('while an entry is made together nothing comes in from outside', async () => {
+  const desk = new Desk();
+  await desk.begin();
+  const left = vi.fn();
+  desk.openTogether(together(false), left);
+  desktop.caseload.mockResolvedValue([row('another')]);
+  await desk.refresh();
+  expect([desk.rows.length, desk.reading], 'the focus brings nothing in').toEqual([2, 0]);
+  await desk.leaveTogether();
+  expect([desk.rows.length, desk.reading], 'what came in is there afterwards').toEqual([1, 1]);
+  expect(left).toHaveBeenCalledTimes(1);
+  expect(desk.begun.size, 'what is saved is not begun').toBe(0);
+});
+
+test('what was typed together is kept while the therapist is back, and gone with the lock', async () => {
+  const desk = new Desk();
+  await desk.begin();
+  const begun = together(true);
+  desk.openTogether(begun, () => undefined);
+  await desk.leaveTogether();
+  expect(desk.begun.get('one')).toBe(begun);
+  desk.openTogether(begun, () => undefined);
+  await desk.lock();
+  expect([desk.begun.size, desk.together]).toEqual([0, null]);
 });
 
 test('a command that finds the vault locked leads to the passphrase', async () => {

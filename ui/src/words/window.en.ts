@@ -314,6 +314,19 @@ export const words = {
     needMessage: 'write your line to the client',
   },
 
+  together: {
+    start: 'Start it together',
+    who: 'You make the first entry with your client, on this laptop. Nothing leaves it.',
+    moves: 'The days then begin today.',
+    made: 'The first entry was made together.',
+    madeHalf:
+      'The first half was made together. Until the second comes back it travels with the page, and whoever receives the file can read it.',
+    begun: 'Begun and not saved yet. What was written is still there.',
+    notBegun: (day: string): string => `It begins on ${day}. It can be started together then.`,
+    over: 'Its last day has passed, so there is no first entry to make.',
+    notDue: 'Nothing is due today, so there is no entry to make.',
+  },
+
   forms: {
     title: 'All forms',
     pick: 'Use this form',

@@ -2,6 +2,7 @@
 // freezes the goal's wording, the form and the message.
 import type { Form, LibraryForm } from '../../generated/form.ts';
 import { Saver } from '../../kit/saver.svelte.ts';
+import { daysBetween, plus } from '../../form/calendar.ts';
 import { inLanguage } from '../../form/text.ts';
 import { quoted } from '../../kit/quotes.ts';
 import { words } from '../../words/window.en.ts';
@@ -154,6 +155,17 @@ export class Composer {
   changed(): void {
     this.failure = null;
     this.saver.touch();
+  }
+
+  /** Has the homework run on `day` too: as long as before, and from that day where it did not. */
+  beginOn(day: string): void {
+    const draft = this.draft;
+    if (!draft || this.given || !this.daysInOrder) return;
+    if (draft.first_day <= day && day <= draft.last_day) return;
+    const length = daysBetween(draft.first_day, draft.last_day);
+    draft.first_day = day;
+    draft.last_day = plus(day, length);
+    this.changed();
   }
 
   /** Gives the homework, once; says what was given. */

@@ -117,6 +117,15 @@ test('what was typed last is part of what is given', async () => {
   expect(desktop.giveAssignment).toHaveBeenCalledWith('case', expect.objectContaining({ message }));
 });
 
+test('homework that is begun today runs from today, for as long as it would have', async () => {
+  const composer = await composing(draft({ message, form: worstWaking }));
+  composer.beginOn('2026-11-26');
+  expect(composer.draft?.first_day).toBe('2026-11-26');
+  expect(composer.draft?.last_day).toBe('2026-12-02');
+  composer.beginOn('2026-12-02');
+  expect(composer.draft?.first_day, 'a day that is in it moves nothing').toBe('2026-11-26');
+});
+
 test('a refusal is shown and nothing counts as given', async () => {
   desktop.giveAssignment.mockRejectedValue({ code: 'no_crisis_contacts' });
   const composer = await composing(draft({ message, form: worstWaking }));

@@ -44,6 +44,21 @@ export class HandOver {
     }
   }
 
+  /** Begins the first entry; `begin` gives the homework where that has not happened yet. */
+  async start(begin: () => Promise<void>): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    this.failure = null;
+    this.outcome = '';
+    try {
+      await begin();
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+    } finally {
+      this.busy = false;
+    }
+  }
+
   static say(way: Way, saved: Saved): string {
     if (saved.kind === 'cancelled') return said.cancelled;
     return way === 'pdf' ? said.savedPdf(saved.name) : said.savedPage(saved.name);
