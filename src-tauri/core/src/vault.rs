@@ -25,6 +25,7 @@ mod passphrase;
 mod schema;
 #[cfg(test)]
 pub(crate) mod scratch;
+mod step;
 
 pub use journal::Act;
 pub use passphrase::{FEWEST_CHARACTERS, Passphrase};
@@ -43,6 +44,7 @@ use crate::error::{Error, Result};
 use crate::id::{VaultId, random};
 use key::{DatabaseKey, KdfCost, KeyFile};
 use lock::FolderLock;
+pub(crate) use step::step;
 
 /// An open vault. Dropping it closes it; [`Vault::lock`] also says whether that went well.
 pub struct Vault {
@@ -306,7 +308,9 @@ fn make(
         keys.write(&folder.join(name))?;
     }
     let database = folder.join(files::DATABASE);
+    step("create.keys-written");
     fs::rename(&part, &database)?;
+    step("create.renamed");
     files::sync_folder_of(&database)?;
     Ok(id)
 }
