@@ -5,3 +5,6 @@ mod week;
 
 pub use overview::{CaseFileView, CaseRow, Homework, Mark, Overview};
 pub use week::{Standing, Stretch, Week, weeks};
+
+#[cfg(test)]
+mod tests;

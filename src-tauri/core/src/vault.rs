@@ -26,6 +26,7 @@ mod schema;
 #[cfg(test)]
 pub(crate) mod scratch;
 mod step;
+mod swap;
 
 pub use journal::Act;
 pub use passphrase::{FEWEST_CHARACTERS, Passphrase};
@@ -131,6 +132,7 @@ impl Vault {
         passphrase: &Passphrase,
         now: DateTime<FixedOffset>,
     ) -> Result<Self> {
+        swap::settle(folder)?;
         let path = folder.join(files::DATABASE);
         let salt = files::salt_of(&path)?;
         let lock = FolderLock::take(folder)?;
@@ -159,6 +161,9 @@ impl Vault {
             Ok(())
         })?;
         found.mend(folder);
+        if swap::opened(folder).and_then(|()| swap::remove_unfinished(folder)).is_err() {
+            tracing::warn!("what an exchange of vaults left behind stays until the next start");
+        }
         Ok(vault)
     }
 
@@ -179,7 +184,7 @@ impl Vault {
         let there = |name: &str| fs::symlink_metadata(folder.join(name)).is_ok();
         let unfinished = there(files::DATABASE_PART);
         let keys = files::KEYS.into_iter().any(there);
-        if there(files::DATABASE) || (keys && !unfinished) {
+        if there(files::DATABASE) || (keys && !unfinished) || swap::is_under_way(folder) {
             let failed_attempts = attempts::failed(folder).len().try_into().unwrap_or(u32::MAX);
             Presence::Locked { failed_attempts }
         } else {
