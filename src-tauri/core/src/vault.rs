@@ -16,19 +16,23 @@
 
 mod attempts;
 pub(crate) mod column;
+mod compact;
 mod database;
 mod files;
 pub(crate) mod journal;
 mod key;
+#[cfg(any(test, feature = "laboratory"))]
+mod laboratory;
 mod lock;
 mod passphrase;
 mod schema;
 #[cfg(test)]
 pub(crate) mod scratch;
+pub mod search;
 mod step;
 mod swap;
 
-pub use journal::Act;
+pub use journal::{Act, Journal, JournalHead, JournalRow, verify_journal_export};
 pub use passphrase::{FEWEST_CHARACTERS, Passphrase};
 
 use std::fmt;

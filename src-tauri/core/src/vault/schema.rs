@@ -6,8 +6,11 @@ use super::step::step;
 use crate::error::{Error, Result};
 
 /// Every step in order; `user_version` counts how many of them a vault has taken.
-const STEPS: &[&str] =
-    &[include_str!("schema/001_first_light.sql"), include_str!("schema/002_upkeep.sql")];
+const STEPS: &[&str] = &[
+    include_str!("schema/001_first_light.sql"),
+    include_str!("schema/002_upkeep.sql"),
+    include_str!("schema/003_finding.sql"),
+];
 
 /// The newest step that this program knows.
 pub(super) const NEWEST: u32 = STEPS.len() as u32;
