@@ -7,4 +7,6 @@ pub use overview::{CaseFileView, CaseRow, Homework, Mark, Overview};
 pub use week::{Standing, Stretch, Week, weeks};
 
 #[cfg(test)]
+mod plans;
+#[cfg(test)]
 mod tests;

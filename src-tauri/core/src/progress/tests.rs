@@ -29,7 +29,7 @@ const GOALS: [&str; 2] = [
 ];
 const FORMS: [&str; 2] = ["drive-tracker", "worst-waking-diary"];
 
-fn root() -> &'static Path {
+pub(super) fn root() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
 }
 
@@ -67,7 +67,7 @@ fn case_file(vault: &Vault, concern: &str) -> CaseFile {
     case
 }
 
-fn wording(words: &str) -> NewWording {
+pub(super) fn wording(words: &str) -> NewWording {
     NewWording {
         words: words.into(),
         language: "en".into(),
@@ -144,7 +144,7 @@ const BY_HAND: &str = "
     FROM entry LIMIT 1;
 ";
 
-fn fill(vault: &Vault) {
+pub(super) fn fill(vault: &Vault) {
     let details = PracticeDetails {
         name: "Dr. A. Keller".into(),
         crisis_contacts: vec![CrisisContact { name: "Crisis line".into(), reach: "988".into() }],
