@@ -173,7 +173,7 @@ fn statements_in_the_source() -> BTreeSet<String> {
 }
 
 fn collect(folder: &Path, found: &mut BTreeSet<String>) {
-    const FOR_TESTS: [&str; 5] = ["tests", "tests.rs", "scratch.rs", "laboratory.rs", "plans.rs"];
+    const FOR_TESTS: [&str; 5] = ["tests", "tests.rs", "scratch.rs", "laboratory.rs", "plans"];
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy();
