@@ -313,6 +313,7 @@ fn twenty_times_the_notes_are_searched_in_about_the_same_time() {
     let (year, decades) = (notes(1_000), notes(20_000));
     for query in ["driv", "driving", "dri", "the driv", "\"was loud\"", "panic stay"] {
         let ratio = median(&decades.0, query).as_secs_f64() / median(&year.0, query).as_secs_f64();
-        assert!(ratio < 4.0, "{query} took {ratio:.1} times as long with 20 times the notes");
+        // 1.0 to 1.3; asking the index itself for beginnings of words takes three times as long.
+        assert!(ratio < 2.0, "{query} took {ratio:.1} times as long with 20 times the notes");
     }
 }
