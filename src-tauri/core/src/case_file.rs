@@ -1,7 +1,13 @@
 //! Case files: one per client, known by a number unless the therapist chooses otherwise.
 
+mod ending;
+mod erasure;
+mod retention;
 mod store;
 
+pub use ending::{ClosedCase, Closing, Ending};
+pub use erasure::{Erased, ErasedWhy, Erasure};
+pub use retention::{PresetId, Retention, RetentionPreset};
 pub use store::CaseFiles;
 
 use chrono::NaiveDate;

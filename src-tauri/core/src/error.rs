@@ -120,6 +120,21 @@ pub enum Error {
     /// A form asks about safety, and nobody to reach is named.
     #[error("This form asks about safety. Name the crisis contacts in Settings first.")]
     NoCrisisContacts,
+    /// Somebody may still ask for the case file.
+    #[error(
+        "This case file is on legal hold and was not erased. Take the hold off first, if nobody can ask for it any more."
+    )]
+    LegalHold,
+    /// The case file must still be kept.
+    #[error(
+        "This case file must still be kept, or nobody decided how long. Nothing was erased; see how it was closed."
+    )]
+    RetentionRunning,
+    /// How long the case file is kept depends on the client's age.
+    #[error(
+        "This retention rule depends on the client's age. Enter the day of birth, which is not kept, or choose another rule."
+    )]
+    BirthDayNeeded,
     /// Three goals are active already.
     #[error("There are three active goals already. Park or end one first.")]
     TooManyGoals,

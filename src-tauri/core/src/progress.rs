@@ -5,3 +5,9 @@ mod week;
 
 pub use overview::{CaseFileView, CaseRow, Homework, Mark, Overview};
 pub use week::{Standing, Stretch, Week, weeks};
+
+#[cfg(test)]
+#[path = "progress/plans/tests.rs"]
+mod plans;
+#[cfg(test)]
+mod tests;

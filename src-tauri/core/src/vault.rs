@@ -16,18 +16,24 @@
 
 mod attempts;
 pub(crate) mod column;
+mod compact;
 mod database;
 mod files;
 pub(crate) mod journal;
 mod key;
+#[cfg(any(test, feature = "laboratory"))]
+mod laboratory;
 mod lock;
 mod passphrase;
 mod schema;
 #[cfg(test)]
 pub(crate) mod scratch;
+pub mod search;
+mod step;
+mod swap;
 pub(crate) mod transaction;
 
-pub use journal::Act;
+pub use journal::{Act, Journal, JournalHead, JournalRow, verify_journal_export};
 pub use passphrase::{FEWEST_CHARACTERS, Passphrase};
 
 use std::cell::Cell;
@@ -45,6 +51,7 @@ use crate::error::{Error, Result};
 use crate::id::{VaultId, random};
 use key::{DatabaseKey, KdfCost, KeyFile};
 use lock::FolderLock;
+pub(crate) use step::step;
 use transaction::Transaction;
 
 /// An open vault. Dropping it closes it; [`Vault::lock`] also says whether that went well.
@@ -133,6 +140,7 @@ impl Vault {
         passphrase: &Passphrase,
         now: DateTime<FixedOffset>,
     ) -> Result<Self> {
+        swap::settle(folder)?;
         let path = folder.join(files::DATABASE);
         let salt = files::salt_of(&path)?;
         let lock = FolderLock::take(folder)?;
@@ -161,6 +169,9 @@ impl Vault {
             Ok(())
         })?;
         found.mend(folder);
+        if swap::opened(folder).and_then(|()| swap::remove_unfinished(folder)).is_err() {
+            tracing::warn!("what an exchange of vaults left behind stays until the next start");
+        }
         Ok(vault)
     }
 
@@ -181,7 +192,7 @@ impl Vault {
         let there = |name: &str| fs::symlink_metadata(folder.join(name)).is_ok();
         let unfinished = there(files::DATABASE_PART);
         let keys = files::KEYS.into_iter().any(there);
-        if there(files::DATABASE) || (keys && !unfinished) {
+        if there(files::DATABASE) || (keys && !unfinished) || swap::is_under_way(folder) {
             let failed_attempts = attempts::failed(folder).len().try_into().unwrap_or(u32::MAX);
             Presence::Locked { failed_attempts }
         } else {
@@ -335,7 +346,9 @@ fn make(
         keys.write(&folder.join(name))?;
     }
     let database = folder.join(files::DATABASE);
+    step("create.keys-written");
     fs::rename(&part, &database)?;
+    step("create.renamed");
     files::sync_folder_of(&database)?;
     Ok(id)
 }

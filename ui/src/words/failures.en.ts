@@ -176,6 +176,21 @@ export const failures = {
     safe: draftSafe,
     next: 'Add whom to call under Settings, then hand it over.',
   },
+  legal_hold: {
+    what: 'This case file is on legal hold.',
+    safe: 'Nothing was erased.',
+    next: 'Take the hold off first, once nobody can ask for the case file any more.',
+  },
+  retention_running: {
+    what: 'This case file must still be kept, or nobody decided for how long.',
+    safe: 'Nothing was erased.',
+    next: 'See how it was closed. If the client asked for it, erase it for that reason.',
+  },
+  birth_day_needed: {
+    what: 'How long this case file is kept depends on the client’s age.',
+    safe: untouched,
+    next: 'Enter the day of birth. It is used once and not kept.',
+  },
   link_incomplete: {
     what: 'This link is incomplete.',
     safe: untouched,

@@ -10,7 +10,7 @@ use crate::vault::Vault;
 use crate::vault::column::Name;
 use crate::vault::journal::{self, Act};
 
-const COLUMNS: &str =
+pub(super) const COLUMNS: &str =
     "id, number, state, called, presenting_concern, therapy_start, language, addressed_as";
 
 /// The case files of a vault.
@@ -23,7 +23,11 @@ impl Vault {
     }
 }
 
-impl CaseFiles<'_> {
+impl<'v> CaseFiles<'v> {
+    pub(super) fn vault(&self) -> &'v Vault {
+        self.0
+    }
+
     /// Opens a case file under a newly drawn number.
     ///
     /// # Errors
@@ -147,7 +151,7 @@ fn free_number(db: &Connection) -> Result<String> {
     }
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<CaseFile> {
+pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<CaseFile> {
     let Name(state) = row.get(2)?;
     Ok(CaseFile {
         id: row.get(0)?,

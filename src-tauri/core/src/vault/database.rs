@@ -18,7 +18,7 @@ use crate::error::{Error, Result};
 const APPLICATION_ID: i64 = 0x4f77_6e77;
 
 /// What is the same for a database that is being made and one that is open.
-const SAFE: &str = "
+pub(super) const SAFE: &str = "
     PRAGMA cipher_compatibility = 4;
     PRAGMA foreign_keys = ON;
     PRAGMA secure_delete = ON;

@@ -1,9 +1,16 @@
 //! The journal: who did what to which record and when, never with what words.
 //!
 //! Each row's hash covers the row and the hash before it, so an edit from outside breaks the chain
-//! at that place. Whoever holds the database's key could recompute it all; the head that goes into
-//! every backup then disagrees. No clinical text can reach it: an act and a noun come from the
-//! program's own text, an id is ten random bytes.
+//! at that place. Whoever holds the database's key could recompute it all, and a chain that lost its
+//! last rows still adds up; the head that stands in every backup and every export then disagrees.
+//! No clinical text can reach it: an act and a noun come from the program's own text, an id is ten
+//! random bytes.
+
+mod export;
+mod view;
+
+pub use export::{JournalHead, verify_journal_export};
+pub use view::{Journal, JournalRow};
 
 use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -110,15 +117,7 @@ pub(crate) fn verify(connection: &Connection, rows: u32) -> Result<()> {
     let mut newest = newest.query([rows])?;
     let mut later: Option<Row> = None;
     while let Some(found) = newest.next()? {
-        let row = Row {
-            seq: found.get(0)?,
-            at: found.get(1)?,
-            act: found.get(2)?,
-            noun: found.get(3)?,
-            id: found.get(4)?,
-            previous: found.get(5)?,
-        };
-        let hash: [u8; 32] = found.get(6)?;
+        let (row, hash) = Row::read(found)?;
         let follows = later.is_none_or(|later| later.previous == hash && later.seq == row.seq + 1);
         let begins = row.seq != 1 || row.previous == BEFORE_THE_FIRST;
         if !(follows && begins && row.hash() == hash && row.seq > 0) {
@@ -139,6 +138,19 @@ struct Row {
 }
 
 impl Row {
+    /// A row and the hash that is kept with it: `seq, at, act, noun, id, prev_hash, hash`.
+    fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<(Self, [u8; 32])> {
+        let read = Self {
+            seq: row.get(0)?,
+            at: row.get(1)?,
+            act: row.get(2)?,
+            noun: row.get(3)?,
+            id: row.get(4)?,
+            previous: row.get(5)?,
+        };
+        Ok((read, row.get(6)?))
+    }
+
     /// Every part is preceded by its length, so that no two rows have the same bytes.
     fn hash(&self) -> [u8; 32] {
         let mut hash = Sha256::new_with_prefix(self.previous);
@@ -214,6 +226,25 @@ mod tests {
             let connection = journal_of(7);
             without_triggers(&connection);
             assert_eq!(connection.execute(sql, ()).unwrap(), 1, "{sql}");
+            let found = verify(&connection, ON_OPENING);
+            assert!(matches!(found, Err(Error::JournalBroken)), "{sql}");
+        }
+    }
+
+    #[test]
+    fn a_row_put_in_or_swapped_behind_the_triggers_is_found() {
+        let put_in = "
+            UPDATE journal SET seq = seq + 100 WHERE seq >= 4;
+            INSERT INTO journal SELECT 4, at, act, noun, id, prev_hash, hash FROM journal WHERE seq = 3;
+            UPDATE journal SET seq = seq - 99 WHERE seq > 100;";
+        let swapped = "
+            UPDATE journal SET seq = 100 WHERE seq = 4;
+            UPDATE journal SET seq = 4 WHERE seq = 5;
+            UPDATE journal SET seq = 5 WHERE seq = 100;";
+        for sql in [put_in, swapped] {
+            let connection = journal_of(7);
+            without_triggers(&connection);
+            connection.execute_batch(sql).unwrap();
             let found = verify(&connection, ON_OPENING);
             assert!(matches!(found, Err(Error::JournalBroken)), "{sql}");
         }

@@ -2,10 +2,15 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use super::step::step;
 use crate::error::{Error, Result};
 
 /// Every step in order; `user_version` counts how many of them a vault has taken.
-const STEPS: &[&str] = &[include_str!("schema/001_first_light.sql")];
+const STEPS: &[&str] = &[
+    include_str!("schema/001_first_light.sql"),
+    include_str!("schema/002_upkeep.sql"),
+    include_str!("schema/003_finding.sql"),
+];
 
 /// The newest step that this program knows.
 pub(super) const NEWEST: u32 = STEPS.len() as u32;
@@ -24,23 +29,33 @@ fn step_among(connection: &Connection, known: u32) -> Result<u32> {
     if found > known { Err(Error::VaultNewer { found, known }) } else { Ok(found) }
 }
 
-/// Takes the steps that a database lacks, each whole or not at all.
+/// Takes the steps that a database lacks: all of them, or none where one fails.
 pub(super) fn migrate(connection: &mut Connection) -> Result<()> {
     take(connection, STEPS)
 }
 
+/// Takes the first `steps` steps, as the program did that knew no more of them.
+pub(super) fn migrate_to(connection: &mut Connection, steps: u32) -> Result<()> {
+    take(connection, STEPS.get(..steps as usize).ok_or(Error::VaultDamaged)?)
+}
+
 fn take(connection: &mut Connection, steps: &[&str]) -> Result<()> {
     let taken = step_among(connection, steps.len() as u32)?;
-    for (step, sql) in (1_u32..).zip(steps).skip(taken as usize) {
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    if taken as usize == steps.len() {
+        return Ok(());
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for (number, sql) in (1_u32..).zip(steps).skip(taken as usize) {
         transaction.execute_batch(sql)?;
         let dangling = transaction.prepare("PRAGMA foreign_key_check")?.exists(())?;
         if dangling {
             return Err(Error::VaultDamaged);
         }
-        transaction.pragma_update(None, "user_version", step)?;
-        transaction.commit()?;
+        transaction.pragma_update(None, "user_version", number)?;
+        step("migrate:step");
     }
+    transaction.commit()?;
+    step("migrate:done");
     Ok(())
 }
 
