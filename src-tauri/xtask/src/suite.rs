@@ -78,7 +78,8 @@ impl Ask {
     }
 }
 
-fn prepare(report: &mut Report) {
+/// What every step builds on, made when the first one needs it.
+pub(crate) fn prepare(report: &mut Report) {
     report.make("what the machine needs", &[], install::to_test);
     report.make("packages of the ui", &["what the machine needs"], ui::install);
     report.make("build of the ui", &["packages of the ui"], ui::build);
