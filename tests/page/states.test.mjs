@@ -19,7 +19,7 @@ import {
   shot,
   tab,
 } from './support.mjs';
-import { WORDS, englishAmong } from './words.mjs';
+import { WORDS, englishAmong, same } from './words.mjs';
 
 const LOOKS = [
   { language: 'en', width: 320, height: 568, colorScheme: 'dark' },
@@ -295,6 +295,7 @@ test('english_on_a_german_page_would_be_noticed', () => {
   const { en } = WORDS;
   const shown = [en.send.copy, en.send.what(3, PRACTICE), en.opening.todayIs('Freitag'), 'Nein'];
   assert.equal(englishAmong(shown).length, 3);
+  assert.deepEqual(same, [], 'no sentence was left as it is in English');
 });
 
 /** Every piece of text that can be read or is read aloud. */

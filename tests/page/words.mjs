@@ -47,6 +47,11 @@ const english = sentences(en)
   .filter(([, text]) => text.replace(/[~\d\W]/g, '').length >= SHORTEST)
   .map(([name, text]) => [name, new RegExp(`^${escaped(text).replaceAll('~', '.+')}$`)]);
 
+/** Sentences that are the same in German as in English. */
+export const same = sentences(en)
+  .filter(([, text]) => /[a-z]{3}/.test(text.replaceAll('~', '')) && german.has(text))
+  .map(([, text]) => text);
+
 /** The English sentences among `texts`: text that a German page should not show. */
 export function englishAmong(texts) {
   return texts.flatMap((text) => {
