@@ -1,22 +1,23 @@
 //! What Rust and TypeScript must agree on, held to fixtures that both read: `ui` runs the same files
 //! under vitest.
+//!
+//! `OWNWORDS_FIXTURES=1 cargo test -p journeys --test contract` writes what Rust makes, `npm run
+//! fixtures` in `ui` what the page makes of that. When a format grows: the first, the second, the first.
 
 use chrono::NaiveDate;
-use journeys::path;
 use practice::assignment::Dot;
-use practice::form::{Form, FormHash, Rhythm};
+use practice::form::Rhythm;
 use practice::goal::WeekCriterion;
 use practice::progress::{Standing, Stretch, weeks};
-use practice::reply::{self, Entry, Reply};
-use practice::share::{Packet, PacketForm, ReplyKeys, link};
+use practice::reply::Entry;
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 
-fn fixture<T: DeserializeOwned>(name: &str) -> T {
-    let file = path("tests/fixtures/contract").join(name);
-    let text = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{name}: {error}"));
-    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"))
-}
+#[path = "contract/fixtures.rs"]
+mod fixtures;
+#[path = "contract/packets.rs"]
+mod packets;
+#[path = "contract/replies.rs"]
+mod replies;
 
 #[derive(Deserialize)]
 struct WeekCase {
@@ -41,7 +42,7 @@ struct Expected {
 
 #[test]
 fn a_week_is_counted_the_same_on_both_sides() {
-    let cases: Vec<WeekCase> = fixture("week.json");
+    let cases: Vec<WeekCase> = fixtures::read("week.json");
     assert!(cases.len() >= 14);
     for case in cases {
         let stretch = Stretch {
@@ -57,35 +58,5 @@ fn a_week_is_counted_the_same_on_both_sides() {
         assert_eq!(week.words.as_str(), case.expect.words, "{}", case.name);
         assert_eq!(week.recorded, case.expect.recorded, "{}", case.name);
         assert_eq!(week.standing, case.expect.standing, "{}", case.name);
-    }
-}
-
-/// What the page wrote: a reply, its key, and the packet that it answers.
-#[derive(Deserialize)]
-struct FromPage {
-    identity: String,
-    packet: String,
-    line: String,
-    expected: Vec<Entry>,
-}
-
-#[test]
-fn a_reply_sealed_by_the_page_opens_here() {
-    let written: FromPage = fixture("reply-from-page.json");
-    let packet = link::read(&written.packet).expect("the link is whole");
-    let assignment = &packet.assignments[0];
-    let (form, hash) = form_of(&packet);
-    let keys = ReplyKeys::from_text(&written.identity).expect("a key");
-    assert_eq!(keys.recipient(), assignment.recipient);
-    let reply: Reply =
-        reply::open(&written.line, assignment.id, &keys, form, hash, assignment.first_day)
-            .expect("opens");
-    assert_eq!(reply.entries, written.expected);
-}
-
-fn form_of(packet: &Packet) -> (&Form, &FormHash) {
-    match &packet.assignments[0].form {
-        PacketForm::Full { form, hash } => (form, hash),
-        PacketForm::BuiltIn { .. } => panic!("the fixture carries its form in full"),
     }
 }

@@ -196,14 +196,19 @@ class Keys extends Hand {
         const hasOutline = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
         return visibility === 'visible' && (hasOutline || (boxShadow !== 'none' && part !== el));
       });
-      const { top, bottom, left, right } = el.getBoundingClientRect();
-      const isIn = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
+      const { x, y, width, height } = el.getBoundingClientRect();
+      const points = [0.1, 0.5, 0.9].map((down) => ({ x: x + width / 2, y: y + height * down }));
+      const shown = points.filter((point) => point.y >= 0 && point.y < innerHeight);
+      // Of a large field the browser brings the part with the caret into view.
+      const isIn =
+        shown.length >= (el.matches('textarea') ? 1 : 3) &&
+        shown.every((point) => el.contains(document.elementFromPoint(point.x, point.y)));
       const name = el.getAttribute('aria-label') ?? (el.textContent || el.type);
       return { name, nth: el.dataset.nth, isSeen, isIn };
     });
     if (found.isNone) return found;
     assert.ok(found.isSeen, `one sees that the focus is on ${found.name}`);
-    assert.ok(found.isIn, `what has the focus is on the screen: ${found.name}`);
+    assert.ok(found.isIn, `nothing hides what has the focus: ${found.name}`);
     return found;
   }
 

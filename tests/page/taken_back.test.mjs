@@ -47,7 +47,8 @@ async function begin(name) {
   return { ...opened, made };
 }
 
-const dots = (page) => page.locator('.week svg, .week [role=img]').first().getAttribute('aria-label');
+const dots = (page) =>
+  page.locator('.week svg, .week [role=img]').first().getAttribute('aria-label');
 
 async function takeBack(page) {
   await button(page, 'Change today’s entry').click();

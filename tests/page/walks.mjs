@@ -298,6 +298,7 @@ export const WALKS = {
 };
 
 async function tapOn(page, slider, share) {
+  await slider.scrollIntoViewIfNeeded();
   const box = await slider.boundingBox();
   await page.mouse.click(
     box.x + 14 + (box.width - 28) * share,

@@ -2,7 +2,9 @@
 //!
 //! `journey`, `contract` and `document` use the core through its public API, `window` drives the
 //! real program, `layering` reads the source itself. All of them run through `cargo xtask test`,
-//! which builds what they need first.
+//! which builds what they need first. [`practices`] makes what they, and the benchmarks, look at.
+
+pub mod practices;
 
 use std::path::{Path, PathBuf};
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
 
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::key::Key;
 use fantoccini::{Client, ClientBuilder};
@@ -235,6 +236,14 @@ impl Window {
         let active = self.client.active_element().await.expect("something has the focus");
         let keys = format!("{}{key}{}", char::from(Key::Control), char::from(Key::Null));
         active.send_keys(&keys).await.expect("keys can be pressed");
+    }
+
+    /// Presses keys as a hand does, wherever the focus is: the first ones are held until the last is up.
+    pub(crate) async fn keys(&self, keys: &[char]) {
+        let down = keys.iter().map(|key| KeyAction::Down { value: *key });
+        let up = keys.iter().rev().map(|key| KeyAction::Up { value: *key });
+        let pressed = down.chain(up).fold(KeyActions::new("keys".into()), KeyActions::then);
+        self.client.perform_actions(pressed).await.expect("keys can be pressed");
     }
 
     /// The first visible element of `kinds` whose accessible name is `name`, or begins with it.

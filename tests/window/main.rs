@@ -3,6 +3,7 @@
 mod driver;
 #[cfg(target_os = "linux")]
 mod leaving;
+mod together;
 
 use std::fs;
 use std::process::Command;

@@ -1,4 +1,5 @@
-//! Everything a person types to run, try or photograph Ownwords: `cargo xtask run | test | shots`.
+//! Everything a person types to run, try or photograph Ownwords: `cargo xtask run | test | bench |
+//! shots`.
 //!
 //! It needs nothing but Rust and Node, so that it can install the rest. A second run is quick:
 //! what is installed is not asked for again, and what is built is built again only when its
@@ -6,6 +7,7 @@
 
 #![allow(clippy::print_stdout, reason = "a command line program talks on standard output")]
 
+mod bench;
 mod install;
 mod report;
 mod shell;
@@ -21,6 +23,9 @@ cargo xtask run            install what is missing, build, open Ownwords
 cargo xtask test           everything that proves it; says at the end what ran
 cargo xtask test WORD      only the steps whose name holds the word: window, vitest, clippy
 cargo xtask test --long    with the long tests
+cargo xtask sample         the sample practice, assets/sample-practice.json, anew
+cargo xtask bench          every benchmark, into tests/bench/RESULTS.md
+cargo xtask bench WORD     one of them: share
 cargo xtask shots          every screen and every page of paper as pictures, in shots/
 ";
 
@@ -30,7 +35,10 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         ["run", rest @ ..] => run(rest),
         ["test", rest @ ..] => test(rest),
+        ["bench"] => bench::bench(None),
+        ["bench", word] => bench::bench(Some(word)),
         ["shots"] => Ok(suite::shots()),
+        ["sample"] => sample(),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");
             return ExitCode::SUCCESS;
@@ -54,6 +62,12 @@ fn test(arguments: &[&str]) -> Result<Report, String> {
         ([] | ["--long"], [] | [_]) => Ok(suite::test(!flags.is_empty(), words.first().copied())),
         _ => Err(format!("`test` takes `--long` and one word.\n\n{HELP}")),
     }
+}
+
+/// Writes the sample practice from the stories it is told in.
+fn sample() -> Result<Report, String> {
+    shell::cargo(&["run", "--quiet", "--package", "journeys", "--example", "write_sample"]).run()?;
+    Ok(Report::default())
 }
 
 /// Builds the program as it is released and opens it; the report is empty unless something failed.

@@ -44,7 +44,7 @@ pub(crate) fn test(long: bool, only: Option<&str>) -> Report {
         cargo(&["test", "--workspace", "--doc"]).run()
     });
     report.step("layering", &["what the machine needs"], || target_test("layering").run());
-    for target in ["contract", "journey", "promises_marker"] {
+    for target in ["contract", "journey", "practices", "promises_marker"] {
         report.step(target, &["build of the examples"], || ask.of(target_test(target)).run());
     }
     documents(&mut report, &ask);
@@ -78,7 +78,8 @@ impl Ask {
     }
 }
 
-fn prepare(report: &mut Report) {
+/// What every step builds on, made when the first one needs it.
+pub(crate) fn prepare(report: &mut Report) {
     report.make("what the machine needs", &[], install::to_test);
     report.make("packages of the ui", &["what the machine needs"], ui::install);
     report.make("build of the ui", &["packages of the ui"], ui::build);

@@ -37,9 +37,13 @@ Nobody said anything about it.
   .trim()
   .split('\n');
 
+const WORDS = LINES.flatMap((line) => line.split(' '));
+
 /** Gives every answer a text of its own, and every choice another option. */
 class Pen {
   #nth = 0;
+  #lines = 0;
+  #seed = 1;
 
   next(): number {
     this.#nth += 1;
@@ -47,12 +51,19 @@ class Pen {
   }
 
   line(): string {
-    const nth = this.next();
-    const line = LINES[(nth * 7) % LINES.length] ?? '';
-    // Where a week has more texts than there are lines, two halves make a new one.
-    if (nth <= LINES.length) return line;
-    const other = LINES[(nth * 11 + 3) % LINES.length] ?? '';
-    return `${line.slice(0, line.length / 2)}${other.slice(other.length / 2)}`;
+    const line = LINES[this.#lines];
+    this.#lines += 1;
+    if (line) return line;
+    // Where a week has more texts than there are lines: their words in another order, because the same
+    // lines again would take up next to nothing.
+    return Array.from({ length: 6 + this.#drawn(6) }, () => WORDS[this.#drawn(WORDS.length)]).join(
+      ' ',
+    );
+  }
+
+  #drawn(below: number): number {
+    this.#seed = (Math.imul(this.#seed, 1_103_515_245) + 12_345) >>> 0;
+    return (this.#seed >>> 8) % below;
   }
 
   answers(questions: Question[], day: string): Answers {

@@ -288,6 +288,19 @@ mod tests {
         assert_eq!(made(), None, "what is finished does not travel again");
     }
 
+    #[test]
+    fn a_record_without_a_second_half_is_whole_and_its_answers_do_not_travel() {
+        let (vault, _folder) = vault();
+        let given = given(&vault, r#"{ "kind": "each_time", "per_week": 4 }"#);
+        let entry = Entry {
+            key: EntryKey::Occasion { id: OccasionId::from_bytes([4; 10]) },
+            happened: Some(now().naive_local()),
+            ..on(today(), 0, 8.0)
+        };
+        vault.replies().write_together(given.id, &entry, now()).expect("filed");
+        assert_eq!(vault.replies().made_together(&given).expect("read"), None);
+    }
+
     fn receive(vault: &Vault, given: &Assignment, entry: Entry) {
         let reply = Reply {
             id: ReplyId::from_bytes([entry.revision as u8; 10]),

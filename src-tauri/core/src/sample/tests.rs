@@ -1,3 +1,5 @@
+//! A small story, loaded on different days.
+
 use chrono::Duration;
 
 use super::*;

@@ -19,13 +19,18 @@ function offer(change: Partial<Startable> = {}, today = TODAY) {
 }
 
 test('on one of its days the first entry can be made together', () => {
-  expect(offer()).toEqual({ can: true, said: expect.stringContaining('on this laptop') });
+  expect(offer()).toEqual({
+    can: true,
+    next: true,
+    said: expect.stringContaining('on this laptop'),
+  });
   expect(offer({}, '2026-12-02').can).toBe(true);
 });
 
 test('given homework that has not begun says from when on', () => {
   expect(offer({ first_day: '2026-11-27' })).toEqual({
     can: false,
+    next: false,
     said: 'It begins on Fri 27 Nov. It can be started together then.',
   });
 });
@@ -37,7 +42,11 @@ test('a draft that begins tomorrow can begin today', () => {
 });
 
 test('after the last day, and on a day on which nothing is due, it says why not', () => {
-  expect(offer({}, '2026-12-03')).toEqual({ can: false, said: expect.stringContaining('passed') });
+  expect(offer({}, '2026-12-03')).toEqual({
+    can: false,
+    next: false,
+    said: expect.stringContaining('passed'),
+  });
   const saturday = { rhythm: driveTracker.rhythm };
   const { can, said } = offer(saturday, '2026-11-28');
   expect([can, said]).toEqual([false, 'Nothing is due today, so there is no entry to make.']);
@@ -49,6 +58,7 @@ test('after the last day, and on a day on which nothing is due, it says why not'
 test('what was made or begun is said instead', () => {
   expect(offer({ isStarted: true })).toEqual({
     can: true,
+    next: false,
     said: 'The first entry was made together.',
   });
   expect(offer({ isStarted: true }, '2026-12-03').said).toBe('The first entry was made together.');

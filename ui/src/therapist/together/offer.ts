@@ -16,7 +16,8 @@ export type Startable = {
   isBegun: boolean;
 };
 
-export type Offer = { can: boolean; said: string };
+/** `next`: it is the thing to do before anything is handed over. */
+export type Offer = { can: boolean; next: boolean; said: string };
 
 const said = words.together;
 
@@ -24,13 +25,13 @@ const said = words.together;
 export function offerOf(homework: Startable, today: string): Offer {
   const { rhythm, first_day: first, last_day: last, isGiven, isStarted, isBegun } = homework;
   const made = rhythm.kind === 'before_after' ? said.madeHalf : said.made;
-  const no = (why: string): Offer => ({ can: false, said: isStarted ? made : why });
-  if (isBegun) return { can: true, said: said.begun };
+  const no = (why: string): Offer => ({ can: false, next: false, said: isStarted ? made : why });
+  if (isBegun) return { can: true, next: true, said: said.begun };
   const isWithin = first <= today && today <= last;
   if (!isWithin && isGiven) {
     return no(today < first ? said.notBegun(spoken(first, 'en')) : said.over);
   }
   if (!dueOn(rhythm, today)) return no(said.notDue);
-  if (isStarted) return { can: true, said: made };
-  return { can: true, said: isWithin ? said.who : `${said.who} ${said.moves}` };
+  if (isStarted) return { can: true, next: false, said: made };
+  return { can: true, next: true, said: isWithin ? said.who : `${said.who} ${said.moves}` };
 }
