@@ -72,6 +72,17 @@ pub(super) fn close(connection: Connection) -> Result<()> {
     if busy { Err(Error::Storage("the log is in use".into())) } else { Ok(()) }
 }
 
+/// The first 16 bytes of the database behind an open connection.
+pub(super) fn salt_of(connection: &Connection) -> Result<[u8; 16]> {
+    let salt: String = connection.query_row("PRAGMA cipher_salt", (), |row| row.get(0))?;
+    let byte = |place: usize| {
+        let digits = salt.get(place * 2..place * 2 + 2)?;
+        u8::from_str_radix(digits, 16).ok()
+    };
+    let bytes: Option<Vec<u8>> = (0..16).map(byte).collect();
+    bytes.and_then(|bytes| bytes.try_into().ok()).ok_or(Error::VaultDamaged)
+}
+
 fn connect(path: &Path, key: &DatabaseKey, salt: Option<[u8; 16]>) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
