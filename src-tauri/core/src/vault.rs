@@ -19,6 +19,7 @@
 mod attempts;
 pub(crate) mod column;
 mod database;
+mod exchange;
 mod files;
 pub(crate) mod journal;
 mod key;
@@ -32,6 +33,7 @@ pub(crate) mod scratch;
 mod step;
 mod swap;
 
+pub use exchange::{Links, NotExchanged};
 pub use journal::Act;
 pub use keys::{Keys, OlderKeys};
 pub use passphrase::{FEWEST_CHARACTERS, Passphrase, Strength, Weakness};

@@ -1,6 +1,7 @@
 //! The vault's life: made, opened, written to, locked.
 
 mod changed_keys;
+mod exchanged;
 mod on_disk;
 mod recovered;
 mod refused;

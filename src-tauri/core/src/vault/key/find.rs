@@ -19,6 +19,9 @@ use crate::vault::step::step;
 /// Larger than a key file with every slot one could want.
 const LARGEST: u64 = 64 * 1024;
 
+/// In the names of key files that were in the way of the vault's own.
+const ASIDE: &str = "aside-";
+
 /// The key files that belong to a database.
 pub(in crate::vault) struct Found {
     /// Newest first; never empty.
@@ -177,6 +180,11 @@ impl KeyFile {
     }
 }
 
+/// Whether a file of that name is a key file which was in the way of the vault's own.
+pub(in crate::vault) fn is_set_aside(name: &str) -> bool {
+    name.starts_with("vault.keys.") && name.contains(ASIDE)
+}
+
 /// Gives another vault's key file, and one of a newer program, another name.
 fn set_aside_foreign(paths: &[&PathBuf], file: &KeyFile) -> Result<()> {
     for path in paths {
@@ -186,7 +194,8 @@ fn set_aside_foreign(paths: &[&PathBuf], file: &KeyFile) -> Result<()> {
             Copy::Missing | Copy::Damaged => false,
         };
         if foreign {
-            let names = (1_u32..).map(|number| path.with_extension(format!("aside-{number}.json")));
+            let names =
+                (1_u32..).map(|number| path.with_extension(format!("{ASIDE}{number}.json")));
             let free = names.into_iter().find(|name| fs::symlink_metadata(name).is_err());
             fs::rename(path, free.ok_or(Error::KeyFileForeign)?)?;
         }
