@@ -74,9 +74,9 @@ impl Desk {
         if self.is_open() {
             return VaultState::Open;
         }
-        match Vault::state(&self.folder) {
+        match Vault::state(&self.folder, now()) {
             Presence::Missing => VaultState::Missing,
-            Presence::Locked { failed_attempts } => VaultState::Locked { failed_attempts },
+            Presence::Locked { failed_attempts, .. } => VaultState::Locked { failed_attempts },
         }
     }
 

@@ -29,7 +29,8 @@ macro_rules! codes {
 }
 
 codes! {
-    VaultMissing, VaultExists, WrongPassphrase, PassphraseTooShort, VaultEmpty, VaultDamaged, VaultNewer,
+    VaultMissing, VaultExists, WrongPassphrase, PassphraseTooShort, PassphraseWeak, TooSoon,
+    RecoveryKeyIncomplete, RecoveryKeyMistyped, RecoveryKeyWrong, VaultEmpty, VaultDamaged, VaultNewer,
     VaultInUse, KeyFileMissing, KeyFileForeign, KeyFileDamaged, KeyFileNewer, KeyFileUnsafe, JournalBroken,
     DiskFull, Storage, Io, NoRandomness, NotAnId, NotFound, GoalOrReason, BlankWords, NoForm, DaysOutOfOrder,
     OutOfRange, NoCrisisContacts, LegalHold, RetentionRunning, BirthDayNeeded, TooManyGoals, FormUnreadable, FormNewer, FormInvalid, AnswersInvalid,
@@ -59,6 +60,7 @@ impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         let detail = match &error {
             Error::VaultNewer { found, .. } => Some(found.to_string()),
+            Error::RecoveryKeyMistyped { group } => Some(group.to_string()),
             Error::FormUnreadable { .. }
             | Error::FormInvalid(_)
             | Error::Storage(_)
@@ -70,6 +72,11 @@ impl From<Error> for Failure {
             Error::VaultExists => Code::VaultExists,
             Error::WrongPassphrase => Code::WrongPassphrase,
             Error::PassphraseTooShort => Code::PassphraseTooShort,
+            Error::PassphraseWeak => Code::PassphraseWeak,
+            Error::TooSoon { .. } => Code::TooSoon,
+            Error::RecoveryKeyIncomplete => Code::RecoveryKeyIncomplete,
+            Error::RecoveryKeyMistyped { .. } => Code::RecoveryKeyMistyped,
+            Error::RecoveryKeyWrong => Code::RecoveryKeyWrong,
             Error::VaultEmpty => Code::VaultEmpty,
             Error::VaultDamaged => Code::VaultDamaged,
             Error::VaultNewer { .. } => Code::VaultNewer,

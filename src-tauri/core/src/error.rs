@@ -23,6 +23,37 @@ pub enum Error {
     /// The passphrase is too short to protect a case file.
     #[error("A passphrase needs at least 12 characters. A few ordinary words do well.")]
     PassphraseTooShort,
+    /// The passphrase is long enough, and yet easy to guess.
+    #[error(
+        "That passphrase is easy to guess. Nothing was changed; use a few words that nobody would put together."
+    )]
+    PassphraseWeak,
+    /// Several passphrases were wrong, and the next may not be tried yet.
+    #[error(
+        "Several passphrases were wrong. Nothing was changed; wait {seconds} s, then try again."
+    )]
+    TooSoon {
+        /// How long to wait.
+        seconds: u32,
+    },
+    /// What was typed or read is not all of a recovery key.
+    #[error(
+        "This is not a whole recovery key: it has eight groups of eight characters. Nothing was changed; type or read all of it."
+    )]
+    RecoveryKeyIncomplete,
+    /// One group of a recovery key was mistyped.
+    #[error(
+        "Group {group} of the recovery key is not as it stands on the sheet. Nothing was changed; type that group again."
+    )]
+    RecoveryKeyMistyped {
+        /// Its number on the sheet, from 1.
+        group: u8,
+    },
+    /// The recovery key is whole, but does not open this vault.
+    #[error(
+        "This recovery sheet belongs to another vault, or a newer one took its place. Nothing was changed; look for the newest sheet."
+    )]
+    RecoveryKeyWrong,
     /// The vault's file has no bytes in it.
     #[error(
         "The vault's file is empty, as after a copy that was cut short. It was left as it is; restore a backup."

@@ -26,27 +26,30 @@ pub fn random<const N: usize>() -> Result<[u8; N], Error> {
     Ok(bytes)
 }
 
-fn encode(bytes: [u8; 10]) -> String {
-    bytes
-        .chunks(5)
-        .flat_map(|five| {
-            let bits = five.iter().fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte));
-            (0..8).map(move |place| ALPHABET[(bits >> (35 - 5 * place) & 31) as usize] as char)
-        })
-        .collect()
+/// Eight characters for every five of `bytes`, whose number must be a multiple of five.
+pub(crate) fn encode(bytes: &[u8]) -> String {
+    // Room for all of it from the start: what is written here can be a secret.
+    let mut text = String::with_capacity(bytes.len() / 5 * 8);
+    for five in bytes.chunks(5) {
+        let bits = five.iter().fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte));
+        let letter = |place: u32| ALPHABET[(bits >> (35 - 5 * place) & 31) as usize];
+        text.extend((0..8).map(|place| char::from(letter(place))));
+    }
+    text
 }
 
-fn decode(text: &str) -> Option<[u8; 10]> {
-    if text.len() != 16 || !text.is_ascii() {
+/// The way back, in either case; `None` for anything but exactly `N` bytes.
+pub(crate) fn decode<const N: usize>(text: &str) -> Option<[u8; N]> {
+    if text.len() != N / 5 * 8 {
         return None;
     }
-    let mut bytes = [0; 10];
-    for (half, chunk) in text.to_ascii_lowercase().as_bytes().chunks(8).enumerate() {
+    let mut bytes = [0; N];
+    for (five, chunk) in bytes.chunks_exact_mut(5).zip(text.as_bytes().chunks(8)) {
         let mut bits = 0_u64;
-        for letter in chunk {
-            bits = bits << 5 | ALPHABET.iter().position(|known| known == letter)? as u64;
+        for letter in chunk.iter().map(u8::to_ascii_lowercase) {
+            bits = bits << 5 | ALPHABET.iter().position(|known| *known == letter)? as u64;
         }
-        bytes[half * 5..half * 5 + 5].copy_from_slice(&bits.to_be_bytes()[3..]);
+        five.copy_from_slice(&bits.to_be_bytes()[3..]);
     }
     Some(bytes)
 }
@@ -79,13 +82,13 @@ macro_rules! id {
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&encode(self.0))
+                f.write_str(&encode(&self.0))
             }
         }
 
         impl fmt::Debug for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, concat!(stringify!($name), "({})"), encode(self.0))
+                write!(f, concat!(stringify!($name), "({})"), encode(&self.0))
             }
         }
 

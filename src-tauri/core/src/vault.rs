@@ -9,7 +9,9 @@
 //! use practice::vault::{Passphrase, Vault};
 //!
 //! let folder = std::path::Path::new("practice");
-//! let vault = Vault::create(folder, &Passphrase::new("quiet river, early train"), now)?;
+//! let passphrase = Passphrase::new("quiet river, early train");
+//! let (vault, sheet) = Vault::create_with_sheet(folder, &passphrase, now)?;
+//! assert!(sheet.check_group(1, &sheet.groups()[0]));
 //! vault.lock()?;
 //! # Ok::<(), practice::Error>(())
 //! ```
@@ -18,13 +20,16 @@ mod attempts;
 pub(crate) mod column;
 mod compact;
 mod database;
+mod exchange;
 mod files;
 pub(crate) mod journal;
 mod key;
+mod keys;
 #[cfg(any(test, feature = "laboratory"))]
 mod laboratory;
 mod lock;
 mod passphrase;
+mod recovery;
 mod schema;
 #[cfg(test)]
 pub(crate) mod scratch;
@@ -33,8 +38,11 @@ mod step;
 mod swap;
 pub(crate) mod transaction;
 
+pub use exchange::{Links, NotExchanged};
 pub use journal::{Act, Journal, JournalHead, JournalRow, verify_journal_export};
-pub use passphrase::{FEWEST_CHARACTERS, Passphrase};
+pub use keys::{Keys, OlderKeys};
+pub use passphrase::{FEWEST_CHARACTERS, Passphrase, Strength, Weakness};
+pub use recovery::{GROUP_LENGTH, GROUPS, Recovery, RecoverySheet};
 
 use std::cell::Cell;
 use std::fmt;
@@ -51,6 +59,7 @@ use crate::error::{Error, Result};
 use crate::id::{VaultId, random};
 use key::{DatabaseKey, KdfCost, KeyFile};
 use lock::FolderLock;
+use recovery::RecoveryKey;
 pub(crate) use step::step;
 use transaction::Transaction;
 
@@ -63,6 +72,8 @@ pub struct Vault {
     folder: PathBuf,
     id: VaultId,
     journal_adds_up: bool,
+    /// The generation of the key file that opened it, or of the one written since.
+    generation: Cell<u64>,
 }
 
 /// What there is in a folder, as far as it can be told without a passphrase.
@@ -74,8 +85,10 @@ pub enum Presence {
     Missing,
     /// A vault, or what is left of one.
     Locked {
-        /// How often a passphrase was refused since the vault was last unlocked.
+        /// How often it was refused to open since it was last unlocked.
         failed_attempts: u32,
+        /// How many seconds until the next passphrase may be tried; 0 for at once.
+        wait_seconds: u32,
     },
 }
 
@@ -85,7 +98,8 @@ impl Vault {
     /// The last step is the one that makes it a vault, so a crash leaves no half of one.
     ///
     /// # Errors
-    /// [`Error::PassphraseTooShort`], [`Error::VaultExists`], [`Error::DiskFull`].
+    /// [`Error::PassphraseTooShort`], [`Error::PassphraseWeak`], [`Error::VaultExists`],
+    /// [`Error::DiskFull`].
     pub fn create(
         folder: &Path,
         passphrase: &Passphrase,
@@ -94,28 +108,48 @@ impl Vault {
         Self::create_costing(folder, passphrase, KdfCost::USUAL, now)
     }
 
+    /// The same, with a recovery sheet for it from its first moment.
+    ///
+    /// # Errors
+    /// As [`Vault::create`].
+    pub fn create_with_sheet(
+        folder: &Path,
+        passphrase: &Passphrase,
+        now: DateTime<FixedOffset>,
+    ) -> Result<(Self, RecoverySheet)> {
+        let recovery = RecoveryKey::new()?;
+        let vault = Self::begin_anew(folder, passphrase, Some(&recovery), KdfCost::USUAL, now)?;
+        let file = vault.keys().file()?;
+        Ok((vault, RecoverySheet::new(recovery, &file, now)))
+    }
+
     fn create_costing(
         folder: &Path,
         passphrase: &Passphrase,
         cost: KdfCost,
         now: DateTime<FixedOffset>,
     ) -> Result<Self> {
-        if passphrase.is_too_short() {
-            return Err(Error::PassphraseTooShort);
-        }
+        Self::begin_anew(folder, passphrase, None, cost, now)
+    }
+
+    fn begin_anew(
+        folder: &Path,
+        passphrase: &Passphrase,
+        recovery: Option<&RecoveryKey>,
+        cost: KdfCost,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Self> {
+        passphrase.accept(&[])?;
         // Asked before and after the lock is taken: before, so that nothing is put into a folder
         // that has a vault; after, in case another process was making one.
-        let vacant = || match Self::state(folder) {
-            Presence::Missing => Ok(()),
-            Presence::Locked { .. } => Err(Error::VaultExists),
-        };
+        let vacant = || if Self::is_in(folder) { Err(Error::VaultExists) } else { Ok(()) };
         vacant()?;
         files::make_folder(folder)?;
         let lock = FolderLock::take(folder)?;
         vacant()?;
 
         let key = DatabaseKey::new()?;
-        let made = make(folder, &key, passphrase, cost, now);
+        let made = make(folder, &key, passphrase, recovery, cost, now);
         // Once the database has its name it is a vault, and its keys must stay.
         if made.is_err() && !folder.join(files::DATABASE).exists() {
             for name in files::KEYS.into_iter().chain([files::DATABASE_PART]) {
@@ -129,48 +163,31 @@ impl Vault {
 
     /// Opens the vault in `folder`. Whatever is refused is left as it was.
     ///
+    /// A key file from before the last change of keys opens it too, by the passphrase of that time:
+    /// see [`Keys::older`].
+    ///
     /// # Errors
-    /// [`Error::WrongPassphrase`], which is counted; [`Error::VaultInUse`]; and what is wrong with
-    /// the files, told apart as far as what to do about it differs: [`Error::VaultMissing`],
-    /// [`Error::VaultEmpty`], [`Error::VaultDamaged`], [`Error::VaultNewer`],
-    /// [`Error::KeyFileMissing`], [`Error::KeyFileDamaged`], [`Error::KeyFileForeign`],
-    /// [`Error::KeyFileNewer`], [`Error::KeyFileUnsafe`].
+    /// [`Error::WrongPassphrase`], which is counted; [`Error::TooSoon`] after several of them;
+    /// [`Error::VaultInUse`]; and what is wrong with the files, told apart as far as what to do about
+    /// it differs: [`Error::VaultMissing`], [`Error::VaultEmpty`], [`Error::VaultDamaged`],
+    /// [`Error::VaultNewer`], [`Error::KeyFileMissing`], [`Error::KeyFileDamaged`],
+    /// [`Error::KeyFileForeign`], [`Error::KeyFileNewer`], [`Error::KeyFileUnsafe`].
     pub fn unlock(
         folder: &Path,
         passphrase: &Passphrase,
         now: DateTime<FixedOffset>,
     ) -> Result<Self> {
         swap::settle(folder)?;
-        let path = folder.join(files::DATABASE);
-        let salt = files::salt_of(&path)?;
+        let salt = files::salt_of(&folder.join(files::DATABASE))?;
         let lock = FolderLock::take(folder)?;
         let found = key::find(folder, salt)?;
-        let key = found.file.unwrap(passphrase).inspect_err(|error| {
-            if matches!(error, Error::WrongPassphrase) && attempts::count(folder, now).is_err() {
-                tracing::warn!("a failed attempt could not be counted");
-            }
-        })?;
-
-        let connection = database::open(&path, &key)?;
-        drop(key);
-        let id: Option<VaultId> = connection
-            .query_row("SELECT vault_id FROM vault_identity", (), |row| row.get(0))
-            .optional()?;
-        let id = id.ok_or(Error::VaultDamaged)?;
-        if id != found.file.vault_id {
-            return Err(Error::KeyFileForeign);
-        }
-        let vault = Self::begin(connection, lock, folder, id, now)?;
-        vault.write(|transaction| {
-            transaction.execute(
-                "UPDATE vault_identity SET generation = max(generation, ?1)",
-                [found.file.generation.cast_signed()],
-            )?;
-            Ok(())
-        })?;
-        found.mend(folder);
-        if swap::opened(folder).and_then(|()| swap::remove_unfinished(folder)).is_err() {
-            tracing::warn!("what an exchange of vaults left behind stays until the next start");
+        attempts::may_try(folder, now)?;
+        let (file, key) = found
+            .open(|file| file.unwrap(passphrase))
+            .inspect_err(|error| attempts::count_if_wrong(folder, error, now))?;
+        let (vault, recorded) = Self::opened(folder, lock, &file, &key, now)?;
+        if file.generation >= recorded {
+            key::settle(folder, &file);
         }
         Ok(vault)
     }
@@ -188,16 +205,16 @@ impl Vault {
     ///
     /// A vault of which only some files are left counts as one: what is there must not be written
     /// over. What an interrupted [`Vault::create`] left does not.
-    pub fn state(folder: &Path) -> Presence {
-        let there = |name: &str| fs::symlink_metadata(folder.join(name)).is_ok();
-        let unfinished = there(files::DATABASE_PART);
-        let keys = files::KEYS.into_iter().any(there);
-        if there(files::DATABASE) || (keys && !unfinished) || swap::is_under_way(folder) {
-            let failed_attempts = attempts::failed(folder).len().try_into().unwrap_or(u32::MAX);
-            Presence::Locked { failed_attempts }
-        } else {
-            Presence::Missing
+    pub fn state(folder: &Path, now: DateTime<FixedOffset>) -> Presence {
+        if !Self::is_in(folder) {
+            return Presence::Missing;
         }
+        let failed_attempts = attempts::failed(folder).len().try_into().unwrap_or(u32::MAX);
+        Presence::Locked { failed_attempts, wait_seconds: attempts::wait(folder, now) }
+    }
+
+    fn is_in(folder: &Path) -> bool {
+        files::has_vault(folder) || swap::is_under_way(folder)
     }
 
     /// Which vault this is, through every copy, backup and restore of it.
@@ -276,6 +293,36 @@ impl Vault {
         work(&self.connection)
     }
 
+    /// From a key that came out of `file` to an open vault, and the generation of keys that the
+    /// database knew of.
+    fn opened(
+        folder: &Path,
+        lock: FolderLock,
+        file: &KeyFile,
+        key: &DatabaseKey,
+        now: DateTime<FixedOffset>,
+    ) -> Result<(Self, u64)> {
+        let connection = database::open(&folder.join(files::DATABASE), key)?;
+        let sql = "SELECT vault_id, generation FROM vault_identity";
+        let identity = connection.query_row(sql, (), |row| Ok((row.get(0)?, row.get(1)?)));
+        let (id, recorded): (VaultId, i64) = identity.optional()?.ok_or(Error::VaultDamaged)?;
+        if id != file.vault_id {
+            return Err(Error::KeyFileForeign);
+        }
+        let recorded = recorded.cast_unsigned();
+        let vault = Self::begin(connection, lock, folder, id, now)?;
+        vault.generation.set(file.generation);
+        if file.generation > recorded {
+            vault.write(|transaction| {
+                keys::record_generation(transaction, file.generation, "key_file", now)
+            })?;
+        }
+        if swap::opened(folder).and_then(|()| swap::remove_unfinished(folder)).is_err() {
+            tracing::warn!("what an exchange of vaults left behind stays until the next start");
+        }
+        Ok((vault, recorded))
+    }
+
     /// From a connection that proved itself to an open vault.
     fn begin(
         mut connection: Connection,
@@ -291,9 +338,15 @@ impl Vault {
         };
         database::begin(&mut connection)?;
         let folder = folder.to_path_buf();
-        let open_transactions = Cell::new(0);
-        let vault =
-            Self { connection, open_transactions, _lock: lock, folder, id, journal_adds_up };
+        let vault = Self {
+            connection,
+            open_transactions: Cell::new(0),
+            _lock: lock,
+            folder,
+            id,
+            journal_adds_up,
+            generation: Cell::new(1),
+        };
         let failed = attempts::failed(&vault.folder);
         vault.write(|transaction| {
             for at in failed {
@@ -317,12 +370,16 @@ fn make(
     folder: &Path,
     key: &DatabaseKey,
     passphrase: &Passphrase,
+    recovery: Option<&RecoveryKey>,
     cost: KdfCost,
     now: DateTime<FixedOffset>,
 ) -> Result<VaultId> {
     let id = VaultId::new()?;
     let salt = random()?;
-    let keys = KeyFile::new(id, salt, key, passphrase, cost)?;
+    let mut keys = KeyFile::new(id, salt, key, passphrase, cost)?;
+    if let Some(recovery) = recovery {
+        keys = keys.with_recovery(key, recovery)?;
+    }
     if keys.unwrap(passphrase)?.as_bytes() != key.as_bytes() {
         return Err(Error::KeyFileDamaged);
     }
@@ -346,9 +403,9 @@ fn make(
         keys.write(&folder.join(name))?;
     }
     let database = folder.join(files::DATABASE);
-    step("create.keys-written");
+    step("create:keys-written");
     fs::rename(&part, &database)?;
-    step("create.renamed");
+    step("create:renamed");
     files::sync_folder_of(&database)?;
     Ok(id)
 }

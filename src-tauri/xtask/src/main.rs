@@ -66,7 +66,8 @@ fn test(arguments: &[&str]) -> Result<Report, String> {
 
 /// Writes the sample practice from the stories it is told in.
 fn sample() -> Result<Report, String> {
-    shell::cargo(&["run", "--quiet", "--package", "journeys", "--example", "write_sample"]).run()?;
+    shell::cargo(&["run", "--quiet", "--package", "journeys", "--example", "write_sample"])
+        .run()?;
     Ok(Report::default())
 }
 

@@ -5,6 +5,10 @@
  */
 export type Presence = { "kind": "missing" } | { "kind": "locked", 
 /**
- * How often a passphrase was refused since the vault was last unlocked.
+ * How often it was refused to open since it was last unlocked.
  */
-failed_attempts: number, };
+failed_attempts: number, 
+/**
+ * How many seconds until the next passphrase may be tried; 0 for at once.
+ */
+wait_seconds: number, };

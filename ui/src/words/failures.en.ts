@@ -22,9 +22,34 @@ export const failures = {
     next: 'Check the keyboard layout and capital letters, then try again.',
   },
   passphrase_too_short: {
-    what: 'That passphrase is too easy to guess.',
-    safe: 'Nothing was created yet.',
+    what: 'That passphrase is too short.',
+    safe: untouched,
     next: 'Use at least 12 characters. Four or more unrelated words work well.',
+  },
+  passphrase_weak: {
+    what: 'That passphrase is too easy to guess.',
+    safe: untouched,
+    next: 'Use words that nobody would put together, or let Ownwords draw six for you.',
+  },
+  too_soon: {
+    what: 'Several passphrases were wrong, so the next one has to wait a little.',
+    safe: vaultUntouched,
+    next: 'Wait for at most half a minute, then try again.',
+  },
+  recovery_key_incomplete: {
+    what: 'This is not the whole recovery key.',
+    safe: vaultUntouched,
+    next: 'It has eight groups of eight characters. Type all of them, or read the whole square.',
+  },
+  recovery_key_mistyped: {
+    what: 'One group is not as it stands on the recovery sheet. It is the group with this number:',
+    safe: vaultUntouched,
+    next: 'Compare that group with the sheet, and type it again.',
+  },
+  recovery_key_wrong: {
+    what: 'This recovery sheet does not open these case files.',
+    safe: vaultUntouched,
+    next: 'Look for the newest sheet: each new one takes the place of the one before.',
   },
   vault_empty: {
     what: 'The file that holds your case files is empty.',

@@ -54,6 +54,22 @@ impl Assignments<'_> {
         Ok(assignment)
     }
 
+    /// The assignments whose links a client may still answer: those that die when the reply root is
+    /// drawn anew.
+    ///
+    /// # Errors
+    /// [`Error::VaultDamaged`] and the like.
+    pub fn answerable(&self) -> Result<Vec<AssignmentId>> {
+        self.0.read(|db| {
+            let mut rows = db.prepare_cached(
+                "SELECT id FROM assignment WHERE state IN ('given', 'answered')
+                 ORDER BY case_file, last_day",
+            )?;
+            let rows = rows.query_map((), |row| row.get(0))?;
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
     /// The assignment that a draft would become, for looking at. Nothing is stored; a message may still
     /// be missing.
     ///

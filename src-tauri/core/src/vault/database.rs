@@ -72,6 +72,45 @@ pub(super) fn close(connection: Connection) -> Result<()> {
     if busy { Err(Error::Storage("the log is in use".into())) } else { Ok(()) }
 }
 
+/// Writes everything in `database` into a new one at `path`, under another key and salt.
+pub(super) fn export(
+    database: &Path,
+    key: &DatabaseKey,
+    path: &Path,
+    new_key: &DatabaseKey,
+    salt: [u8; 16],
+) -> Result<()> {
+    files::write_new(path, &[])?;
+    let connection = connect(database, key, None)?;
+    // Full-text indexes are copied table by table, which this setting would refuse.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false)?;
+    let name = path.to_str().ok_or(Error::Io(std::io::ErrorKind::InvalidFilename))?;
+    let raw = raw_key(new_key, Some(salt));
+    connection.execute("ATTACH DATABASE ?1 AS fresh KEY ?2", [name, &raw])?;
+    // One transaction, so that what is counted is what was copied.
+    connection.execute_batch("BEGIN")?;
+    connection.query_row("SELECT sqlcipher_export('fresh')", (), |_| Ok(()))?;
+    for name in ["application_id", "user_version"] {
+        let value: i64 =
+            connection.query_row(&format!("PRAGMA main.{name}"), (), |row| row.get(0))?;
+        connection.execute_batch(&format!("PRAGMA fresh.{name} = {value}"))?;
+    }
+    connection.execute_batch("COMMIT; DETACH DATABASE fresh")?;
+    connection.close().map_err(|(_, error)| error)?;
+    if files::salt_of(path)? == salt { Ok(()) } else { Err(Error::VaultDamaged) }
+}
+
+/// The first 16 bytes of the database behind an open connection.
+pub(super) fn salt_of(connection: &Connection) -> Result<[u8; 16]> {
+    let salt: String = connection.query_row("PRAGMA cipher_salt", (), |row| row.get(0))?;
+    let byte = |place: usize| {
+        let digits = salt.get(place * 2..place * 2 + 2)?;
+        u8::from_str_radix(digits, 16).ok()
+    };
+    let bytes: Option<Vec<u8>> = (0..16).map(byte).collect();
+    bytes.and_then(|bytes| bytes.try_into().ok()).ok_or(Error::VaultDamaged)
+}
+
 fn connect(path: &Path, key: &DatabaseKey, salt: Option<[u8; 16]>) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
@@ -95,12 +134,22 @@ fn log_of(database: &Path) -> PathBuf {
 
 /// `PRAGMA key` with the key, and the salt too where the file does not have one yet.
 fn keying(key: &DatabaseKey, salt: Option<[u8; 16]>) -> Zeroizing<String> {
+    let raw = raw_key(key, salt);
     let mut sql = Zeroizing::new(String::with_capacity(128));
-    sql.push_str("PRAGMA key = \"x'");
+    for part in ["PRAGMA key = \"", &raw, "\""] {
+        sql.push_str(part);
+    }
+    sql
+}
+
+/// A key as SQLCipher reads it when nothing is to be stretched.
+fn raw_key(key: &DatabaseKey, salt: Option<[u8; 16]>) -> Zeroizing<String> {
+    let mut raw = Zeroizing::new(String::with_capacity(100));
+    raw.push_str("x'");
     for byte in key.as_bytes().iter().chain(salt.iter().flatten()) {
         // Writing to a string cannot fail.
-        let _ = write!(sql, "{byte:02x}");
+        let _ = write!(raw, "{byte:02x}");
     }
-    sql.push_str("'\"");
-    sql
+    raw.push('\'');
+    raw
 }

@@ -12,10 +12,20 @@ pub(super) const DATABASE: &str = "vault.db";
 pub(super) const DATABASE_PART: &str = "vault.db.part";
 /// The key file and its copy.
 pub(super) const KEYS: [&str; 2] = ["vault.keys.json", "vault.keys.copy.json"];
+/// The key file from before a change, until the new one has opened the vault.
+pub(super) const KEYS_BEFORE: &str = "vault.keys.previous.json";
 /// Locked by the process that has the vault open.
 pub(super) const LOCK: &str = "vault.lock";
 /// One line for each passphrase that did not open the vault.
 pub(super) const ATTEMPTS: &str = "vault.attempts";
+
+/// Whether there is a vault in `folder`, or what is left of one, which must not be written over.
+/// What an interrupted creation left is none.
+pub(super) fn has_vault(folder: &Path) -> bool {
+    let there = |name: &str| fs::symlink_metadata(folder.join(name)).is_ok();
+    let keys = KEYS.into_iter().chain([KEYS_BEFORE]).any(there);
+    there(DATABASE) || (keys && !there(DATABASE_PART))
+}
 
 /// Writes `bytes` beside `path`, lets `verify` read them back, and only then renames.
 ///

@@ -12,27 +12,29 @@
 //!     { "kind": "passphrase",
 //!       "argon2id": { "version": 19, "memory_kib", "passes", "lanes", "salt": 16 bytes },
 //!       "nonce": 12 bytes, "wrapped": 48 bytes },
-//!     { "kind": "recovery", "hkdf_sha256": { "salt": 16 bytes }, "nonce", "wrapped" }
+//!     { "kind": "recovery", "generation": when it was made, "hkdf_sha256": { "salt": 16 bytes },
+//!       "nonce", "wrapped" }
 //!   ],
 //!   "check": SHA-256 of all of the above, which tells damage from a wrong passphrase
 //! }
 //! ```
+//!
+//! A slot is sealed together with the vault, the salt, how its key is derived, and a generation: a
+//! passphrase's with the file's, as it is made anew with every rewrite; a recovery key's with the
+//! one it was made in, as nobody has it at hand when the passphrase changes.
 
 mod bytes;
+mod find;
 mod wrap;
 
+pub(super) use find::{Found, find, install, is_set_aside, put_back, settle};
 pub(super) use wrap::{DatabaseKey, KdfCost};
-
-use std::fs::{self, File};
-use std::io::Read;
-use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use zeroize::Zeroizing;
 
-use super::files;
 use super::passphrase::Passphrase;
+use super::recovery::RecoveryKey;
 use crate::error::{Error, Result};
 use crate::id::{VaultId, random};
 use bytes::{Bytes, put};
@@ -41,8 +43,6 @@ use wrap::{Argon2id, HkdfSha256, Wrapped};
 const FORMAT: &str = "ownwords-keys";
 /// The version that this program writes, and the newest it reads.
 const VERSION: u32 = 1;
-/// Larger than a key file with every slot one could want.
-const LARGEST: u64 = 64 * 1024;
 
 /// A key file as it is on disk.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,7 +67,7 @@ enum Slot {
     /// By what the therapist remembers.
     Passphrase { argon2id: Argon2id, nonce: Bytes<12>, wrapped: Bytes<48> },
     /// By the recovery sheet: 256 random bits, so nothing has to be stretched.
-    Recovery { hkdf_sha256: HkdfSha256, nonce: Bytes<12>, wrapped: Bytes<48> },
+    Recovery { generation: u64, hkdf_sha256: HkdfSha256, nonce: Bytes<12>, wrapped: Bytes<48> },
 }
 
 impl Slot {
@@ -75,7 +75,10 @@ impl Slot {
     fn describe(&self, into: &mut Vec<u8>) {
         match self {
             Self::Passphrase { argon2id, .. } => argon2id.describe(into),
-            Self::Recovery { hkdf_sha256, .. } => hkdf_sha256.describe(into),
+            Self::Recovery { generation, hkdf_sha256, .. } => {
+                hkdf_sha256.describe(into);
+                put(into, &generation.to_be_bytes());
+            }
         }
     }
 
@@ -97,23 +100,51 @@ impl KeyFile {
         passphrase: &Passphrase,
         cost: KdfCost,
     ) -> Result<Self> {
+        Self::without_slots(vault_id, 1, salt).rewrapped(1, key, passphrase, cost)
+    }
+
+    /// One for a database with that salt, which nothing opens until a slot is made.
+    pub(super) fn without_slots(vault_id: VaultId, generation: u64, salt: [u8; 16]) -> Self {
+        let (format, salt, check) = (FORMAT.into(), Bytes(salt), Bytes([0; 32]));
+        Self { format, version: VERSION, vault_id, generation, salt, slots: Vec::new(), check }
+    }
+
+    /// The same with a new passphrase, as another generation. A recovery key goes on opening it.
+    pub(super) fn rewrapped(
+        &self,
+        generation: u64,
+        key: &DatabaseKey,
+        passphrase: &Passphrase,
+        cost: KdfCost,
+    ) -> Result<Self> {
+        let mut file = Self { generation, ..self.clone() };
+        file.slots.retain(|slot| !matches!(slot, Slot::Passphrase { .. }));
         let argon2id = Argon2id::new(cost, random()?);
-        let mut file = Self {
-            format: FORMAT.into(),
-            version: VERSION,
-            vault_id,
-            generation: 1,
-            salt: Bytes(salt),
-            slots: Vec::new(),
-            check: Bytes([0; 32]),
-        };
         let stretched = argon2id.stretch(passphrase)?;
-        let mut about = file.header();
+        let mut about = file.header(generation);
         argon2id.describe(&mut about);
         let Wrapped { nonce, wrapped } = wrap::wrap(key, &stretched, &about)?;
-        file.slots.push(Slot::Passphrase { argon2id, nonce, wrapped });
+        file.slots.insert(0, Slot::Passphrase { argon2id, nonce, wrapped });
         file.check = file.sum();
         Ok(file)
+    }
+
+    /// The same with a new recovery key; one from before opens it no longer.
+    pub(super) fn with_recovery(mut self, key: &DatabaseKey, new: &RecoveryKey) -> Result<Self> {
+        self.slots.retain(|slot| !matches!(slot, Slot::Recovery { .. }));
+        let (generation, hkdf_sha256) = (self.generation, HkdfSha256::new(random()?));
+        let derived = hkdf_sha256.derive(new);
+        let (nonce, wrapped) = (Bytes([0; 12]), Bytes([0; 48]));
+        let mut slot = Slot::Recovery { generation, hkdf_sha256, nonce, wrapped };
+        let mut about = self.header(generation);
+        slot.describe(&mut about);
+        if let Slot::Recovery { nonce, wrapped, .. } = &mut slot {
+            let sealed = wrap::wrap(key, &derived, &about)?;
+            (*nonce, *wrapped) = (sealed.nonce, sealed.wrapped);
+        }
+        self.slots.push(slot);
+        self.check = self.sum();
+        Ok(self)
     }
 
     /// The database's key.
@@ -125,35 +156,81 @@ impl KeyFile {
         for slot in &self.slots {
             let Slot::Passphrase { argon2id, nonce, wrapped } = slot else { continue };
             let stretched = argon2id.stretch(passphrase)?;
-            let mut about = self.header();
-            argon2id.describe(&mut about);
+            let mut about = self.header(self.generation);
+            slot.describe(&mut about);
             return wrap::unwrap(nonce, wrapped, &stretched, &about);
         }
         Err(Error::KeyFileDamaged)
     }
 
-    /// Writes one of the two copies, and reads it back before it takes its place.
-    pub(super) fn write(&self, path: &Path) -> Result<()> {
-        let json = serde_json::to_vec_pretty(self).map_err(|_| Error::KeyFileDamaged)?;
-        files::replace(path, &json, |part| match read(part) {
-            Copy::Whole(written) if written == *self => Ok(()),
-            _ => Err(Error::KeyFileDamaged),
-        })
+    /// The database's key, by the recovery sheet.
+    ///
+    /// # Errors
+    /// [`Error::RecoveryKeyWrong`], also where there is no slot for one.
+    pub(super) fn unwrap_with(&self, recovery: &RecoveryKey) -> Result<DatabaseKey> {
+        for slot in &self.slots {
+            let Slot::Recovery { generation, hkdf_sha256, nonce, wrapped } = slot else { continue };
+            let mut about = self.header(*generation);
+            slot.describe(&mut about);
+            return wrap::unwrap(nonce, wrapped, &hkdf_sha256.derive(recovery), &about)
+                .map_err(|_| Error::RecoveryKeyWrong);
+        }
+        Err(Error::RecoveryKeyWrong)
     }
 
-    /// Everything in the file that is not in a slot, in canonical bytes.
-    fn header(&self) -> Vec<u8> {
+    /// Whether a recovery key opens it.
+    pub(super) fn has_recovery(&self) -> bool {
+        self.slots.iter().any(|slot| matches!(slot, Slot::Recovery { .. }))
+    }
+
+    /// A key file with nothing but the recovery slot, as it goes onto the sheet.
+    pub(super) fn recovery_alone(&self) -> Self {
+        let mut file = self.clone();
+        file.slots.retain(|slot| matches!(slot, Slot::Recovery { .. }));
+        file.check = file.sum();
+        file
+    }
+
+    /// What [`KeyFile::of_recovery_parts`] takes, in its order.
+    pub(super) fn recovery_parts(&self, mut put: impl FnMut(&[u8])) {
+        for slot in &self.slots {
+            let Slot::Recovery { generation, hkdf_sha256, nonce, wrapped } = slot else { continue };
+            put(self.vault_id.as_bytes());
+            put(&generation.to_be_bytes());
+            let parts: [&[u8]; 4] = [&self.salt.0, &hkdf_sha256.salt.0, &nonce.0, &wrapped.0];
+            return parts.into_iter().for_each(put);
+        }
+    }
+
+    /// The key file that a recovery sheet carries: `salts` are the database's and the slot's.
+    pub(super) fn of_recovery_parts(
+        vault_id: VaultId,
+        generation: u64,
+        [salt, slot_salt]: [[u8; 16]; 2],
+        nonce: [u8; 12],
+        wrapped: [u8; 48],
+    ) -> Self {
+        let mut file = Self::without_slots(vault_id, generation, salt);
+        let hkdf_sha256 = HkdfSha256::new(slot_salt);
+        let (nonce, wrapped) = (Bytes(nonce), Bytes(wrapped));
+        file.slots.push(Slot::Recovery { generation, hkdf_sha256, nonce, wrapped });
+        file.check = file.sum();
+        file
+    }
+
+    /// What is sealed with every slot: whatever of the file is not in a slot, in canonical bytes.
+    fn header(&self, generation: u64) -> Vec<u8> {
         let mut header = Vec::new();
         put(&mut header, self.format.as_bytes());
         put(&mut header, &self.version.to_be_bytes());
         put(&mut header, self.vault_id.as_bytes());
-        put(&mut header, &self.generation.to_be_bytes());
+        put(&mut header, &generation.to_be_bytes());
         put(&mut header, &self.salt.0);
         header
     }
 
     fn sum(&self) -> Bytes<32> {
-        let mut all = self.header();
+        let mut all = self.header(self.generation);
         for slot in &self.slots {
             slot.describe(&mut all);
             let (nonce, wrapped) = slot.sealed();
@@ -161,97 +238,6 @@ impl KeyFile {
             put(&mut all, &wrapped.0);
         }
         Bytes(Sha256::digest(all).into())
-    }
-}
-
-/// The key file to open a vault with, and the copies to mend from it once it has.
-pub(super) struct Found {
-    /// The newest whole copy that belongs to the database.
-    pub(super) file: KeyFile,
-    mend: Vec<&'static str>,
-}
-
-impl Found {
-    /// Writes the copies that were missing, damaged or older. One that will not be written does not
-    /// keep the vault shut; the next unlock tries again.
-    pub(super) fn mend(&self, folder: &Path) {
-        for name in &self.mend {
-            if self.file.write(&folder.join(name)).is_err() {
-                tracing::warn!("a copy of the key file could not be mended");
-            }
-        }
-    }
-}
-
-/// Reads both copies and chooses the one for the database that begins with `salt`.
-///
-/// # Errors
-/// Why neither will do: [`Error::KeyFileMissing`], [`Error::KeyFileDamaged`],
-/// [`Error::KeyFileNewer`], [`Error::KeyFileForeign`], or [`Error::VaultDamaged`] where it is the
-/// beginning of the database that was zeroed.
-pub(super) fn find(folder: &Path, salt: [u8; 16]) -> Result<Found> {
-    let copies = files::KEYS.map(|name| (name, read(&folder.join(name))));
-    let whole = || copies.iter().filter_map(|(_, copy)| copy.whole());
-    let own = whole().filter(|file| file.salt.0 == salt).max_by_key(|file| file.generation);
-    let Some(own) = own else {
-        // One flipped letter can make a copy look newer, so it decides only where no other will do.
-        return Err(if copies.iter().any(|(_, copy)| matches!(copy, Copy::Newer)) {
-            Error::KeyFileNewer
-        } else if whole().next().is_some() {
-            if salt == [0; 16] { Error::VaultDamaged } else { Error::KeyFileForeign }
-        } else if copies.iter().all(|(_, copy)| matches!(copy, Copy::Missing)) {
-            Error::KeyFileMissing
-        } else {
-            Error::KeyFileDamaged
-        });
-    };
-    // Another vault's key file may be the only one it has: it is never written over.
-    let to_mend = |copy: &Copy| match copy {
-        Copy::Whole(file) => file != own && file.vault_id == own.vault_id && file.salt == own.salt,
-        Copy::Missing | Copy::Damaged => true,
-        Copy::Newer => false,
-    };
-    let mend = copies.iter().filter(|(_, copy)| to_mend(copy)).map(|(name, _)| *name).collect();
-    Ok(Found { file: own.clone(), mend })
-}
-
-enum Copy {
-    Whole(KeyFile),
-    Missing,
-    Damaged,
-    Newer,
-}
-
-impl Copy {
-    fn whole(&self) -> Option<&KeyFile> {
-        if let Self::Whole(file) = self { Some(file) } else { None }
-    }
-}
-
-fn read(path: &Path) -> Copy {
-    #[derive(Deserialize)]
-    struct Kind {
-        format: String,
-        version: u32,
-    }
-    if let Err(error) = fs::metadata(path)
-        && error.kind() == std::io::ErrorKind::NotFound
-    {
-        return Copy::Missing;
-    }
-    let mut json = Zeroizing::new(Vec::new());
-    let read = File::open(path).and_then(|file| file.take(LARGEST).read_to_end(&mut json));
-    if read.is_err() {
-        return Copy::Damaged;
-    }
-    match serde_json::from_slice::<Kind>(&json) {
-        Ok(kind) if kind.format == FORMAT && kind.version > VERSION => return Copy::Newer,
-        Ok(kind) if kind.format == FORMAT && kind.version == VERSION => {}
-        _ => return Copy::Damaged,
-    }
-    match serde_json::from_slice::<KeyFile>(&json) {
-        Ok(file) if file.check == file.sum() => Copy::Whole(file),
-        _ => Copy::Damaged,
     }
 }
 

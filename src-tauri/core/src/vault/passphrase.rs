@@ -1,5 +1,10 @@
 //! The passphrase, held so that it is wiped when done with and never shown.
 
+mod propose;
+mod strength;
+
+pub use strength::{Strength, Weakness};
+
 use std::fmt;
 
 use serde::{Deserialize, Deserializer};
@@ -25,11 +30,6 @@ impl Passphrase {
         normal.extend(text.nfkc());
         text.zeroize();
         Self(normal)
-    }
-
-    /// Whether it is too short for a new vault.
-    pub fn is_too_short(&self) -> bool {
-        self.0.chars().count() < FEWEST_CHARACTERS
     }
 
     pub(super) fn as_bytes(&self) -> &[u8] {
@@ -68,9 +68,11 @@ mod tests {
 
     #[test]
     fn twelve_characters_are_enough_in_any_alphabet() {
-        assert!(Passphrase::new("elevenchars").is_too_short());
-        assert!(!Passphrase::new("twelve chars").is_too_short());
-        assert!(Passphrase::new("ράγες ράγες").is_too_short(), "bytes are not characters");
-        assert!(!Passphrase::new("ράγες, ράγες").is_too_short());
+        let long_enough =
+            |text: &str| Passphrase::new(text).strength(&[]).weakness != Some(Weakness::TooShort);
+        assert!(!long_enough("elevenchars"));
+        assert!(long_enough("twelve chars"));
+        assert!(!long_enough("ράγες ράγες"), "bytes are not characters");
+        assert!(long_enough("ράγες, ράγες"));
     }
 }

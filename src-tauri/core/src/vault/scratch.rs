@@ -5,7 +5,8 @@ use rusqlite::{Connection, params};
 use tempfile::TempDir;
 
 use super::key::KdfCost;
-use super::{Passphrase, Vault};
+use super::recovery::RecoveryKey;
+use super::{Keys, Passphrase, RecoverySheet, Vault};
 
 /// The cheapest stretching that is accepted.
 pub(super) const CHEAP: KdfCost = KdfCost { lanes: 4, ..KdfCost::LEAST };
@@ -182,4 +183,18 @@ pub(crate) fn full_case(db: &Connection, case: u8, mark: &str, at: DateTime<Fixe
          VALUES (?1, 'safe', ?2, ?3, ?2)",
         params![entry, at, text("flag")],
     );
+}
+
+/// The same, with its recovery sheet.
+pub(super) fn vault_with_sheet() -> (Vault, RecoverySheet, TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let key = RecoveryKey::new().unwrap();
+    let vault = Vault::begin_anew(folder.path(), &passphrase(), Some(&key), CHEAP, now()).unwrap();
+    let sheet = RecoverySheet::new(key, &vault.keys().file().unwrap(), now());
+    (vault, sheet, folder)
+}
+
+/// The vault's keys, whose changes are as cheap as is accepted.
+pub(super) fn keys(vault: &Vault) -> Keys<'_> {
+    Keys { vault, cost: CHEAP }
 }

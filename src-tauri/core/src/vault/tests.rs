@@ -1,7 +1,10 @@
 //! The vault's life: made, opened, written to, locked.
 
 mod as_one;
+mod changed_keys;
+mod exchanged;
 mod on_disk;
+mod recovered;
 mod refused;
 
 use super::scratch::{CHEAP, now, passphrase, vault};
@@ -112,10 +115,16 @@ fn failed_attempts_are_counted_shown_and_journalled_at_the_next_unlock() {
         let refused = Vault::unlock(folder.path(), &wrong, tried);
         assert!(matches!(refused, Err(Error::WrongPassphrase)));
     }
-    assert_eq!(Vault::state(folder.path()), Presence::Locked { failed_attempts: 2 });
+    assert_eq!(
+        Vault::state(folder.path(), now()),
+        Presence::Locked { failed_attempts: 2, wait_seconds: 0 }
+    );
 
     let opened = Vault::unlock(folder.path(), &passphrase(), now()).unwrap();
-    assert_eq!(Vault::state(folder.path()), Presence::Locked { failed_attempts: 0 });
+    assert_eq!(
+        Vault::state(folder.path(), now()),
+        Presence::Locked { failed_attempts: 0, wait_seconds: 0 }
+    );
     let failed: Vec<_> =
         acts(&opened).into_iter().filter(|(act, _)| act == "unlock_failed").collect();
     assert_eq!(
@@ -150,7 +159,7 @@ fn an_interrupted_creation_is_not_a_vault_and_can_be_begun_again() {
     let [database, part] =
         [files::DATABASE, files::DATABASE_PART].map(|name| folder.path().join(name));
     fs::rename(database, part).unwrap();
-    assert_eq!(Vault::state(folder.path()), Presence::Missing);
+    assert_eq!(Vault::state(folder.path(), now()), Presence::Missing);
 
     let other = Passphrase::new("another river, late train");
     let made = Vault::create_costing(folder.path(), &other, CHEAP, now()).unwrap();

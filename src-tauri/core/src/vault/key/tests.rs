@@ -1,8 +1,14 @@
 //! What a key file promises, edit by edit.
 
+use std::cell::RefCell;
+use std::fs;
+use std::rc::Rc;
+
+use super::find::{Copy, read};
 use super::*;
-use crate::vault::Vault;
 use crate::vault::scratch::{CHEAP, now, passphrase, vault};
+use crate::vault::step::watching;
+use crate::vault::{Vault, files};
 
 fn key_file() -> (KeyFile, DatabaseKey) {
     let key = DatabaseKey::new().unwrap();
@@ -82,6 +88,25 @@ fn every_bound_is_refused_on_either_side_before_any_work() {
 }
 
 #[test]
+fn no_memory_is_taken_for_what_is_refused() {
+    let (file, _) = key_file();
+    let begun = Rc::new(RefCell::new(0));
+    let counting = |file: &KeyFile| {
+        let begun = begun.clone();
+        let counter = move |name| *begun.borrow_mut() += u32::from(name == "keys:stretching");
+        watching(counter, || file.unwrap(&passphrase()).map(drop))
+    };
+    // A tebibyte, as many passes as a number can say, and next to nothing.
+    for (field, value) in [("memory_kib", 1 << 30), ("passes", u32::MAX), ("memory_kib", 8)] {
+        let absurd = edited(&file, |json| json["slots"][0]["argon2id"][field] = value.into());
+        assert!(matches!(counting(&absurd), Err(Error::KeyFileUnsafe)), "{field} {value}");
+    }
+    assert_eq!(*begun.borrow(), 0, "stretching never began");
+    assert!(counting(&file).is_ok());
+    assert_eq!(*begun.borrow(), 1, "where it does begin, it is counted");
+}
+
+#[test]
 fn an_absurd_key_file_is_refused_and_left_alone() {
     let (open, folder) = vault();
     open.lock().unwrap();
@@ -133,25 +158,54 @@ fn an_older_copy_gives_way_to_the_newer_one() {
     edited(&file, |json| json["generation"] = 2.into()).write(&path).unwrap();
 
     let found = find(folder.path(), salt).unwrap();
-    assert_eq!(found.file.generation, 2);
-    assert_eq!(found.mend, [files::KEYS[0]]);
+    let newest = found.newest().unwrap();
+    assert_eq!(newest.generation, 2);
+    settle(folder.path(), newest);
+    assert_eq!(fs::read(&path).unwrap(), fs::read(folder.path().join(files::KEYS[0])).unwrap());
 }
 
 #[test]
-fn a_recovery_slot_from_a_later_program_is_kept_and_passed_over() {
+fn a_recovery_key_opens_its_slot_and_no_other_key_does() {
     let (file, key) = key_file();
-    let with_recovery = edited(&file, |json| {
-        let recovery = serde_json::json!({
-            "kind": "recovery",
-            "hkdf_sha256": { "salt": "AAAAAAAAAAAAAAAAAAAAAA==" },
-            "nonce": json["slots"][0]["nonce"],
-            "wrapped": json["slots"][0]["wrapped"],
-        });
-        json["slots"].as_array_mut().unwrap().insert(0, recovery);
-    });
-    assert_eq!(with_recovery.unwrap(&passphrase()).unwrap().as_bytes(), key.as_bytes());
-    let json = serde_json::to_value(&with_recovery).unwrap();
-    assert_eq!(json["slots"][0]["kind"], "recovery");
+    let recovery = RecoveryKey::new().unwrap();
+    let file = file.with_recovery(&key, &recovery).unwrap();
+    assert_eq!(file.unwrap(&passphrase()).unwrap().as_bytes(), key.as_bytes());
+    assert_eq!(file.unwrap_with(&recovery).unwrap().as_bytes(), key.as_bytes());
+    let other = file.unwrap_with(&RecoveryKey::new().unwrap());
+    assert!(matches!(other, Err(Error::RecoveryKeyWrong)));
+    let json = serde_json::to_value(&file).unwrap();
+    assert_eq!(json["slots"][1]["kind"], "recovery");
+}
+
+#[test]
+fn a_change_of_passphrase_leaves_the_recovery_key_working() {
+    let (file, key) = key_file();
+    let recovery = RecoveryKey::new().unwrap();
+    let file = file.with_recovery(&key, &recovery).unwrap();
+    let other = Passphrase::new("another river, late train");
+    let next = file.rewrapped(2, &key, &other, CHEAP).unwrap();
+    assert_eq!(next.unwrap_with(&recovery).unwrap().as_bytes(), key.as_bytes());
+    assert_eq!(next.unwrap(&other).unwrap().as_bytes(), key.as_bytes());
+    assert!(matches!(next.unwrap(&passphrase()), Err(Error::WrongPassphrase)));
+}
+
+#[test]
+fn whatever_is_edited_around_a_recovery_slot_it_stays_shut() {
+    let (file, key) = key_file();
+    let recovery = RecoveryKey::new().unwrap();
+    let file = file.with_recovery(&key, &recovery).unwrap();
+    let zeros = "AAAAAAAAAAAAAAAAAAAAAA==";
+    type Edit<'a> = (&'a str, &'a dyn Fn(&mut serde_json::Value));
+    let edits: [Edit<'_>; 4] = [
+        ("salt", &|json| json["salt"] = zeros.into()),
+        ("generation", &|json| json["slots"][1]["generation"] = 2.into()),
+        ("HKDF salt", &|json| json["slots"][1]["hkdf_sha256"]["salt"] = zeros.into()),
+        ("nonce", &|json| json["slots"][1]["nonce"] = "AAAAAAAAAAAAAAAA".into()),
+    ];
+    for (what, edit) in edits {
+        let refused = edited(&file, edit).unwrap_with(&recovery);
+        assert!(matches!(refused, Err(Error::RecoveryKeyWrong)), "{what}");
+    }
 }
 
 #[test]

@@ -3,13 +3,17 @@
 use aes_gcm::aead::{Aead, KeyInit, Payload};
 use aes_gcm::{Aes256Gcm, Key, Nonce};
 use argon2::{Algorithm, Argon2, Block, Params, Version};
+use hkdf::Hkdf;
 use serde::{Deserialize, Serialize};
+use sha2::Sha256;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use super::bytes::{Bytes, put};
 use crate::error::{Error, Result};
 use crate::id::random;
 use crate::vault::passphrase::Passphrase;
+use crate::vault::recovery::RecoveryKey;
+use crate::vault::step::step;
 
 /// The 32 random bytes that encrypt the database. A change of passphrase does not change them.
 #[derive(Zeroize, ZeroizeOnDrop)]
@@ -94,6 +98,7 @@ impl Argon2id {
         }
         let params =
             Params::new(memory_kib, passes, lanes, Some(32)).map_err(|_| Error::KeyFileUnsafe)?;
+        step("keys:stretching");
         let mut memory = Vec::new();
         memory
             .try_reserve_exact(params.block_count())
@@ -118,10 +123,23 @@ impl Argon2id {
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct HkdfSha256 {
-    salt: Bytes<16>,
+    pub(super) salt: Bytes<16>,
 }
 
 impl HkdfSha256 {
+    pub(super) fn new(salt: [u8; 16]) -> Self {
+        Self { salt: Bytes(salt) }
+    }
+
+    /// The key that wraps.
+    pub(super) fn derive(&self, recovery: &RecoveryKey) -> Zeroizing<[u8; 32]> {
+        let mut derived = Zeroizing::new([0; 32]);
+        // 32 bytes are never too many to ask for.
+        let _ = Hkdf::<Sha256>::new(Some(&self.salt.0), recovery.as_bytes())
+            .expand(b"ownwords recovery 1", derived.as_mut_slice());
+        derived
+    }
+
     pub(super) fn describe(&self, into: &mut Vec<u8>) {
         put(into, b"recovery");
         put(into, b"hkdf-sha256");

@@ -87,7 +87,7 @@ fn wherever_it_is_interrupted_the_next_start_finds_one_whole_vault() {
     for (step, cut) in seen {
         let folder = cut.path().join("vault");
         assert!(
-            matches!(Vault::state(&folder), Presence::Locked { .. }),
+            matches!(Vault::state(&folder, now()), Presence::Locked { .. }),
             "{step}: nobody may think that there is none"
         );
         settle(&folder).unwrap();

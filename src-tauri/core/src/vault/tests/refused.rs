@@ -213,10 +213,28 @@ fn no_vault_is_made_over_what_is_left_of_another() {
 }
 
 #[test]
-fn no_vault_is_made_with_a_short_passphrase() {
+fn no_vault_is_made_with_a_short_or_weak_passphrase() {
     let folder = tempfile::tempdir().unwrap();
     let inside = folder.path().join("practice");
     let refused = Vault::create(&inside, &Passphrase::new("elevenchars"), now());
     assert!(matches!(refused, Err(Error::PassphraseTooShort)));
+    let refused = Vault::create(&inside, &Passphrase::new("aaaaaaaaaaaaaaaa"), now());
+    assert!(matches!(refused, Err(Error::PassphraseWeak)));
     assert!(!inside.exists());
+}
+
+#[test]
+fn after_several_wrong_passphrases_the_right_one_has_to_wait_too() {
+    let (open, folder) = vault();
+    open.lock().unwrap();
+    let wrong = Passphrase::new("Quiet river, early train");
+    for _ in 0..3 {
+        assert!(matches!(refusal(folder.path(), &wrong), Error::WrongPassphrase));
+    }
+    let state = Vault::state(folder.path(), now());
+    assert_eq!(state, Presence::Locked { failed_attempts: 3, wait_seconds: 1 });
+    let error = refusal(folder.path(), &passphrase());
+    assert!(matches!(error, Error::TooSoon { seconds: 1 }), "{error:?}");
+    let later = now() + chrono::TimeDelta::seconds(1);
+    assert!(Vault::unlock(folder.path(), &passphrase(), later).is_ok());
 }

@@ -1,0 +1,214 @@
+//! A new key for the database itself, for when the passphrase was exposed.
+//!
+//! Whoever had the passphrase may have the database's key. So the content is written into a new
+//! database under a new key and salt, verified, given new slots and a new recovery sheet, and then
+//! the two folders change places. The old database goes once the new one has opened. What was copied
+//! before, backups too, stays readable with the passphrase of its time: nothing here can reach it.
+
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use super::transaction::Transaction;
+use chrono::{DateTime, FixedOffset};
+use rusqlite::Connection;
+use zeroize::Zeroizing;
+
+use super::journal::{self, Act};
+use super::key::{self, DatabaseKey, KdfCost, KeyFile};
+use super::keys::record_generation;
+use super::lock::FolderLock;
+use super::recovery::RecoveryKey;
+use super::step::step;
+use super::swap::{self, Old, Swap};
+use super::{Passphrase, RecoverySheet, Vault, database, files};
+use crate::error::{Error, Result};
+use crate::id::random;
+
+/// What happens to the secrets that links and replies depend on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Links {
+    /// They stay: what clients hold goes on working, also for whoever copied the vault.
+    Keep,
+    /// Reply root and signing key are drawn anew. Every link given so far dies: its replies cannot
+    /// be opened.
+    Renew,
+}
+
+/// That the vault kept its key.
+#[derive(Debug)]
+pub struct NotExchanged {
+    /// The vault, as it was; `None` where it could not be opened again.
+    pub vault: Option<Vault>,
+    /// Why.
+    pub error: Error,
+}
+
+impl Vault {
+    /// Gives the vault a new database key, the passphrase `new`, and a new recovery sheet. `about` is
+    /// what everybody knows, for the strength of the passphrase.
+    ///
+    /// Backups made before stay readable with the old passphrase and sheet.
+    ///
+    /// # Errors
+    /// [`Error::WrongPassphrase`], which is counted, [`Error::TooSoon`],
+    /// [`Error::PassphraseTooShort`]; [`Error::PassphraseWeak`], also for the exposed one;
+    /// [`Error::VaultDamaged`] where the content does not verify; [`Error::DiskFull`]: it takes room
+    /// for the vault once more. All of them leave the vault as it was.
+    #[allow(clippy::result_large_err, reason = "the vault goes back to who asked")]
+    pub fn exchange_keys(
+        self,
+        current: &Passphrase,
+        new: &Passphrase,
+        about: &[&str],
+        links: Links,
+        now: DateTime<FixedOffset>,
+    ) -> Result<(Self, RecoverySheet), NotExchanged> {
+        self.exchange_costing(current, new, about, links, KdfCost::USUAL, now)
+    }
+
+    #[allow(clippy::result_large_err, reason = "the vault goes back to who asked")]
+    pub(super) fn exchange_costing(
+        self,
+        current: &Passphrase,
+        new: &Passphrase,
+        about: &[&str],
+        links: Links,
+        cost: KdfCost,
+        now: DateTime<FixedOffset>,
+    ) -> Result<(Self, RecoverySheet), NotExchanged> {
+        let replacement = match self.replacement(current, new, about, links, cost, now) {
+            Ok(replacement) => replacement,
+            Err(error) => return Err(NotExchanged { vault: Some(self), error }),
+        };
+        let Replacement { swap, before, after, recovery } = replacement;
+        let Self { connection, _lock: lock, folder, .. } = self;
+        let exchanged = database::close(connection)
+            .and_then(|()| swap.commit(Some(lock), Old::GoesOnceOpened, now.date_naive()));
+        // Whichever of the two is in its place now is opened.
+        let again = |Keyed { file, key }: &Keyed| {
+            let lock = FolderLock::take(&folder)?;
+            Self::opened(&folder, lock, file, key, now).map(|(vault, _)| vault)
+        };
+        let settled = swap::settle(&folder);
+        let in_place = files::salt_of(&folder.join(files::DATABASE)).ok();
+        if in_place == Some(after.file.salt.0) {
+            let sheet = RecoverySheet::new(recovery, &after.file, now);
+            return match again(&after) {
+                Ok(vault) => Ok((vault, sheet)),
+                Err(error) => Err(NotExchanged { vault: None, error }),
+            };
+        }
+        let error = exchanged.and(settled).err().unwrap_or(Error::VaultDamaged);
+        Err(NotExchanged { vault: again(&before).ok(), error })
+    }
+
+    /// Makes and verifies what will take the vault's place.
+    fn replacement(
+        &self,
+        current: &Passphrase,
+        new: &Passphrase,
+        about: &[&str],
+        links: Links,
+        cost: KdfCost,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Replacement> {
+        if new.as_bytes() == current.as_bytes() {
+            return Err(Error::PassphraseWeak);
+        }
+        new.accept(about)?;
+        let keys = self.keys();
+        let (file, key) = keys.prove(current, now)?;
+        let (new_key, salt, recovery) = (DatabaseKey::new()?, random()?, RecoveryKey::new()?);
+        let generation = keys.next_generation()?;
+        let next = KeyFile::without_slots(self.id, generation, salt)
+            .rewrapped(generation, &new_key, new, cost)?
+            .with_recovery(&new_key, &recovery)?;
+
+        let swap = Swap::prepare(&self.folder)?;
+        let folder = swap.new_folder()?;
+        let path = folder.join(files::DATABASE);
+        database::export(&self.folder.join(files::DATABASE), &key, &path, &new_key, salt)?;
+        step("exchange:exported");
+        same_content(&self.connection, &path, &new_key)?;
+        let connection = database::open(&path, &new_key)?;
+        let open_transactions = Cell::new(0);
+        let transaction = Transaction::begin(&connection, &open_transactions)?;
+        record_generation(&transaction, generation, "database_key", now)?;
+        if links == Links::Renew {
+            renew_links(&transaction, now)?;
+        }
+        transaction.commit()?;
+        connection.close().map_err(|(_, error)| error)?;
+        key::install(&folder, None, &next, |written| {
+            let key = written.unwrap(new)?;
+            database::open(&path, &key).map(drop)
+        })?;
+        keep_set_aside(&self.folder, &folder)?;
+        step("exchange:keys-written");
+        let before = Keyed { file, key };
+        Ok(Replacement { swap, before, after: Keyed { file: next, key: new_key }, recovery })
+    }
+}
+
+struct Keyed {
+    file: KeyFile,
+    key: DatabaseKey,
+}
+
+struct Replacement {
+    swap: Swap,
+    before: Keyed,
+    after: Keyed,
+    recovery: RecoveryKey,
+}
+
+fn renew_links(transaction: &Transaction<'_>, now: DateTime<FixedOffset>) -> Result<()> {
+    let [root, seed] = [Zeroizing::new(random::<32>()?), Zeroizing::new(random::<32>()?)];
+    transaction
+        .execute("UPDATE vault_identity SET reply_root = ?1, signing_seed = ?2", [*root, *seed])?;
+    journal::record(transaction, Act::Changed, "reply_root", None, now)
+}
+
+/// Checks a database, each way on a connection of its own, and that it has every row of another.
+pub(super) fn same_content(original: &Connection, copy: &Path, key: &DatabaseKey) -> Result<()> {
+    if rows(original)? != rows(&database::open(copy, key)?)? {
+        return Err(Error::VaultDamaged);
+    }
+    for (check, whole) in [("cipher_integrity_check", None), ("integrity_check", Some("ok"))] {
+        let connection = database::open(copy, key)?;
+        let mut found = connection.prepare(&format!("PRAGMA {check}"))?;
+        let found = found.query_map((), |row| row.get::<_, String>(0))?;
+        let found: Vec<String> = found.collect::<rusqlite::Result<_>>()?;
+        if !found.iter().map(String::as_str).eq(whole) {
+            return Err(Error::VaultDamaged);
+        }
+    }
+    Ok(())
+}
+
+/// How many rows each table has.
+fn rows(connection: &Connection) -> Result<BTreeMap<String, i64>> {
+    let mut tables = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'")?;
+    let tables = tables.query_map((), |row| row.get::<_, String>(0))?;
+    tables
+        .map(|name| {
+            let name = name?;
+            let sql = format!("SELECT count(*) FROM \"{}\"", name.replace('"', "\"\""));
+            let count = connection.query_row(&sql, (), |row| row.get(0))?;
+            Ok((name, count))
+        })
+        .collect()
+}
+
+/// Another vault's key file, once set aside in this folder, may be the only one it has.
+fn keep_set_aside(from: &Path, to: &Path) -> Result<()> {
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        if entry.file_name().to_str().is_some_and(key::is_set_aside) {
+            fs::copy(entry.path(), to.join(entry.file_name()))?;
+        }
+    }
+    Ok(())
+}
