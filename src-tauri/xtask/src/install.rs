@@ -3,7 +3,7 @@
 use crate::shell::{on_path, program};
 
 const TO_RUN: [&str; 3] = ["libwebkit2gtk-4.1-dev", "build-essential", "pkg-config"];
-const TO_TEST: [&str; 7] = [
+const TO_TEST: [&str; 8] = [
     "xvfb",
     "xauth",
     "webkit2gtk-driver",
@@ -11,6 +11,7 @@ const TO_TEST: [&str; 7] = [
     "poppler-utils",
     "qpdf",
     "mupdf-tools",
+    "zbar-tools",
 ];
 
 /// What building and opening the window needs.
