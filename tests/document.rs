@@ -1,7 +1,7 @@
 //! Paper, from the outside: what other programs find in the sheets that Ownwords prints.
 //!
-//! Needs `pdftotext`, `pdfinfo`, `pdffonts`, `pdftoppm` (poppler-utils), `mutool` (mupdf-tools) and
-//! `qpdf`. With `OWNWORDS_SHOTS=1` every page is also written as a picture to `shots/paper`.
+//! Needs `pdftotext`, `pdfinfo`, `pdffonts`, `pdftoppm` (poppler-utils), `mutool` (mupdf-tools),
+//! `qpdf` and `zbarimg` (zbar-tools). With `OWNWORDS_SHOTS=1` every page is also written as a picture to `shots/paper`.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -15,6 +15,9 @@ use practice::document::{
 use practice::form::{Form, Rhythm};
 use practice::goal::{Direction, FrozenGoal, WeekCriterion};
 use practice::words::Words;
+
+#[path = "document/recovery.rs"]
+mod recovery;
 
 const FORMS: [&str; 3] = [
     "assets/forms/drive-tracker.json",

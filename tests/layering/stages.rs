@@ -82,9 +82,9 @@ pub(crate) fn outside_world(files: &[File]) -> Vec<String> {
         let mut say = |what: &str| broken.push(format!("{}: the core uses `{what}`", file.name));
         // Under its test feature the process ends where the environment says, and nowhere else.
         let dies_on_request = file.name == "vault/step.rs";
-        let asked = |never: &&str| dies_on_request && ["std::env", "std::process"].contains(never);
-        for never in NEVER.iter().filter(|never| !asked(never)) {
-            if has_word(&text, never) || paths.contains(*never) {
+        let asked = |never| dies_on_request && ["std::env", "std::process"].contains(&never);
+        for never in NEVER.into_iter().filter(|never| !asked(*never)) {
+            if has_word(&text, never) || paths.contains(never) {
                 say(never);
             }
         }

@@ -1,4 +1,4 @@
-//! Paper: an assignment as a PDF that a client is glad to hold.
+//! Paper: an assignment as a PDF that a client is glad to hold, and the vault's recovery sheet.
 //!
 //! Values in, bytes out: nothing here reads a file, a clock or the vault, and the same values give
 //! the same bytes. Work goes through four steps, each in its own file: `text` makes lines of placed
@@ -67,6 +67,7 @@ mod paint;
 mod pen;
 mod phrases;
 mod record;
+mod recovery;
 mod sheet;
 mod space;
 mod table;
@@ -75,6 +76,7 @@ mod tree;
 mod week;
 
 pub use fonts::Fonts;
+pub use recovery::{RecoveryPaper, recovery_sheet};
 pub use tree::{Area, Layout, Page, Rect, Role};
 
 use chrono::{NaiveDate, NaiveDateTime};

@@ -3,7 +3,7 @@
 use crate::shell::{on_path, program};
 
 const TO_RUN: [&str; 3] = ["libwebkit2gtk-4.1-dev", "build-essential", "pkg-config"];
-const TO_TEST: [&str; 8] = [
+const TO_TEST: [&str; 9] = [
     "xvfb",
     "xauth",
     "webkit2gtk-driver",
@@ -12,6 +12,7 @@ const TO_TEST: [&str; 8] = [
     "qpdf",
     "mupdf-tools",
     "iproute2",
+    "zbar-tools",
 ];
 
 /// What building and opening the window needs.

@@ -23,7 +23,7 @@ impl Tongue {
         self.pick("en", "de")
     }
 
-    fn pick<'a>(self, english: &'a str, german: &'a str) -> &'a str {
+    pub(super) fn pick<'a>(self, english: &'a str, german: &'a str) -> &'a str {
         match self {
             Self::English => english,
             Self::German => german,

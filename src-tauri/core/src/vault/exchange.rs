@@ -56,7 +56,6 @@ impl Vault {
     /// [`Error::PassphraseTooShort`]; [`Error::PassphraseWeak`], also for the exposed one;
     /// [`Error::VaultDamaged`] where the content does not verify; [`Error::DiskFull`]: it takes room
     /// for the vault once more. All of them leave the vault as it was.
-    #[allow(clippy::result_large_err, reason = "the vault goes back to who asked")]
     pub fn exchange_keys(
         self,
         current: &Passphrase,
@@ -64,11 +63,10 @@ impl Vault {
         about: &[&str],
         links: Links,
         now: DateTime<FixedOffset>,
-    ) -> Result<(Self, RecoverySheet), NotExchanged> {
+    ) -> Result<(Self, RecoverySheet), Box<NotExchanged>> {
         self.exchange_costing(current, new, about, links, KdfCost::USUAL, now)
     }
 
-    #[allow(clippy::result_large_err, reason = "the vault goes back to who asked")]
     pub(super) fn exchange_costing(
         self,
         current: &Passphrase,
@@ -77,10 +75,10 @@ impl Vault {
         links: Links,
         cost: KdfCost,
         now: DateTime<FixedOffset>,
-    ) -> Result<(Self, RecoverySheet), NotExchanged> {
+    ) -> Result<(Self, RecoverySheet), Box<NotExchanged>> {
         let replacement = match self.replacement(current, new, about, links, cost, now) {
             Ok(replacement) => replacement,
-            Err(error) => return Err(NotExchanged { vault: Some(self), error }),
+            Err(error) => return Err(Box::new(NotExchanged { vault: Some(self), error })),
         };
         let Replacement { swap, before, after, recovery } = replacement;
         let Self { connection, _lock: lock, folder, .. } = self;
@@ -97,11 +95,11 @@ impl Vault {
             let sheet = RecoverySheet::new(recovery, &after.file, now);
             return match again(&after) {
                 Ok(vault) => Ok((vault, sheet)),
-                Err(error) => Err(NotExchanged { vault: None, error }),
+                Err(error) => Err(Box::new(NotExchanged { vault: None, error })),
             };
         }
         let error = exchanged.and(settled).err().unwrap_or(Error::VaultDamaged);
-        Err(NotExchanged { vault: again(&before).ok(), error })
+        Err(Box::new(NotExchanged { vault: again(&before).ok(), error }))
     }
 
     /// Makes and verifies what will take the vault's place.

@@ -23,7 +23,7 @@ fn made() -> (Vault, PathBuf, TempDir) {
     (vault, folder, parent)
 }
 
-fn exchange(vault: Vault, links: Links) -> Result<(Vault, RecoverySheet), NotExchanged> {
+fn exchange(vault: Vault, links: Links) -> Result<(Vault, RecoverySheet), Box<NotExchanged>> {
     vault.exchange_costing(&passphrase(), &new(), &[], links, CHEAP, now())
 }
 
