@@ -3,9 +3,10 @@
 use chrono::Duration;
 use journeys::path;
 use journeys::practices::{Practice, Size, now, sample, sample_json};
-use practice::assignment::AssignmentState;
+use practice::assignment::{AssignmentState, Purpose};
 use practice::case_file::CaseState;
 use practice::form::{Part, Rhythm};
+use practice::goal::GoalState;
 use practice::progress::{Mark, Standing};
 use practice::sample::{Sample, What};
 use practice::vault::{Passphrase, Vault};
@@ -142,4 +143,34 @@ fn a_practice_in_the_vault_holds_what_it_says() {
         }
     }
     assert_eq!(size, few.size(), "the vault");
+}
+
+#[test]
+fn the_rail_shows_the_week_that_the_homework_shows() {
+    let (vault, _folder) = vault();
+    sample().load_into(&vault, now() + Duration::days(6)).expect("loaded");
+    let mut compared = 0;
+    for days in [0, -3, -7, -24, -60] {
+        let today = now().date_naive() + Duration::days(days);
+        let overview = vault.overview(today);
+        for row in overview.caseload().expect("the rail") {
+            let case = row.case_file.id;
+            let goals = vault.goals().of(case).expect("goals");
+            let Some(goal) = goals.iter().find(|goal| goal.state == GoalState::Active) else {
+                continue;
+            };
+            let homework = overview.homework(case).expect("homework");
+            let for_goal = |one: &&practice::progress::Homework| {
+                matches!(one.assignment.purpose, Purpose::Goal { goal: id, .. } if id == goal.id)
+                    && one.assignment.state != AssignmentState::Ended
+            };
+            let begun =
+                homework.iter().filter(for_goal).find(|one| one.assignment.first_day <= today);
+            let shown = begun.or_else(|| homework.iter().find(for_goal));
+            assert_eq!(row.week, shown.and_then(|one| one.weeks.last().cloned()), "{days} days on");
+            assert_eq!(overview.case_file(case).expect("a case").week, row.week);
+            compared += usize::from(row.week.is_some());
+        }
+    }
+    assert!(compared > 30, "{compared} weeks were compared");
 }

@@ -176,6 +176,13 @@ export const FORMS = {
       await by.press('Yes');
       await by.pick('At what time?', '09:05');
       await by.tick('strangers');
+      await by.write('Tries', '2 times');
+      await by.press('Save this test');
+      await by.reads('Please look at this once more');
+      await by.press('Back');
+      await by.press('Next');
+      await by.press('Save this test');
+      await by.reads('Please look at this once more');
       await by.write('Tries', '2');
       await by.press('Save this test');
       await by.reads('What you noted');

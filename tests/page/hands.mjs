@@ -131,10 +131,11 @@ class Pointer extends Hand {
     await this.at(x, y);
   }
 
-  /** Typing is the device's: the field is chosen by pointing. */
+  /** Typing is the device's: the field is chosen by pointing. What was in it is replaced. */
   async put(target, text) {
     await this.act(target);
     assert.ok(await target.evaluate((el) => el === document.activeElement), 'pointing focuses');
+    await target.selectText();
     await this.page.keyboard.insertText(text);
   }
 

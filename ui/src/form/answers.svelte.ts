@@ -7,7 +7,10 @@ import { asked, heard, saysSomething, takesAnswer, type Answers } from './condit
 export type Fault =
   { what: 'not_a_number' } | { what: 'too_low'; min: number } | { what: 'too_high'; max: number };
 
-/** What was typed and is no answer, by question, with why. */
+/**
+ * What was typed and is no answer, by question, with why. In the rows of a group the question is
+ * named by its place: `steps[0].tries`.
+ */
 export type Typed = { [key: string]: { text: string; fault: Fault } };
 
 type Changed = (answers: Answers, typed: Typed) => void;
@@ -59,13 +62,13 @@ export class AnswerSheet {
     return this.#answers;
   }
 
-  /** Takes an answer; `undefined` takes it back. */
-  answer(key: string, answer: Answer | undefined): void {
+  /** Takes an answer; `undefined` takes it back. A group brings what is `typed` in its rows along. */
+  answer(key: string, answer: Answer | undefined, typed: Typed = {}): void {
     const rest = { ...this.#answers };
     if (answer === undefined) delete rest[key];
     else rest[key] = answer;
     this.#answers = rest;
-    this.#forget(key);
+    this.#forget(key, typed);
     this.#changed(rest, this.#typed);
   }
 
@@ -78,9 +81,15 @@ export class AnswerSheet {
     this.#changed(rest, this.#typed);
   }
 
-  /** What was typed and is no answer, with why. */
+  /** What was typed and is no answer, with why; of a group, the first in its rows. */
   complaint(key: string): { text: string; fault: Fault } | undefined {
-    return this.#typed[key];
+    return Object.entries(this.#typed).find(([name]) => isAt(name, key))?.[1];
+  }
+
+  /** All that was typed and is no answer, where it `starts` so; named by what comes after. */
+  typed(starts = ''): Typed {
+    const own = Object.entries(this.#typed).filter(([name]) => name.startsWith(starts));
+    return Object.fromEntries(own.map(([name, what]) => [name.slice(starts.length), what]));
   }
 
   /** Whether there is an answer that says something, or "not sure". */
@@ -95,10 +104,13 @@ export class AnswerSheet {
     return new TextEncoder().encode(JSON.stringify(this.heard)).length > MAX_RECORD;
   }
 
-  #forget(key: string): void {
-    if (!this.#typed[key]) return;
-    const rest = { ...this.#typed };
-    delete rest[key];
-    this.#typed = rest;
+  #forget(key: string, typed: Typed): void {
+    const kept = Object.entries(this.#typed).filter(([name]) => !isAt(name, key));
+    this.#typed = { ...Object.fromEntries(kept), ...typed };
   }
+}
+
+// Whether what was typed is the question's own or stands in its rows.
+function isAt(name: string, key: string): boolean {
+  return name === key || name.startsWith(`${key}[`);
 }

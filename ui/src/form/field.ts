@@ -14,3 +14,6 @@ export type Field<Name extends Kind['kind']> = {
   /** Called when one tap was the whole answer, so that the next question can come. */
   done: () => void;
 };
+
+/** A group says itself what is wrong in its rows, once the client has gone on. */
+export type GroupField = Field<'group'> & { isFaulty: boolean };

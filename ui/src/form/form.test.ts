@@ -82,6 +82,23 @@ test('what_was_typed_is_kept_though_it_is_no_answer', () => {
   expect(changed).toHaveBeenLastCalledWith({ cups: 4 }, {});
 });
 
+test('what_was_typed_in_a_row_is_kept_with_its_row', () => {
+  const fault = { what: 'not_a_number' } as const;
+  const group: Question = {
+    key: 'steps',
+    ask: 'Steps?',
+    answer: { kind: 'group', columns: [cups], rows: 1, max_rows: 2 },
+  };
+  const sheet = new AnswerSheet([group]);
+  sheet.answer('steps', [{}, {}], { 'steps[1].cups': { text: '3x', fault } });
+  expect(sheet.complaint('steps')).toEqual({ text: '3x', fault });
+  expect(sheet.typed('steps[1].')).toEqual({ cups: { text: '3x', fault } });
+  expect(sheet.typed('steps[0].')).toEqual({});
+  expect(sheet.heard).toEqual({});
+  sheet.answer('steps', [{ cups: 3 }]);
+  expect(sheet.complaint('steps')).toBeUndefined();
+});
+
 test('not_sure_is_an_answer_and_nothing_is_not', () => {
   const sheet = new AnswerSheet([{ ...cups, need: 'required' }]);
   expect(sheet.missing).toHaveLength(1);

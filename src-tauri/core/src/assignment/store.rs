@@ -7,7 +7,7 @@ use super::{Assignment, AssignmentState, Draft, Purpose};
 use crate::case_file::draw_code;
 use crate::error::{Error, Result};
 use crate::form::Form;
-use crate::id::{AssignmentId, CaseFileId};
+use crate::id::{AssignmentId, CaseFileId, GoalId};
 use crate::vault::Vault;
 use crate::vault::column::{Json, Name};
 use crate::vault::journal::{self, Act};
@@ -164,6 +164,57 @@ impl Assignments<'_> {
             let mut statement = db.prepare_cached(&sql)?;
             let rows = statement.query_map([case_file], from_row)?;
             Ok(rows.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
+    /// Whether answers came back to an assignment of a case and were not reviewed.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn has_answered(&self, case_file: CaseFileId) -> Result<bool> {
+        self.0.read(|db| {
+            // The first condition is that of the index over open assignments.
+            let mut statement = db.prepare_cached(
+                "SELECT 1 FROM assignment
+                  WHERE case_file = ?1 AND state IN ('given', 'answered') AND state = 'answered'",
+            )?;
+            Ok(statement.exists([case_file])?)
+        })
+    }
+
+    /// Of a goal's assignments that were not ended, the one that is running on `today` or ran last; one
+    /// still to begin where there is no other.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn latest_for(&self, goal: GoalId, today: NaiveDate) -> Result<Option<Assignment>> {
+        self.0.read(|db| {
+            // Which one it is, is found without reading any of their forms.
+            let sql = format!(
+                "SELECT {COLUMNS} FROM assignment JOIN frozen_form ON hash = form_hash
+                  WHERE assignment.id =
+                    (SELECT id FROM assignment WHERE goal = ?1 AND state <> 'ended'
+                      ORDER BY first_day <= ?2 DESC, first_day DESC, given_at DESC LIMIT 1)"
+            );
+            let mut statement = db.prepare_cached(&sql)?;
+            Ok(statement.query_row(params![goal, today.to_string()], from_row).optional()?)
+        })
+    }
+
+    /// The first day of the assignment that follows one for the same goal, where one does.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn next_begins(&self, goal: GoalId, after: NaiveDate) -> Result<Option<NaiveDate>> {
+        self.0.read(|db| {
+            let mut statement = db.prepare_cached(
+                "SELECT min(first_day) FROM assignment
+                  WHERE goal = ?1 AND state <> 'ended' AND first_day > ?2",
+            )?;
+            let next = statement.query_row(params![goal, after.to_string()], |row| {
+                row.get::<_, Option<Name<_>>>(0)
+            });
+            Ok(next?.map(|Name(day)| day))
         })
     }
 

@@ -102,9 +102,8 @@ impl Overview<'_> {
 
     fn row(&self, case_file: CaseFile) -> Result<CaseRow> {
         let goals = self.vault.goals().of(case_file.id)?;
-        let assignments = self.vault.assignments().of(case_file.id)?;
         let first = first_active(&goals);
-        let answered = assignments.iter().any(|given| given.state == AssignmentState::Answered);
+        let answered = self.vault.assignments().has_answered(case_file.id)?;
         let mark = match (answered, first) {
             (true, _) => Some(Mark::CameBack),
             (false, None) => Some(Mark::New),
@@ -112,7 +111,7 @@ impl Overview<'_> {
         };
         Ok(CaseRow {
             goal_label: first.and_then(Goal::wording).map(|wording| wording.label.clone()),
-            week: self.latest_week(first, &assignments, &case_file)?,
+            week: self.latest_week(first, &case_file)?,
             case_file,
             mark,
         })
@@ -125,8 +124,7 @@ impl Overview<'_> {
     pub fn case_file(&self, id: CaseFileId) -> Result<CaseFileView> {
         let case_file = self.vault.case_files().get(id)?;
         let goals = self.vault.goals().of(id)?;
-        let assignments = self.vault.assignments().of(id)?;
-        let week = self.latest_week(first_active(&goals), &assignments, &case_file)?;
+        let week = self.latest_week(first_active(&goals), &case_file)?;
         Ok(CaseFileView { sessions: self.vault.sessions().of(id)?, case_file, goals, week })
     }
 
@@ -140,7 +138,8 @@ impl Overview<'_> {
         let with_answers = |assignment: &Assignment| {
             let entries = self.vault.replies().entries(assignment.id)?;
             let in_force = in_force(&entries);
-            let weeks = self.weeks(assignment, &assignments, &in_force, &case_file.about.language);
+            let last_day = last_day(assignment, &assignments);
+            let weeks = self.weeks(assignment, last_day, &in_force, &case_file.about.language);
             Ok(Homework {
                 deliveries: self.vault.deliveries().of(assignment.id)?,
                 expected: expected(assignment),
@@ -165,32 +164,28 @@ impl Overview<'_> {
         Ok(days)
     }
 
-    fn latest_week(
-        &self,
-        goal: Option<&Goal>,
-        assignments: &[Assignment],
-        case_file: &CaseFile,
-    ) -> Result<Option<Week>> {
+    /// The week of a goal that is running or ran last. Of its assignments only that one is read.
+    fn latest_week(&self, goal: Option<&Goal>, case_file: &CaseFile) -> Result<Option<Week>> {
         let Some(goal) = goal else { return Ok(None) };
-        // The one that is running or ran last; one still to begin stands only where there is no other.
-        let mut counting = assignments.iter().filter(|given| counts_for(given, goal.id)).peekable();
-        let to_begin = counting.peek().copied();
-        let begun = counting.find(|given| given.first_day <= self.today);
-        let Some(latest) = begun.or(to_begin) else { return Ok(None) };
+        let assignments = self.vault.assignments();
+        let Some(latest) = assignments.latest_for(goal.id, self.today)? else { return Ok(None) };
+        let next = assignments.next_begins(goal.id, latest.first_day)?;
+        let before = next.map(|day| day - Duration::days(1));
+        let last_day = before.map_or(latest.last_day, |day| day.min(latest.last_day));
         let entries = in_force(&self.vault.replies().entries(latest.id)?);
-        Ok(self.weeks(latest, assignments, &entries, &case_file.about.language).pop())
+        Ok(self.weeks(&latest, last_day, &entries, &case_file.about.language).pop())
     }
 
     fn weeks(
         &self,
         assignment: &Assignment,
-        all: &[Assignment],
+        last_day: NaiveDate,
         entries: &[Entry],
         language: &str,
     ) -> Vec<Week> {
         let stretch = Stretch {
             first_day: assignment.first_day,
-            last_day: last_day(assignment, all),
+            last_day,
             rhythm: &assignment.rhythm,
             criterion: assignment.purpose.goal().and_then(|goal| goal.criterion.as_ref()),
             language,
