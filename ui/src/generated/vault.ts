@@ -12,3 +12,33 @@ failed_attempts: number,
  * How many seconds until the next passphrase may be tried; 0 for at once.
  */
 wait_seconds: number, };
+
+/**
+ * What the meter shows.
+ */
+export type Strength = { 
+/**
+ * 0 (guessed at once) to 4 (beyond guessing).
+ */
+score: number, 
+/**
+ * How many guesses it takes, as a power of ten.
+ */
+guesses_log10: number, 
+/**
+ * How many characters it has.
+ */
+characters: number, 
+/**
+ * What makes it weak, where one thing stands out.
+ */
+weakness: Weakness | null, 
+/**
+ * Whether it is accepted: long enough, and a score of at least 3.
+ */
+enough: boolean, };
+
+/**
+ * What makes a passphrase easy to guess.
+ */
+export type Weakness = "too_short" | "about_you" | "keyboard_row" | "repetition" | "sequence" | "common" | "nearly_common" | "single_word" | "names" | "dates";

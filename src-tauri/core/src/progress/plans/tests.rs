@@ -34,7 +34,15 @@ const SMALL: [&str; 8] = [
 ];
 
 /// Statements that may read through a table, by words of theirs, and why.
-const MAY_SCAN: [(&str, &str); 10] = [
+const MAY_SCAN: [(&str, &str); 12] = [
+    (
+        "FROM journal WHERE act = 'changed' AND noun IN",
+        "asked only where an older key file opened the vault, to say since when it is old",
+    ),
+    (
+        "FROM assignment WHERE state IN ('given', 'answered') ORDER BY case_file, last_day",
+        "every link that dies when the keys are exchanged; reads an index of the open ones only",
+    ),
     ("FROM journal ORDER BY seq DESC LIMIT 1", "reads one row, from the end"),
     ("FROM journal ORDER BY seq DESC LIMIT ?1", "reads as many rows as are verified, from the end"),
     ("FROM journal ORDER BY seq", "an export is the whole journal"),
