@@ -9,8 +9,10 @@ use crate::shell::{cargo, node_in_ui, notes, npm, root};
 use crate::suite::prepare;
 
 /// The benchmarks there are, in the order of their sections, with what each measures.
-const ALL: [(&str, &str); 1] =
-    [("share", "the client's page in a browser, the size of replies, sealing and importing them")];
+const ALL: [(&str, &str); 2] = [
+    ("share", "the client's page in a browser, the size of replies, sealing and importing them"),
+    ("vault", "the acts of a working day on twenty years of practice, and unlocking them"),
+];
 
 /// What stands before the first section.
 const FRONT: &str = "\
@@ -34,6 +36,9 @@ pub(crate) fn bench(word: Option<&str>) -> Result<Report, String> {
     prepare(&mut report);
     if word.is_none_or(|word| word == "share") {
         share(&mut report);
+    }
+    if word.is_none_or(|word| word == "vault") {
+        vault(&mut report);
     }
     Ok(report)
 }
@@ -67,6 +72,16 @@ fn share(report: &mut Report) {
         measured.by(cargo(&bench)).run()
     });
     report.step("RESULTS.md", &[PAGE, SIZES, REPLIES], || measured.keep());
+}
+
+fn vault(report: &mut Report) {
+    const YEARS: &str = "twenty years of practice";
+    let measured = Measured::begin("vault");
+    report.step(YEARS, &["what the machine needs"], || {
+        let bench = ["bench", "--quiet", "--package", "journeys", "--bench", "vault"];
+        measured.by(cargo(&bench)).run()
+    });
+    report.step("RESULTS.md", &[YEARS], || measured.keep());
 }
 
 /// What the parts of one benchmark have measured so far: a file that each adds its tables to.

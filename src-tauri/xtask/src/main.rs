@@ -25,7 +25,7 @@ cargo xtask test WORD      only the steps whose name holds the word: window, vit
 cargo xtask test --long    with the long tests
 cargo xtask sample         the sample practice, assets/sample-practice.json, anew
 cargo xtask bench          every benchmark, into tests/bench/RESULTS.md
-cargo xtask bench WORD     one of them: share
+cargo xtask bench WORD     one of them: share, vault
 cargo xtask shots          every screen and every page of paper as pictures, in shots/
 ";
 
