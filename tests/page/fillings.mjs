@@ -122,7 +122,11 @@ export const FORMS = {
       await by.press('Next');
       await by.pick('When did you get up?', '13:05');
       await by.press('Next');
-      assert.equal(await by.page.getByText('Rested for').count(), 0, 'what is worked out is not asked');
+      assert.equal(
+        await by.page.getByText('Rested for').count(),
+        0,
+        'what is worked out is not asked',
+      );
       await by.press('Something else');
       await by.write('What, in your words', 'On the couch');
       await by.press('Next');
@@ -169,7 +173,11 @@ export const FORMS = {
       await by.press('Next');
       await by.rate('How sure are you now?', 0.25);
       await by.press('Next');
-      assert.equal(await by.page.getByText('Moved by').count(), 0, 'what is worked out is not asked');
+      assert.equal(
+        await by.page.getByText('Moved by').count(),
+        0,
+        'what is worked out is not asked',
+      );
       await by.write('How long did you stay?', '25');
       await by.press('Next');
       await by.write('The step', 'Went in');
@@ -178,11 +186,11 @@ export const FORMS = {
       await by.tick('strangers');
       await by.write('Tries', '2 times');
       await by.press('Save this test');
-      await by.reads('Please look at this once more');
+      await by.sees('Please look at this once more');
       await by.press('Back');
       await by.press('Next');
       await by.press('Save this test');
-      await by.reads('Please look at this once more');
+      await by.sees('Please look at this once more');
       await by.write('Tries', '2');
       await by.press('Save this test');
       await by.reads('What you noted');
@@ -260,7 +268,6 @@ export const FORMS = {
   },
 };
 
-
 /** The answers in a reply, each entry under its key. */
 export function recordsIn(reply) {
   return reply.entries
@@ -271,4 +278,3 @@ export function recordsIn(reply) {
     })
     .sort(([one], [other]) => (one < other ? -1 : 1));
 }
-

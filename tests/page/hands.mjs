@@ -31,6 +31,14 @@ class Hand {
     this.#on(this.page.getByLabel(name).nth(nth), (to) => this.choose(to, value));
   reads = async (text) => this.page.getByText(text).first().waitFor();
 
+  /** What is said is on the screen, without a move. */
+  sees = async (text) => {
+    const said = this.page.getByText(text).first();
+    await said.waitFor();
+    const { y, height } = await said.boundingBox();
+    assert.ok(y >= 0 && y + height <= this.page.viewportSize().height, `“${text}” is in view`);
+  };
+
   async #on(target, move) {
     await target.waitFor();
     await this.look();
@@ -96,7 +104,8 @@ class Pointer extends Hand {
     const far = Math.min(Math.max(down, -height * 0.4), height * 0.4);
     // Beside the controls, where a finger that only wants to scroll lies.
     const touch = (type, share) => {
-      const touchPoints = share === undefined ? [] : [{ x: width - 6, y: height / 2 + far * share }];
+      const touchPoints =
+        share === undefined ? [] : [{ x: width - 6, y: height / 2 + far * share }];
       return this.devtools.send('Input.dispatchTouchEvent', { type, touchPoints });
     };
     await touch('touchStart', 0);
@@ -190,7 +199,8 @@ class Keys extends Hand {
     await this.page.keyboard.press('Tab');
     const found = await this.page.evaluate(() => {
       const el = document.activeElement;
-      if (!el || el === document.body) return { isNone: true };
+      // A heading may be given the focus after the press, when its screen has just come.
+      if (!el || el === document.body || el.tabIndex < 0) return { isNone: true };
       const drawn = el.type === 'range' ? [...el.parentElement.children] : [el];
       const isSeen = drawn.some((part) => {
         const { outlineStyle, outlineWidth, boxShadow, visibility } = getComputedStyle(part);
@@ -261,7 +271,9 @@ class Keys extends Hand {
     if (time) {
       const [hour, minute] = time.split(':').map(Number);
       const two = (count) => String(count).padStart(2, '0');
-      await this.page.keyboard.type(`${two(hour % 12 || 12)}${two(minute)}${hour < 12 ? 'A' : 'P'}`);
+      await this.page.keyboard.type(
+        `${two(hour % 12 || 12)}${two(minute)}${hour < 12 ? 'A' : 'P'}`,
+      );
     }
     assert.equal(await target.inputValue(), value);
   }
