@@ -123,50 +123,59 @@ async function launchInside(t) {
   return inside;
 }
 
-test('at_a_plain_network_address_it_is_filled_sealed_and_opened', { timeout: 120_000 }, async (t) => {
-  const reason = hindrance();
-  if (reason) return t.skip(reason);
-  sweep();
-  t.after(() => sweep(true));
-  const refused = lay();
-  if (refused) return t.skip(refused);
-  const address = await serveInside(t);
-  const browser = await launchInside(t);
-  const path = 'tests/fixtures/forms/each-time.json';
-  const given = { form: path, goal: DRIVE, message: MESSAGE, firstDay: '2026-11-27' };
-  const { page: file, secret } = makePage({ ...given, name: 'away' });
-  const { at, fill, records } = FORMS[path];
-  // Nobody can be granted a clipboard there.
-  const { page, seen } = await tab(browser, { at, permissions: [] });
-  // As the browser gives it, before the page has had its hands on it.
-  await page.addInitScript(() => {
-    globalThis.given = {
-      address: location.hostname,
-      isSecure: isSecureContext,
-      subtle: typeof crypto.subtle,
-      clipboard: typeof navigator.clipboard,
+test(
+  'at_a_plain_network_address_it_is_filled_sealed_and_opened',
+  { timeout: 120_000 },
+  async (t) => {
+    const reason = hindrance();
+    if (reason) return t.skip(reason);
+    sweep();
+    t.after(() => sweep(true));
+    const refused = lay();
+    if (refused) return t.skip(refused);
+    const address = await serveInside(t);
+    const browser = await launchInside(t);
+    const path = 'tests/fixtures/forms/each-time.json';
+    const given = { form: path, goal: DRIVE, message: MESSAGE, firstDay: '2026-11-27' };
+    const { page: file, secret } = makePage({ ...given, name: 'away' });
+    const { at, fill, records } = FORMS[path];
+    // Nobody can be granted a clipboard there.
+    const { page, seen } = await tab(browser, { at, permissions: [] });
+    // As the browser gives it, before the page has had its hands on it.
+    await page.addInitScript(() => {
+      globalThis.given = {
+        address: location.hostname,
+        isSecure: isSecureContext,
+        subtle: typeof crypto.subtle,
+        clipboard: typeof navigator.clipboard,
+      };
+    });
+    await page.goto(`${address}#${linkIn(file)}`);
+    const found = await page.evaluate(() => globalThis.given);
+    const expected = {
+      address: HOST,
+      isSecure: false,
+      subtle: 'undefined',
+      clipboard: 'undefined',
     };
-  });
-  await page.goto(`${address}#${linkIn(file)}`);
-  const found = await page.evaluate(() => globalThis.given);
-  const expected = { address: HOST, isSecure: false, subtle: 'undefined', clipboard: 'undefined' };
-  assert.deepEqual(found, expected);
+    assert.deepEqual(found, expected);
 
-  const by = hand('mouse', page);
-  await fill(by);
-  const coming = page.waitForEvent('download');
-  await by.press('Save as a file');
-  const saved = await (await coming).createReadStream();
-  const text = Buffer.concat(await saved.toArray()).toString();
-  assert.deepEqual(recordsIn(openReply(text, secret)), records);
+    const by = hand('mouse', page);
+    await fill(by);
+    const coming = page.waitForEvent('download');
+    await by.press('Save as a file');
+    const saved = await (await coming).createReadStream();
+    const text = Buffer.concat(await saved.toArray()).toString();
+    assert.deepEqual(recordsIn(openReply(text, secret)), records);
 
-  await by.press('Try another way');
-  await by.press('Copy');
-  await by.reads('Copied. Now paste it into a message.');
-  await by.press('Yes');
-  await by.reads('Your week is on its way.');
-  assertQuiet(seen);
-});
+    await by.press('Try another way');
+    await by.press('Copy');
+    await by.reads('Copied. Now paste it into a message.');
+    await by.press('Yes');
+    await by.reads('Your week is on its way.');
+    assertQuiet(seen);
+  },
+);
 
 test('nothing_of_it_is_left', (t) => {
   const reason = hindrance();

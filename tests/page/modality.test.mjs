@@ -28,7 +28,12 @@ function questionsOf(form) {
 test('every_kind_and_rhythm_there_is_is_among_these_forms', () => {
   const all = Object.values(forms);
   const fixtures = Object.keys(forms).filter((path) => path.startsWith(FIXTURES));
-  const kinds = new Set(fixtures.map((path) => forms[path]).flatMap(questionsOf).map((question) => question.answer.kind));
+  const kinds = new Set(
+    fixtures
+      .map((path) => forms[path])
+      .flatMap(questionsOf)
+      .map((question) => question.answer.kind),
+  );
   assert.deepEqual(kinds, union('Kind', /"kind": "(\w+)"/g));
   const rhythms = all.map((form) => form.rhythm);
   assert.deepEqual(new Set(rhythms.map(({ kind }) => kind)), union('Rhythm', /"kind": "(\w+)"/g));
@@ -52,9 +57,9 @@ test('every_kind_and_rhythm_there_is_is_among_these_forms', () => {
 
 /** What a client can answer and nothing of which arrived. */
 function unanswered(form, records) {
-  const columns = form.entry.concat(form.after ?? []).flatMap(({ key, answer }) =>
-    (answer.columns ?? []).map((column) => ({ ...column, of: key })),
-  );
+  const columns = form.entry
+    .concat(form.after ?? [])
+    .flatMap(({ key, answer }) => (answer.columns ?? []).map((column) => ({ ...column, of: key })));
   const own = [...(form.header ?? []), ...form.entry, ...(form.after ?? [])];
   return [...own, ...columns]
     .filter(({ answer }) => !['computed', 'instruction', 'section'].includes(answer.kind))

@@ -1,23 +1,16 @@
 // Every state of the page at every width, light and dark: axe finds nothing, nothing is cut off,
 // nothing is asked of a network. With OWNWORDS_SHOTS a picture of each is kept.
-import { after, before, describe, test } from "node:test";
-import {
-  assertAccessible,
-  assertFits,
-  launch,
-  pageWith,
-  shot,
-  tab,
-} from "./support.mjs";
-import { WALKS } from "./walks.mjs";
+import { after, before, describe, test } from 'node:test';
+import { assertAccessible, assertFits, launch, pageWith, shot, tab } from './support.mjs';
+import { WALKS } from './walks.mjs';
 
 const LOOKS = [
-  { name: "phone-light", width: 360, height: 740, colorScheme: "light" },
-  { name: "phone-dark", width: 360, height: 740, colorScheme: "dark" },
-  { name: "narrow-light", width: 320, height: 568, colorScheme: "light" },
-  { name: "tablet-light", width: 768, height: 1024, colorScheme: "light" },
-  { name: "desk-light", width: 1280, height: 800, colorScheme: "light" },
-  { name: "desk-dark", width: 1280, height: 800, colorScheme: "dark" },
+  { name: 'phone-light', width: 360, height: 740, colorScheme: 'light' },
+  { name: 'phone-dark', width: 360, height: 740, colorScheme: 'dark' },
+  { name: 'narrow-light', width: 320, height: 568, colorScheme: 'light' },
+  { name: 'tablet-light', width: 768, height: 1024, colorScheme: 'light' },
+  { name: 'desk-light', width: 1280, height: 800, colorScheme: 'light' },
+  { name: 'desk-dark', width: 1280, height: 800, colorScheme: 'dark' },
 ];
 
 let browser;
@@ -38,7 +31,6 @@ for (const look of LOOKS) {
       return { ...opened, check };
     }
 
-    for (const [name, walk] of Object.entries(WALKS))
-      test(name, () => walk(look_at));
+    for (const [name, walk] of Object.entries(WALKS)) test(name, () => walk(look_at));
   });
 }
