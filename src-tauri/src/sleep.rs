@@ -12,7 +12,7 @@ pub(crate) fn before_each(act: impl Fn() + Send + 'static) {
     });
 }
 
-/// Elsewhere the clocks tell when the computer wakes, before anybody can have read anything.
+/// Elsewhere the clocks tell, within a second of waking.
 #[cfg(not(target_os = "linux"))]
 pub(crate) fn before_each(_: impl Fn() + Send + 'static) {}
 

@@ -93,7 +93,7 @@ fn ends_the_page() -> bool {
     !cfg!(feature = "automation") || std::env::var_os("OWNWORDS_END_PAGE").is_some()
 }
 
-/// Where the page's process cannot be ended by itself, the whole view goes.
+/// Elsewhere the page is only loaded anew; its process is not the program's to end.
 #[cfg(not(target_os = "linux"))]
 fn renew(window: &WebviewWindow) -> tauri::Result<()> {
     window.navigate(window.url()?)

@@ -8,8 +8,8 @@ import {
   button,
   launch,
   makePage,
-  openReply,
   phone,
+  sendByCopy,
   tab,
 } from './support.mjs';
 
@@ -27,12 +27,7 @@ async function opened(form, name) {
   });
   const all = await tab(browser, { at: '2026-11-28T09:00:00-08:00' });
   await all.page.goto(`file://${file}`);
-  const reply = async () => {
-    await button(all.page, 'Send to Dr. A. Keller').click();
-    await button(all.page, 'Copy').click();
-    await button(all.page, 'Yes').waitFor();
-    return openReply(await all.page.evaluate(() => navigator.clipboard.readText()), secret);
-  };
+  const reply = () => sendByCopy(all.page, secret);
   return { ...all, reply };
 }
 

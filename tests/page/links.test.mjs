@@ -13,6 +13,8 @@ import {
   assertFits,
   assertQuiet,
   button,
+  clipboard,
+  heading,
   launch,
   linkIn,
   linkOf,
@@ -50,8 +52,6 @@ after(async () => {
   await browser?.close();
   server?.close();
 });
-
-const heading = (page, name) => page.getByRole('heading', { name }).waitFor();
 
 describe('addresses', () => {
   for (const [name, mark] of [
@@ -243,7 +243,7 @@ describe('hands', () => {
 
   async function sent(page, secret) {
     await page.getByRole('heading', { name: 'Did it go?' }).waitFor();
-    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    const copied = await clipboard(page);
     assert.deepEqual(openReply(copied, secret).entries[0].record, {
       answers: EXPECTED,
     });

@@ -6,7 +6,17 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { FIXTURES, FORMS, recordsIn } from './fillings.mjs';
 import { hand } from './hands.mjs';
-import { DRIVE, MESSAGE, assertQuiet, launch, makePage, openReply, root, tab } from './support.mjs';
+import {
+  DRIVE,
+  MESSAGE,
+  assertQuiet,
+  clipboard,
+  launch,
+  makePage,
+  openReply,
+  root,
+  tab,
+} from './support.mjs';
 
 const read = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'));
 const forms = Object.fromEntries(Object.keys(FORMS).map((path) => [path, read(path)]));
@@ -96,7 +106,7 @@ for (const { kind, ...look } of WAYS) {
         await by.press('Yes');
         await by.press('What was sent');
         await by.look();
-        const text = await page.evaluate(() => navigator.clipboard.readText());
+        const text = await clipboard(page);
         const records = recordsIn(openReply(text, secret));
         assert.deepEqual(unanswered(forms[path], records), [], 'every question is answered');
         assertQuiet(seen);

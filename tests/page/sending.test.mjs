@@ -9,7 +9,9 @@ import {
   MESSAGE,
   assertQuiet,
   button,
+  clipboard,
   folder,
+  heading,
   launch,
   linkIn,
   makePage,
@@ -58,8 +60,6 @@ function formWith(name, change) {
   return make(relative(root, file), name);
 }
 
-const heading = (page, name) => page.getByRole('heading', { name }).waitFor();
-
 async function morning(page, mind) {
   await button(page, 'Note this morning').click();
   await phone(page);
@@ -70,8 +70,6 @@ async function morning(page, mind) {
   await button(page, 'Save this morning').click();
   await heading(page, /^From /);
 }
-
-const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
 
 test('mail_comes_first_and_holds_what_copying_would', async () => {
   const { page, seen, close } = await tab(browser, { at });

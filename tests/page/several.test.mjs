@@ -9,6 +9,8 @@ import {
   MESSAGE,
   assertQuiet,
   button,
+  clipboard,
+  heading,
   launch,
   linkIn,
   makePage,
@@ -27,8 +29,6 @@ before(async () => {
 });
 
 after(() => browser?.close());
-
-const heading = (page, name) => page.getByRole('heading', { name }).waitFor();
 
 /** Words that packing does not shorten much. */
 function noise(seed, count) {
@@ -70,7 +70,7 @@ test('answers_too_long_for_one_mail_go_in_a_few_that_each_open_by_themselves', a
   const of = Number((await first.innerText()).at(-1));
   assert.ok(of >= 2 && of <= 5, `${of} mails`);
   assert.equal(await page.locator('.main').innerText(), 'Copy', 'the least work comes first');
-  await page.getByText(`They go in ${of}, each whole by itself.`).waitFor();
+  await page.getByText(`They go in ${of}, each complete in itself.`).waitFor();
 
   const opened = [];
   const ids = new Set();
@@ -111,7 +111,7 @@ test('mails_of_which_some_were_not_sent_leave_everything_to_send', async () => {
   await button(page, 'Try another way').click();
   await button(page, 'Copy').click();
   await heading(page, 'Did it go?');
-  const text = await page.evaluate(() => navigator.clipboard.readText());
+  const text = await clipboard(page);
   assert.equal(text.match(/OW1\./g).length, 1, 'what is copied is one reply');
   assert.deepEqual(minds(openReply(text, made.secret)), written);
   assertQuiet(seen);
@@ -124,7 +124,7 @@ test('more_mails_than_one_would_send_by_hand_are_said_and_not_offered', async ()
   await page.goto(`file://${made.page}`);
   await mornings(page, 2, 400);
   await button(page, 'Send to Dr. A. Keller').click();
-  await page.getByText('longer than a mail can be filled in with').waitFor();
+  await page.getByText('too long to go by mail').waitFor();
   assert.equal(await page.getByRole('link').count(), 0);
   assertQuiet(seen);
   await close();
@@ -179,7 +179,7 @@ test('more_entries_than_one_reply_may_hold_are_copied_and_saved_as_several', asy
   await button(page, 'Try another way').click();
   await button(page, 'Copy').click();
   await heading(page, 'Did it go?');
-  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), file);
+  assert.equal(await clipboard(page), file);
   assertQuiet(seen);
   await close();
 });

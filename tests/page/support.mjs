@@ -226,3 +226,17 @@ export async function phone(page, isOwn = true) {
 
 /** The button with this name. */
 export const button = (page, name) => page.getByRole('button', { name, exact: true });
+
+/** Waits for the heading with this name. */
+export const heading = (page, name) => page.getByRole('heading', { name }).waitFor();
+
+/** What the browser's clipboard holds. */
+export const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
+
+/** Sends by copying, and opens what was copied as the program does. */
+export async function sendByCopy(page, secret) {
+  await button(page, 'Send to Dr. A. Keller').click();
+  await button(page, 'Copy').click();
+  await button(page, 'Yes').waitFor();
+  return openReply(await clipboard(page), secret);
+}

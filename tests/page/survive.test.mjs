@@ -12,8 +12,10 @@ import {
   assertFits,
   assertQuiet,
   button,
+  clipboard,
   crash,
   folder,
+  heading,
   lasting,
   launch,
   linkIn,
@@ -49,7 +51,6 @@ after(async () => {
   server?.close();
 });
 
-const heading = (page, name) => page.getByRole('heading', { name }).waitFor();
 const isNoted = (page, day) => page.getByRole('button', { name: `${day} noted` }).waitFor();
 
 async function morning(page, isOwn) {
@@ -63,7 +64,7 @@ async function copied(page) {
   await button(page, 'Send to Dr. A. Keller').click();
   await button(page, 'Copy').click();
   await heading(page, 'Did it go?');
-  return openReply(await page.evaluate(() => navigator.clipboard.readText()), made.secret);
+  return openReply(await clipboard(page), made.secret);
 }
 
 describe('kept', () => {
@@ -335,7 +336,7 @@ describe('around', () => {
     await assertFits(page, 'inside another program');
     await assertAccessible(page, 'inside another program');
     await shot(page, '46-inside');
-    const address = await page.evaluate(() => navigator.clipboard.readText());
+    const address = await clipboard(page);
     assert.equal(address, `${server.address}#${link}`);
     assertQuiet(seen);
     await close();

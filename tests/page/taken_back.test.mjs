@@ -7,6 +7,8 @@ import {
   MESSAGE,
   assertQuiet,
   button,
+  clipboard,
+  heading,
   launch,
   makePage,
   openReply,
@@ -22,8 +24,6 @@ before(async () => {
 });
 
 after(() => browser?.close());
-
-const heading = (page, name) => page.getByRole('heading', { name }).waitFor();
 
 function make(name, form = 'assets/forms/worst-waking-diary.json') {
   return makePage({ form, goal: GOAL, message: MESSAGE, firstDay: '2026-11-27', name });
@@ -60,7 +60,7 @@ async function copied(page, made) {
   await button(page, 'Send to Dr. A. Keller').click();
   await button(page, 'Copy').click();
   await heading(page, 'Did it go?');
-  const text = await page.evaluate(() => navigator.clipboard.readText());
+  const text = await clipboard(page);
   await button(page, 'Yes').click();
   return openReply(text, made.secret);
 }

@@ -10,10 +10,10 @@ import {
   launch,
   linkIn,
   makePage,
-  openReply,
   packetIn,
   pageWith,
   phone,
+  sendByCopy,
   tab,
 } from './support.mjs';
 
@@ -34,12 +34,7 @@ async function opened(form, together, recorded, at) {
   Object.assign(packet.assignments[0], { together, recorded });
   const all = await tab(browser, { at });
   await all.page.goto(pageWith(packet, `together-${form}-made`));
-  const reply = async () => {
-    await button(all.page, 'Send to Dr. A. Keller').click();
-    await button(all.page, 'Copy').click();
-    await button(all.page, 'Yes').waitFor();
-    return openReply(await all.page.evaluate(() => navigator.clipboard.readText()), secret);
-  };
+  const reply = () => sendByCopy(all.page, secret);
   return { ...all, reply };
 }
 

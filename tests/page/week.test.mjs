@@ -5,6 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import {
   assertQuiet,
   button,
+  clipboard,
   launch,
   linkIn,
   makePage,
@@ -118,7 +119,7 @@ describe('seven nights', () => {
       await button(page, 'Send to Dr. A. Keller').click();
       await button(page, 'Copy').click();
       await page.getByRole('heading', { name: 'Did it go?' }).waitFor();
-      const copied = await page.evaluate(() => navigator.clipboard.readText());
+      const copied = await clipboard(page);
       assert.match(copied, /^My answers \(only Dr\. A\. Keller can read this\):\nOW1\.\S+\n$/);
       assert.ok(!copied.includes('meeting'), 'what is copied is sealed');
       assertWeek(openReply(copied, made.secret));
@@ -149,7 +150,7 @@ describe('seven nights', () => {
       await button(page, 'Copy').click();
       await button(page, 'Yes').click();
       await button(page, 'Back to the form').click();
-      return openReply(await page.evaluate(() => navigator.clipboard.readText()), made.secret);
+      return openReply(await clipboard(page), made.secret);
     };
     await button(page, 'Note this morning').click();
     await phone(page);
@@ -188,7 +189,7 @@ describe('seven nights', () => {
     await button(page, 'Send to Dr. A. Keller').click();
     await button(page, 'Copy').click();
     await button(page, 'Yes').waitFor();
-    const reply = openReply(await page.evaluate(() => navigator.clipboard.readText()), made.secret);
+    const reply = openReply(await clipboard(page), made.secret);
     assert.deepEqual(
       reply.entries.map(({ key, record }) => [key.day, record]),
       [['2026-11-27', 'nothing']],

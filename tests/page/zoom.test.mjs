@@ -10,6 +10,7 @@ import {
   MESSAGE,
   assertFits,
   assertQuiet,
+  clipboard,
   launch,
   makePage,
   openReply,
@@ -114,7 +115,7 @@ for (const { name, letters, ...look } of LOOKS) {
         await fill(by);
         await by.press('Copy');
         await by.press('Yes');
-        const text = await page.evaluate(() => navigator.clipboard.readText());
+        const text = await clipboard(page);
         assert.deepEqual(recordsIn(openReply(text, secret)), records);
         assertQuiet(seen);
         await close();

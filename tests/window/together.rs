@@ -41,7 +41,7 @@ const ENGLISH: Said = Said {
     next_question: "When was the worst waking?",
     save: "Save this morning",
     saved: "Saved on this laptop, with your goal.",
-    back: "Back to the therapist",
+    back: "Back to the session",
 };
 
 const GERMAN: Said = Said {

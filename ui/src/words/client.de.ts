@@ -126,10 +126,10 @@ export const de: ClientWords = {
     mailed: 'Ihr Mailprogramm sollte jetzt offen sein. Drücken Sie dort auf Senden.',
     mailPart: (nth, of) => `Mail ${nth} von ${of} senden`,
     mailsHow: (of) =>
-      `Ihre Antworten sind länger, als eine einzige Mail sie aufnimmt. Sie gehen in ${of} Mails, jede für sich vollständig.`,
+      `Ihre Antworten sind zu lang für eine einzige Mail. Sie gehen in ${of} Mails, jede für sich vollständig.`,
     mailedPart: (nth, of) =>
       `Mail ${nth} von ${of} sollte jetzt offen sein. Drücken Sie dort auf Senden und kommen Sie für die nächste hierher zurück.`,
-    noMail: 'Ihre Antworten sind länger, als eine Mail sie aufnimmt. Diese Wege nehmen alle mit:',
+    noMail: 'Ihre Antworten sind zu lang für Mails. Diese Wege nehmen alle mit:',
     share: 'Teilen',
     shareHow: (practice) =>
       `Gibt eine kleine versiegelte Datei an das Programm weiter, mit dem Sie ${practice} schreiben.`,

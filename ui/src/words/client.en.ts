@@ -129,11 +129,10 @@ export const en = {
     mailed: 'Your mail program should be open now. Press Send there.',
     mailPart: (nth: number, of: number) => `Send mail ${nth} of ${of}`,
     mailsHow: (of: number) =>
-      `Your answers are longer than one mail can be filled in with. They go in ${of}, each whole by itself.`,
+      `Your answers are too long for one mail. They go in ${of}, each complete in itself.`,
     mailedPart: (nth: number, of: number) =>
       `Mail ${nth} of ${of} should be open now. Press Send there, then come back here for the next.`,
-    noMail:
-      'Your answers are longer than a mail can be filled in with. These ways take all of them:',
+    noMail: 'Your answers are too long to go by mail. These ways take all of them:',
     share: 'Share',
     shareHow: (practice: string) =>
       `Passes a small sealed file to the program in which you write to ${practice}.`,
@@ -162,11 +161,11 @@ export const en = {
   /** The first entry, made together on the therapist's computer. */
   together: {
     lead: 'We do the first one together, here and now.',
-    back: 'Back to the therapist',
+    back: 'Back to the session',
     saved: 'Saved on this laptop, with your goal.',
     savedPlain: 'Saved on this laptop.',
-    next: 'That was the first one. The next ones you take home with you.',
-    half: 'The second half you write once it has happened.',
+    next: 'That was the first one. You take the next ones home with you.',
+    half: 'You write the second half once it has happened.',
     notSaved: 'That could not be saved just now. What you wrote is still here.',
   },
 

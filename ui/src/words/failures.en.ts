@@ -29,7 +29,7 @@ export const failures = {
   passphrase_weak: {
     what: 'That passphrase is too easy to guess.',
     safe: untouched,
-    next: 'Use words that nobody would put together, or let Ownwords draw six for you.',
+    next: 'Use four or more words that nobody else would put together.',
   },
   too_soon: {
     what: 'Several passphrases were wrong, so the next one has to wait a little.',
