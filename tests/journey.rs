@@ -1,174 +1,25 @@
 //! The main loop, whole, over the public API of `practice`: both goals of the front page, from words to
 //! read answers, once on paper and once by the client page.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
-use journeys::{page_template, root};
+use journeys::page_template;
 use practice::assignment::{AssignmentState, Channel, Dot, Draft, Purpose};
-use practice::case_file::{CaseAbout, CaseFile};
-use practice::document::{self, AssignmentSheet, Fonts};
-use practice::form::{Answer, Answers, Form, Library, suggest};
-use practice::goal::{NewWording, ProposedBy, propose_criteria};
-use practice::id::{AssignmentId, GoalId, ReplyId};
-use practice::practice_details::{CrisisContact, PracticeDetails};
-use practice::progress::{Homework, Mark, Standing};
-use practice::reply::{Entry, EntryKey, Record, Reply, Source};
-use practice::session::{Appointment, SessionState};
-use practice::share::{Packet, PacketForm, PageTemplate, link, seal};
-use practice::vault::{Passphrase, Vault};
+use practice::case_file::CaseFile;
+use practice::document::{self, AssignmentSheet};
+use practice::form::{Answer, Form};
+use practice::goal::{NewWording, ProposedBy};
+use practice::progress::{Mark, Standing};
+use practice::reply::{Entry, Record, Source};
+use practice::share::{Packet, PageTemplate, link};
+use practice::vault::Vault;
 use practice::{Error, Words};
+
+#[path = "journey/first_session.rs"]
+mod first_session;
+
+use first_session::*;
 
 const DRIVE: &str = "I want to drive to work without panic on the 405.";
 const NIGHTS: &str = "I want to sleep through the night four nights out of seven, at minimum.";
-
-fn at(text: &str) -> DateTime<FixedOffset> {
-    DateTime::parse_from_rfc3339(text).expect("a moment")
-}
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().expect("a day")
-}
-
-fn library() -> Library {
-    let read = |name: &str| {
-        std::fs::read_to_string(root().join("assets/forms").join(name)).expect("a form")
-    };
-    let files = [read("drive-tracker.json"), read("worst-waking-diary.json")];
-    Library::from_json(files.iter().map(String::as_str)).expect("the library is sound")
-}
-
-fn fonts() -> Fonts {
-    let read = |name: &str| std::fs::read(root().join("assets/fonts").join(name)).expect("a font");
-    let (sans, semi_bold) =
-        (read("SourceSans3_400Regular.ttf"), read("SourceSans3_600SemiBold.ttf"));
-    Fonts::new(sans, semi_bold, read("SourceSerif4_400Regular.ttf")).expect("the fonts are sound")
-}
-
-/// A practice on the day of a first session, in a folder that goes with it.
-struct Practice {
-    vault: Vault,
-    _folder: tempfile::TempDir,
-    now: DateTime<FixedOffset>,
-}
-
-impl Practice {
-    fn open() -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let now = at("2026-11-26T16:50:00+01:00");
-        let passphrase = Passphrase::new("quiet river, early train");
-        let vault = Vault::create(&folder.path().join("vault"), &passphrase, now).expect("a vault");
-        let details = PracticeDetails {
-            name: "Dr. A. Keller".into(),
-            credentials: "Cognitive behavioural therapy".into(),
-            reply_address: "keller@example.org".into(),
-            crisis_contacts: vec![CrisisContact {
-                name: "Crisis line".into(),
-                reach: "988, any time".into(),
-            }],
-            ..PracticeDetails::default()
-        };
-        vault.save_practice_details(&details, now).expect("saved");
-        Self { vault, _folder: folder, now }
-    }
-
-    fn case(&self, concern: &str) -> CaseFile {
-        let about = CaseAbout {
-            called: None,
-            presenting_concern: concern.into(),
-            therapy_start: Some(self.now.date_naive()),
-            language: "en".into(),
-            addressed_as: None,
-        };
-        let case = self.vault.case_files().open(&about, self.now).expect("opened");
-        for (starts, state) in [
-            ("2026-11-26T16:00:00", SessionState::Held),
-            ("2026-12-03T16:00:00", SessionState::Planned),
-        ] {
-            let starts: NaiveDateTime = starts.parse().expect("a moment");
-            let appointment = Appointment { starts, minutes: 50, state };
-            self.vault.sessions().plan(case.id, &appointment, self.now).expect("planned");
-        }
-        case
-    }
-
-    /// The goal as said, with the criterion proposed from its words confirmed as it is.
-    fn goal(&self, case: &CaseFile, words: &str) -> GoalId {
-        let proposal = propose_criteria(words, "en", &library()).into_iter().next();
-        let wording = NewWording {
-            words: words.into(),
-            language: "en".into(),
-            said_on: self.now.date_naive(),
-            proposed_by: ProposedBy::Client,
-            reason: Words::default(),
-            label: None,
-            criterion: Some(proposal.expect("the words fit a form of the library").criterion),
-            for_now: false,
-        };
-        self.vault.goals().add(case.id, &wording, self.now).expect("added")
-    }
-
-    fn draft(&self, case: &CaseFile, words: &str, message: &str) -> Draft {
-        let library = library();
-        let first = &suggest(words, &library)[0];
-        let mut draft =
-            self.vault.assignments().draft(case.id, self.now.date_naive()).expect("a draft");
-        draft.form = library.form(&first.form_key).cloned();
-        draft.message = message.into();
-        draft
-    }
-
-    fn homework(&self, case: &CaseFile, today: &str) -> Homework {
-        let mut all = self.vault.overview(day(today)).homework(case.id).expect("homework");
-        assert_eq!(all.len(), 1);
-        all.remove(0)
-    }
-
-    fn packet(&self, case: &CaseFile, id: AssignmentId) -> Packet {
-        let vault = &self.vault;
-        let given = vault.assignments().get(id).expect("given");
-        let made = vault.replies().made_together(&given).expect("read");
-        let packet = Packet::of(
-            &given,
-            case,
-            &vault.practice_details().expect("saved"),
-            vault.sessions().next(case.id, self.now.naive_local()).expect("planned"),
-            vault.replies().keys(id).expect("keys").recipient(),
-            vault.overview(self.now.date_naive()).recorded_days(id).expect("none yet"),
-        );
-        packet.going_on_from(made)
-    }
-}
-
-fn yes_no(pairs: &[(&str, bool)]) -> Answers {
-    pairs.iter().map(|(key, yes)| ((*key).to_owned(), Answer::YesNo(*yes))).collect()
-}
-
-fn morning(day: &str, revision: u32, record: Record) -> Entry {
-    Entry {
-        key: EntryKey::Day { day: day.parse().expect("a day"), slot: 0 },
-        revision,
-        happened: None,
-        written: at(&format!("{day}T07:10:00+01:00")),
-        record,
-    }
-}
-
-/// What a client's page does with a packet and a week of entries.
-fn answer(packet: &Packet, entries: Vec<Entry>, reply: u8) -> String {
-    let assignment = &packet.assignments[0];
-    let PacketForm::Full { form, hash } = &assignment.form else {
-        panic!("links carry the form in full")
-    };
-    let reply = Reply {
-        id: ReplyId::from_bytes(assignment.id.as_bytes().map(|byte| byte ^ reply)),
-        form: hash.clone(),
-        written: at("2026-12-03T15:00:00+01:00"),
-        pauses: Vec::new(),
-        entries,
-    };
-    let line = seal(assignment.id, &assignment.recipient, &reply.write(form, assignment.first_day))
-        .expect("seals");
-    format!("My answers (only {} can read this):\n{line}\n", packet.practice)
-}
 
 #[test]
 fn four_nights_of_seven_go_from_words_to_read_answers_by_the_client_page() {

@@ -7,6 +7,7 @@
 //! Everything is drawn from seeds. No clock is read: [`now`] is a Monday in November.
 
 mod answers;
+mod case;
 mod dice;
 mod tell;
 mod twelve;

@@ -5,12 +5,14 @@
 
 mod delivery;
 mod draft;
+mod plan;
 mod returned;
 mod store;
 
 pub(crate) use delivery::insert_delivery;
 pub use delivery::{Channel, Deliveries, Delivery};
 pub use draft::Draft;
+pub use plan::Plan;
 pub use returned::{Dot, ReturnedSentence, ReturnedWeek, ReturnedWords};
 pub use store::Assignments;
 pub(crate) use store::{mark_answered, mark_reviewed, mark_started_together};
@@ -46,16 +48,10 @@ pub struct Assignment {
     pub message: Words,
     /// What the last week showed.
     pub returned: Option<ReturnedWords>,
-    /// How it helps, in one sentence.
-    pub helps: Words,
-    /// When and where the client will do it.
-    pub when_where: Words,
-    /// What the client will do if something comes between.
-    pub if_then: Words,
-    /// What might come between.
-    pub obstacle: Words,
-    /// How sure the client is of doing it, 0 to 10.
-    pub confidence: Option<u8>,
+    /// How it is planned.
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub plan: Plan,
     /// The first day.
     pub first_day: NaiveDate,
     /// The last day.

@@ -4,6 +4,8 @@ mod entry;
 mod merge;
 mod receive;
 mod review;
+#[cfg(test)]
+mod scratch;
 mod store;
 mod together;
 mod unsealed;

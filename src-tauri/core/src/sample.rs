@@ -13,7 +13,7 @@ mod load;
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
-use crate::assignment::{Channel, ReturnedSentence};
+use crate::assignment::{Channel, Plan, ReturnedSentence};
 use crate::case_file::{CaseAbout, CaseState};
 use crate::error::{Error, Result};
 use crate::form::Form;
@@ -116,16 +116,9 @@ pub struct Given {
     pub message: Words,
     /// A sentence that goes back to the client, with their last weeks as they stood then.
     pub returned: Option<ReturnedSentence>,
-    /// How it helps.
-    pub helps: Words,
-    /// When and where.
-    pub when_where: Words,
-    /// The if-then plan.
-    pub if_then: Words,
-    /// What might come between.
-    pub obstacle: Words,
-    /// How sure the client was of doing it, 0 to 10.
-    pub confidence: Option<u8>,
+    /// How it is planned.
+    #[serde(flatten)]
+    pub plan: Plan,
     /// The first day.
     pub first_day: NaiveDate,
     /// The last day.

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
 use practice::Words;
-use practice::assignment::{Channel, ReturnedSentence};
+use practice::assignment::{Channel, Plan, ReturnedSentence};
 use practice::case_file::{CaseAbout, CaseState};
 use practice::form::Form;
 use practice::goal::{GoalState, NewWording, ProposedBy};
@@ -305,11 +305,17 @@ fn given(
             day: on - Duration::days(*days),
             words: words.as_str().into(),
         }),
-        helps: words(&give.helps, old(|given| &given.helps), &voice.helps),
-        when_where: words(&give.when_where, old(|given| &given.when_where), &voice.when_where),
-        if_then: words(&give.if_then, old(|given| &given.if_then), &voice.if_then),
-        obstacle: words(&give.obstacle, old(|given| &given.obstacle), &voice.obstacles),
-        confidence: Some(give.confidence.unwrap_or(7 + dice.below(3) as u8)),
+        plan: Plan {
+            helps: words(&give.helps, old(|given| &given.plan.helps), &voice.helps),
+            when_where: words(
+                &give.when_where,
+                old(|given| &given.plan.when_where),
+                &voice.when_where,
+            ),
+            if_then: words(&give.if_then, old(|given| &given.plan.if_then), &voice.if_then),
+            obstacle: words(&give.obstacle, old(|given| &given.plan.obstacle), &voice.obstacles),
+            confidence: Some(give.confidence.unwrap_or(7 + dice.below(3) as u8)),
+        },
         first_day: on + Duration::days(1),
         last_day: on + Duration::days(7),
         channel: give.channel.unwrap_or(Channel::Link),

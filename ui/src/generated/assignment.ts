@@ -45,26 +45,6 @@ message: Words,
  */
 returned: ReturnedWords | null, 
 /**
- * How it helps, in one sentence.
- */
-helps: Words, 
-/**
- * When and where the client will do it.
- */
-when_where: Words, 
-/**
- * What the client will do if something comes between.
- */
-if_then: Words, 
-/**
- * What might come between.
- */
-obstacle: Words, 
-/**
- * How sure the client is of doing it, 0 to 10.
- */
-confidence: number | null, 
-/**
  * The first day.
  */
 first_day: string, 
@@ -83,7 +63,27 @@ state: AssignmentState,
 /**
  * When it was given.
  */
-given: string, };
+given: string, 
+/**
+ * How it helps, in one sentence.
+ */
+helps: Words, 
+/**
+ * When and where the client will do it.
+ */
+when_where: Words, 
+/**
+ * What the client will do if something comes between.
+ */
+if_then: Words, 
+/**
+ * What might come between.
+ */
+obstacle: Words, 
+/**
+ * How sure the client is of doing it, 0 to 10.
+ */
+confidence: number | null, };
 
 /**
  * How far an assignment has come. Passing its last day changes nothing.
@@ -137,33 +137,58 @@ message: Words,
  */
 returned: ReturnedWords | null, 
 /**
- * How it helps.
- */
-helps: Words, 
-/**
- * When and where.
- */
-when_where: Words, 
-/**
- * The if-then plan.
- */
-if_then: Words, 
-/**
- * The expected obstacle.
- */
-obstacle: Words, 
-/**
- * How sure the client is of doing it, 0 to 10.
- */
-confidence: number | null, 
-/**
  * The first day.
  */
 first_day: string, 
 /**
  * The last day.
  */
-last_day: string, };
+last_day: string, 
+/**
+ * How it helps, in one sentence.
+ */
+helps: Words, 
+/**
+ * When and where the client will do it.
+ */
+when_where: Words, 
+/**
+ * What the client will do if something comes between.
+ */
+if_then: Words, 
+/**
+ * What might come between.
+ */
+obstacle: Words, 
+/**
+ * How sure the client is of doing it, 0 to 10.
+ */
+confidence: number | null, };
+
+/**
+ * How the client means to do it, agreed in session. Anything may stay empty.
+ */
+export type Plan = { 
+/**
+ * How it helps, in one sentence.
+ */
+helps: Words, 
+/**
+ * When and where the client will do it.
+ */
+when_where: Words, 
+/**
+ * What the client will do if something comes between.
+ */
+if_then: Words, 
+/**
+ * What might come between.
+ */
+obstacle: Words, 
+/**
+ * How sure the client is of doing it, 0 to 10.
+ */
+confidence: number | null, };
 
 /**
  * What an assignment is for: a goal, or an honest reason why there is none yet.

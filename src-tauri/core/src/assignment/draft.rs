@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::plan::Plan;
 use super::returned::ReturnedWords;
 use crate::error::{Error, Result};
 use crate::form::{Form, Rhythm};
@@ -27,16 +28,10 @@ pub struct Draft {
     pub message: Words,
     /// What the last week showed.
     pub returned: Option<ReturnedWords>,
-    /// How it helps.
-    pub helps: Words,
-    /// When and where.
-    pub when_where: Words,
-    /// The if-then plan.
-    pub if_then: Words,
-    /// The expected obstacle.
-    pub obstacle: Words,
-    /// How sure the client is of doing it, 0 to 10.
-    pub confidence: Option<u8>,
+    /// How it is planned.
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub plan: Plan,
     /// The first day.
     pub first_day: NaiveDate,
     /// The last day.
@@ -52,11 +47,7 @@ impl Draft {
             form: None,
             message: Words::default(),
             returned: None,
-            helps: Words::default(),
-            when_where: Words::default(),
-            if_then: Words::default(),
-            obstacle: Words::default(),
-            confidence: None,
+            plan: Plan::default(),
             first_day,
             last_day: first_day + chrono::Duration::days(6),
         }
@@ -76,7 +67,7 @@ impl Draft {
         if self.message.is_blank() {
             return Err(Error::BlankWords);
         }
-        if self.confidence.is_some_and(|confidence| confidence > 10) {
+        if self.plan.confidence.is_some_and(|confidence| confidence > 10) {
             return Err(Error::OutOfRange);
         }
         Ok((form, self.rhythm(form)?))

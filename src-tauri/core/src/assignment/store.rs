@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{Assignment, AssignmentState, Draft, Purpose};
+use super::{Assignment, AssignmentState, Draft, Plan, Purpose};
 use crate::case_file::draw_code;
 use crate::error::{Error, Result};
 use crate::form::Form;
@@ -93,11 +93,7 @@ impl Assignments<'_> {
             rhythm,
             message: draft.message.clone(),
             returned: draft.returned.clone(),
-            helps: draft.helps.clone(),
-            when_where: draft.when_where.clone(),
-            if_then: draft.if_then.clone(),
-            obstacle: draft.obstacle.clone(),
-            confidence: draft.confidence,
+            plan: draft.plan.clone(),
             first_day: draft.first_day,
             last_day: draft.last_day,
             started_together: false,
@@ -322,11 +318,11 @@ fn insert(db: &Connection, assignment: &Assignment) -> Result<()> {
             Json(&assignment.rhythm),
             assignment.message.as_str(),
             assignment.returned.as_ref().map(Json),
-            assignment.helps.as_str(),
-            assignment.when_where.as_str(),
-            assignment.if_then.as_str(),
-            assignment.obstacle.as_str(),
-            assignment.confidence,
+            assignment.plan.helps.as_str(),
+            assignment.plan.when_where.as_str(),
+            assignment.plan.if_then.as_str(),
+            assignment.plan.obstacle.as_str(),
+            assignment.plan.confidence,
             assignment.first_day.to_string(),
             assignment.last_day.to_string(),
             Name(assignment.state),
@@ -356,11 +352,13 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Assignment> {
         rhythm,
         message: words(10)?,
         returned: row.get::<_, Option<Json<_>>>(11)?.map(|Json(returned)| returned),
-        helps: words(12)?,
-        when_where: words(13)?,
-        if_then: words(14)?,
-        obstacle: words(15)?,
-        confidence: row.get(16)?,
+        plan: Plan {
+            helps: words(12)?,
+            when_where: words(13)?,
+            if_then: words(14)?,
+            obstacle: words(15)?,
+            confidence: row.get(16)?,
+        },
         first_day,
         last_day,
         started_together: row.get(21)?,

@@ -4,6 +4,7 @@ use chrono::{DateTime, FixedOffset};
 
 use super::entry::{Entry, EntryKey, Record};
 use super::store::{FiledEntry, Replies, Source, insert_entry};
+use super::unsealed::as_it_travels;
 use super::wire::Reply;
 use crate::assignment::{Assignment, Channel, insert_delivery, mark_started_together};
 use crate::error::{Error, Result};
@@ -91,8 +92,7 @@ fn is_half(form: &Form, answers: &Answers) -> bool {
     after.peek().is_some() && !after.any(|question| answers.contains_key(&question.key))
 }
 
-/// The entry as a reply would have brought it. It takes the way of one, so that nothing made in the
-/// room is in the vault that could not have come back from a client's page.
+/// The entry as a reply would have brought it.
 fn checked(given: &Assignment, entry: &Entry) -> Result<Entry> {
     let faults = entry.faults(&given.form);
     if !faults.is_empty() {
@@ -109,9 +109,8 @@ fn checked(given: &Assignment, entry: &Entry) -> Result<Entry> {
         pauses: Vec::new(),
         entries: vec![entry.clone()],
     };
-    let json = reply.write(&given.form, given.first_day);
-    let read = Reply::read(&json, &given.form, &given.form_hash, given.first_day)?;
-    let entry = read.entries.into_iter().next().ok_or(Error::ReplyInvalid)?;
+    let entry =
+        as_it_travels(given, &reply)?.entries.into_iter().next().ok_or(Error::ReplyInvalid)?;
     let is_blank = match &entry.record {
         Record::Answers(answers) => answers.is_empty(),
         Record::Nothing => false,
@@ -123,15 +122,13 @@ fn checked(given: &Assignment, entry: &Entry) -> Result<Entry> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::assignment::{AssignmentState, Draft};
-    use crate::case_file::CaseAbout;
+    use crate::assignment::AssignmentState;
     use crate::form::Answer;
     use crate::id::OccasionId;
-    use crate::reply::VersionStanding;
+    use crate::reply::{VersionStanding, scratch};
     use crate::share::seal;
     use crate::vault::Vault;
     use crate::vault::scratch::{now, vault};
-    use crate::words::Words;
     use chrono::{Duration, NaiveDate};
 
     const DAILY: &str =
@@ -155,21 +152,8 @@ mod tests {
         .expect("a sound form")
     }
 
-    /// An assignment that begins today.
     fn given(vault: &Vault, rhythm: &str) -> Assignment {
-        let about = CaseAbout {
-            called: None,
-            presenting_concern: Words::default(),
-            therapy_start: None,
-            language: "en".into(),
-            addressed_as: None,
-        };
-        let case = vault.case_files().open(&about, now()).expect("opened");
-        let mut draft = Draft::new(None, today());
-        draft.no_goal_reason = Some("Still finding it.".into());
-        draft.form = Some(form(rhythm));
-        draft.message = "For us to see.".into();
-        vault.assignments().give(case.id, &draft, now()).expect("given")
+        scratch::given(vault, form(rhythm))
     }
 
     fn today() -> NaiveDate {

@@ -21,8 +21,7 @@ impl Replies<'_> {
         source: Source,
         now: DateTime<FixedOffset>,
     ) -> Result<Received> {
-        let Assignment { form, form_hash, first_day, .. } = assignment;
-        let read = Reply::read(&reply.write(form, *first_day), form, form_hash, *first_day)?;
+        let read = as_it_travels(assignment, reply)?;
         let told = |reply: &Reply| -> Vec<_> {
             let entries = reply.entries.iter();
             entries
@@ -38,37 +37,28 @@ impl Replies<'_> {
     }
 }
 
+/// The reply as a seal would have brought it: written, read and checked as any other is, so that the
+/// vault holds nothing that could not have come back from a client's page.
+pub(super) fn as_it_travels(assignment: &Assignment, reply: &Reply) -> Result<Reply> {
+    let Assignment { form, form_hash, first_day, .. } = assignment;
+    Reply::read(&reply.write(form, *first_day), form, form_hash, *first_day)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::assignment::Draft;
-    use crate::case_file::CaseAbout;
     use crate::form::{Answer, Answers, Form};
     use crate::id::ReplyId;
+    use crate::reply::scratch::given;
     use crate::reply::{Entry, EntryKey, Record};
     use crate::vault::Vault;
     use crate::vault::scratch::{now, vault};
-    use crate::words::Words;
 
-    fn given(vault: &Vault) -> Assignment {
-        let about = CaseAbout {
-            called: None,
-            presenting_concern: Words::default(),
-            therapy_start: None,
-            language: "en".into(),
-            addressed_as: None,
-        };
-        let case = vault.case_files().open(&about, now()).unwrap();
+    fn calm(vault: &Vault) -> Assignment {
         let form = r#"{ "format": 1, "key": "mood", "version": 1, "title": "Mood", "purpose": "To see.",
             "takes_seconds": 15, "rhythm": { "kind": "daily", "days": 7, "part_of_day": "any" },
             "entry": [{ "key": "calm", "ask": "Calm?", "answer": { "kind": "yes_no" } }] }"#;
-        let draft = Draft {
-            form: Some(Form::from_json(form).unwrap()),
-            no_goal_reason: Some("Still finding it.".into()),
-            message: "For us to see.".into(),
-            ..Draft::new(None, now().date_naive())
-        };
-        vault.assignments().give(case.id, &draft, now()).unwrap()
+        given(vault, Form::from_json(form).unwrap())
     }
 
     fn reply(assignment: &Assignment, key: &str, answer: Answer) -> Reply {
@@ -91,7 +81,7 @@ mod tests {
     #[test]
     fn what_fits_is_filed_and_what_does_not_is_refused() {
         let (vault, _folder) = vault();
-        let assignment = given(&vault);
+        let assignment = calm(&vault);
         let file =
             |reply: &Reply| vault.replies().file_unsealed(&assignment, reply, Source::File, now());
         let not_an_answer = reply(&assignment, "calm", Answer::Text("very".into()));

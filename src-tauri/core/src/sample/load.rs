@@ -185,11 +185,7 @@ impl Case<'_> {
             form: form.cloned(),
             message: given.message.clone(),
             returned,
-            helps: given.helps.clone(),
-            when_where: given.when_where.clone(),
-            if_then: given.if_then.clone(),
-            obstacle: given.obstacle.clone(),
-            confidence: given.confidence,
+            plan: given.plan.clone(),
             first_day: self.moved.day(given.first_day),
             last_day: self.moved.day(given.last_day),
         })

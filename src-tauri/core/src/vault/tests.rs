@@ -7,6 +7,10 @@ mod on_disk;
 mod recovered;
 mod refused;
 
+use std::fs;
+
+use rusqlite::params;
+
 use super::scratch::{CHEAP, now, passphrase, vault};
 use super::*;
 

@@ -1,0 +1,130 @@
+//! Making a vault: everything is prepared beside its place, and one rename makes it one.
+
+use std::fs;
+use std::path::Path;
+
+use chrono::{DateTime, FixedOffset};
+use rusqlite::params;
+use zeroize::Zeroizing;
+
+use super::key::{DatabaseKey, KdfCost, KeyFile};
+use super::lock::FolderLock;
+use super::recovery::{RecoveryKey, RecoverySheet};
+use super::{Passphrase, Vault, database, files, step};
+use crate::error::{Error, Result};
+use crate::id::{VaultId, random};
+
+impl Vault {
+    /// Makes a vault in `folder`, which is made too if it is not there, and opens it.
+    ///
+    /// The last step is the one that makes it a vault, so a crash leaves no half of one.
+    ///
+    /// # Errors
+    /// [`Error::PassphraseTooShort`], [`Error::PassphraseWeak`], [`Error::VaultExists`],
+    /// [`Error::DiskFull`].
+    pub fn create(
+        folder: &Path,
+        passphrase: &Passphrase,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Self> {
+        Self::create_costing(folder, passphrase, KdfCost::USUAL, now)
+    }
+
+    /// The same, with a recovery sheet for it from its first moment.
+    ///
+    /// # Errors
+    /// As [`Vault::create`].
+    pub fn create_with_sheet(
+        folder: &Path,
+        passphrase: &Passphrase,
+        now: DateTime<FixedOffset>,
+    ) -> Result<(Self, RecoverySheet)> {
+        let recovery = RecoveryKey::new()?;
+        let vault = Self::begin_anew(folder, passphrase, Some(&recovery), KdfCost::USUAL, now)?;
+        let file = vault.keys().file()?;
+        Ok((vault, RecoverySheet::new(recovery, &file, now)))
+    }
+
+    pub(super) fn create_costing(
+        folder: &Path,
+        passphrase: &Passphrase,
+        cost: KdfCost,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Self> {
+        Self::begin_anew(folder, passphrase, None, cost, now)
+    }
+
+    pub(super) fn begin_anew(
+        folder: &Path,
+        passphrase: &Passphrase,
+        recovery: Option<&RecoveryKey>,
+        cost: KdfCost,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Self> {
+        passphrase.accept(&[])?;
+        // Asked before and after the lock is taken: before, so that nothing is put into a folder
+        // that has a vault; after, in case another process was making one.
+        let vacant = || if Self::is_in(folder) { Err(Error::VaultExists) } else { Ok(()) };
+        vacant()?;
+        files::make_folder(folder)?;
+        let lock = FolderLock::take(folder)?;
+        vacant()?;
+
+        let key = DatabaseKey::new()?;
+        let made = make(folder, &key, passphrase, recovery, cost, now);
+        // Once the database has its name it is a vault, and its keys must stay.
+        if made.is_err() && !folder.join(files::DATABASE).exists() {
+            for name in files::KEYS.into_iter().chain([files::DATABASE_PART]) {
+                files::remove(&folder.join(name));
+            }
+        }
+        let id = made?;
+        let connection = database::open(&folder.join(files::DATABASE), &key)?;
+        Self::begin(connection, lock, folder, id, now)
+    }
+}
+
+/// Everything of a new vault, up to the rename that makes it one.
+fn make(
+    folder: &Path,
+    key: &DatabaseKey,
+    passphrase: &Passphrase,
+    recovery: Option<&RecoveryKey>,
+    cost: KdfCost,
+    now: DateTime<FixedOffset>,
+) -> Result<VaultId> {
+    let id = VaultId::new()?;
+    let salt = random()?;
+    let mut keys = KeyFile::new(id, salt, key, passphrase, cost)?;
+    if let Some(recovery) = recovery {
+        keys = keys.with_recovery(key, recovery)?;
+    }
+    if keys.unwrap(passphrase)?.as_bytes() != key.as_bytes() {
+        return Err(Error::KeyFileDamaged);
+    }
+
+    let part = folder.join(files::DATABASE_PART);
+    let connection = database::create(&part, key, salt)?;
+    let reply_root = Zeroizing::new(random::<32>()?);
+    let signing_seed = Zeroizing::new(random::<32>()?);
+    connection.execute(
+        "INSERT INTO vault_identity
+             (one, vault_id, generation, reply_root, signing_seed, created_at)
+         VALUES (1, ?1, ?2, ?3, ?4, ?5)",
+        params![id, keys.generation.cast_signed(), *reply_root, *signing_seed, now.to_rfc3339()],
+    )?;
+    connection.close().map_err(|(_, error)| error)?;
+    if files::salt_of(&part)? != salt {
+        return Err(Error::VaultDamaged);
+    }
+
+    for name in files::KEYS {
+        keys.write(&folder.join(name))?;
+    }
+    let database = folder.join(files::DATABASE);
+    step("create:keys-written");
+    fs::rename(&part, &database)?;
+    step("create:renamed");
+    files::sync_folder_of(&database)?;
+    Ok(id)
+}
