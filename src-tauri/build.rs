@@ -21,6 +21,8 @@ const COMMANDS: &[&str] = &[
     "add_goal",
     "reword_goal",
     "end_goal",
+    "keep_unsaved_goal",
+    "discard_unsaved_goal",
     "library",
     "suggest_forms",
     "draft",

@@ -23,7 +23,7 @@ const NOT_CLINICAL: &str = "
     case_file.language case_file.state case_file.therapy_start case_file.retain_until
     case_file.closed_on delivery.at delivery.channel entry.happened entry.received_at entry.standing
     entry.written_at flag.noted_at flag.raised_at goal.created_at goal.state goal.state_on
-    goal_rating.at goal_rating.kind inbox.received_at own_form.created_at process_note.written_at
+    unsaved_goal.saved_at goal_rating.at goal_rating.kind inbox.received_at own_form.created_at process_note.written_at
     reply.received_at reply.written_at review.at review.decision review.done session.created_at
     session.starts session.state wording.created_at wording.proposed_by wording.said_on";
 
@@ -41,6 +41,7 @@ const ROWS: &str = "
     goal id=@ case_file=@ position=1 state=active state_reason=* created_at=now
     wording id=@ goal=@ sequence=1 words=* language=* said_on=day proposed_by=client reason=* label=*
         criterion=[] created_at=now
+    unsaved_goal case_file=@ goal=@ body=[] saved_at=now
     goal_rating goal=@ at=now kind=goal value=4 note=*
     own_form key=* version=1 body=[] case_file=@ created_at=now
     favourite_form key=*

@@ -35,6 +35,8 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         goal::add_goal,
         goal::reword_goal,
         goal::end_goal,
+        goal::keep_unsaved_goal,
+        goal::discard_unsaved_goal,
         form::library,
         form::suggest_forms,
         assignment::draft,

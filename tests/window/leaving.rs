@@ -58,8 +58,15 @@ async fn untouched() {
     let hurry = [("OWNWORDS_HURRY", "0.02"), END_PAGE];
     let window = Window::open_with(&profile, Theme::Light, &hurry).await;
     at_the_desk(&window).await;
+    window.fill("The goal, in their words", "Five nights, and without the clock").await;
     let before = window.page_processes();
     is_left(&window, &profile, &before).await;
+
+    let now = chrono::Local::now().fixed_offset();
+    let vault = Vault::unlock(&profile.vault(), &Passphrase::new(PASSPHRASE), now).expect("opens");
+    let case = vault.case_files().current().expect("cases").remove(0);
+    let begun = vault.goals().unsaved(case.id).expect("read").remove(0);
+    assert_eq!(begun.words.as_str(), "Five nights, and without the clock", "nothing typed is lost");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -4,11 +4,13 @@ mod criterion;
 mod label;
 mod propose;
 mod store;
+mod unsaved;
 
 pub use criterion::{Direction, FrozenGoal, WeekCriterion};
 pub use label::draw_label;
 pub use propose::{CriterionProposal, days_in, propose_criteria};
 pub use store::Goals;
+pub use unsaved::UnsavedGoal;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

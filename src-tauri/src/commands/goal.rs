@@ -1,6 +1,6 @@
 //! Goals.
 
-use practice::goal::{self, CriterionProposal, GoalState, NewWording};
+use practice::goal::{self, CriterionProposal, GoalState, NewWording, UnsavedGoal};
 use practice::id::{CaseFileId, GoalId, WordingId};
 use tauri::State;
 
@@ -42,4 +42,22 @@ pub(crate) fn end_goal(
     reason: String,
 ) -> Result<(), Failure> {
     desk.with(|vault| vault.goals().end(goal, state, &reason, now()))
+}
+
+#[tauri::command(async)]
+pub(crate) fn keep_unsaved_goal(
+    desk: State<'_, Desk>,
+    case_file: CaseFileId,
+    unsaved: UnsavedGoal,
+) -> Result<(), Failure> {
+    desk.with(|vault| vault.goals().keep_unsaved(case_file, &unsaved, now()))
+}
+
+#[tauri::command(async)]
+pub(crate) fn discard_unsaved_goal(
+    desk: State<'_, Desk>,
+    case_file: CaseFileId,
+    goal: Option<GoalId>,
+) -> Result<(), Failure> {
+    desk.with(|vault| vault.goals().discard_unsaved(case_file, goal))
 }

@@ -110,6 +110,31 @@ for_now: boolean, };
 export type ProposedBy = "client" | "therapist" | "together";
 
 /**
+ * A wording that was begun and not saved.
+ */
+export type UnsavedGoal = { 
+/**
+ * The goal it would reword; none where it is to be a goal of its own.
+ */
+goal: string | null, 
+/**
+ * The words so far.
+ */
+words: Words, 
+/**
+ * The short name so far.
+ */
+label: Words, 
+/**
+ * Why the wording changes, so far.
+ */
+reason: Words, 
+/**
+ * What was confirmed of it so far.
+ */
+criterion: WeekCriterion | null, };
+
+/**
  * A rule over one day's entry, and the target for a week of such days.
  *
  * It names question keys, not a form, so the series spans every form that asks them. It belongs to

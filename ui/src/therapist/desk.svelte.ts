@@ -2,7 +2,7 @@
 import { flushAll } from '../kit/saver.svelte.ts';
 import * as desktop from './desktop.ts';
 import { asFailure, whenLocked, type Failure } from './failure.ts';
-import type { UnsavedGoal } from './goal/goal-editor.svelte.ts';
+import type { UnsavedGoal } from '../generated/goal.ts';
 import type { Together } from './together/together.svelte.ts';
 import type { VaultState } from '../generated/desk.ts';
 import type { PracticeDetails } from '../generated/practice.ts';

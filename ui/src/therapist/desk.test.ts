@@ -47,7 +47,7 @@ test('locking takes every case off the desk', async () => {
   const desk = new Desk();
   await desk.begin();
   desk.go({ screen: 'case', id: 'one', tab: 'homework' });
-  desk.unsaved.set('one/', { words: 'I want', label: '', reason: '', criterion: null });
+  desk.unsaved.set('one/', { goal: null, words: 'I want', label: '', reason: '', criterion: null });
   desktop.vaultState.mockResolvedValue({ kind: 'locked', failed_attempts: 0 });
   await desk.lock();
   expect(desktop.lock).toHaveBeenCalled();

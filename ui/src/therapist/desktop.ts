@@ -8,7 +8,7 @@ import type { CaseAbout, CaseFile } from '../generated/case_file.ts';
 import type { Saved } from '../generated/delivery.ts';
 import type { VaultState } from '../generated/desk.ts';
 import type { LibraryForm, Suggestion } from '../generated/form.ts';
-import type { CriterionProposal, GoalState, NewWording } from '../generated/goal.ts';
+import type { CriterionProposal, GoalState, NewWording, UnsavedGoal } from '../generated/goal.ts';
 import type { PracticeDetails } from '../generated/practice.ts';
 import type { CaseFileView, CaseRow, Homework } from '../generated/progress.ts';
 import type { Entry, Received } from '../generated/reply.ts';
@@ -89,6 +89,15 @@ export async function rewordGoal(goal: string, wording: NewWording): Promise<str
 
 export async function endGoal(goal: string, state: GoalState, reason: string): Promise<void> {
   await invoke<null>('end_goal', { goal, state, reason });
+}
+
+/** Keeps a goal as it is typed, so that a lock takes nothing away. */
+export async function keepUnsavedGoal(caseFile: string, unsaved: UnsavedGoal): Promise<void> {
+  await invoke<null>('keep_unsaved_goal', { caseFile, unsaved });
+}
+
+export async function discardUnsavedGoal(caseFile: string, goal: string | null): Promise<void> {
+  await invoke<null>('discard_unsaved_goal', { caseFile, goal });
 }
 
 export async function library(): Promise<LibraryForm[]> {

@@ -3,6 +3,7 @@
 use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, Row, params};
 
+use super::unsaved::discard;
 use super::{Goal, GoalState, NewWording, Wording};
 use crate::error::{Error, Result};
 use crate::id::{CaseFileId, GoalId, WordingId};
@@ -14,7 +15,7 @@ use crate::vault::journal::{self, Act};
 const MAX_ACTIVE: u32 = 3;
 
 /// The goals of a vault.
-pub struct Goals<'v>(&'v Vault);
+pub struct Goals<'v>(pub(super) &'v Vault);
 
 impl Vault {
     /// The goals.
@@ -51,6 +52,7 @@ impl Goals<'_> {
                 params![id, case_file, now.to_rfc3339()],
             )?;
             insert_wording(db, id, wording, now)?;
+            discard(db, case_file, None)?;
             journal::record(db, Act::Created, "goal", Some(*id.as_bytes()), now)?;
             Ok(id)
         })
@@ -67,8 +69,10 @@ impl Goals<'_> {
         now: DateTime<FixedOffset>,
     ) -> Result<WordingId> {
         self.0.write(|db| {
-            db.query_row("SELECT 1 FROM goal WHERE id = ?1", [goal], |_| Ok(()))?;
+            let case_file =
+                db.query_row("SELECT case_file FROM goal WHERE id = ?1", [goal], |row| row.get(0))?;
             let id = insert_wording(db, goal, wording, now)?;
+            discard(db, case_file, Some(goal))?;
             journal::record(db, Act::Changed, "goal", Some(*goal.as_bytes()), now)?;
             Ok(id)
         })

@@ -9,7 +9,7 @@ use crate::assignment::{Assignment, AssignmentState, Delivery, Purpose};
 use crate::case_file::CaseFile;
 use crate::error::Result;
 use crate::form::Rhythm;
-use crate::goal::{Goal, GoalState};
+use crate::goal::{Goal, GoalState, UnsavedGoal};
 use crate::id::{AssignmentId, CaseFileId, GoalId};
 use crate::reply::{Entry, EntryKey, FiledEntry, Record};
 use crate::session::Session;
@@ -49,6 +49,8 @@ pub struct CaseFileView {
     pub case_file: CaseFile,
     /// Its goals, active ones first.
     pub goals: Vec<Goal>,
+    /// What is being written of them and not saved.
+    pub unsaved_goals: Vec<UnsavedGoal>,
     /// Its sessions in order.
     pub sessions: Vec<Session>,
     /// The week of the first goal that is running or ran last.
@@ -125,7 +127,13 @@ impl Overview<'_> {
         let case_file = self.vault.case_files().get(id)?;
         let goals = self.vault.goals().of(id)?;
         let week = self.latest_week(first_active(&goals), &case_file)?;
-        Ok(CaseFileView { sessions: self.vault.sessions().of(id)?, case_file, goals, week })
+        Ok(CaseFileView {
+            unsaved_goals: self.vault.goals().unsaved(id)?,
+            sessions: self.vault.sessions().of(id)?,
+            case_file,
+            goals,
+            week,
+        })
     }
 
     /// The assignments of a case with what came back, the latest first.

@@ -10,6 +10,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/001_first_light.sql"),
     include_str!("schema/002_upkeep.sql"),
     include_str!("schema/003_finding.sql"),
+    include_str!("schema/004_unsaved_goal.sql"),
 ];
 
 /// The newest step that this program knows.

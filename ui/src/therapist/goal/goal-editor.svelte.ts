@@ -1,6 +1,6 @@
 // The goal as it is being written: the words, what of a week they count, and, for a rewording, who
 // proposed it and why. Nothing is overwritten: saving adds a wording.
-import type { WeekCriterion } from '../../generated/goal.ts';
+import { Saver } from '../../kit/saver.svelte.ts';
 import * as desktop from '../desktop.ts';
 import { asFailure, type Failure } from '../failure.ts';
 import type {
@@ -8,16 +8,10 @@ import type {
   Goal,
   NewWording,
   ProposedBy,
+  UnsavedGoal,
+  WeekCriterion,
   Wording,
 } from '../../generated/goal.ts';
-
-/** A goal that was begun and not saved. */
-export type UnsavedGoal = {
-  words: string;
-  label: string;
-  reason: string;
-  criterion: WeekCriterion | null;
-};
 
 type Setting = {
   caseFile: string;
@@ -26,6 +20,8 @@ type Setting = {
   today: string;
   /** Where what is not saved waits while another screen is looked at. */
   unsaved: Map<string, UnsavedGoal>;
+  /** What the vault kept of goals being written, from before a lock. */
+  begun: UnsavedGoal[];
   saved: (what: 'added' | 'reworded') => void;
 };
 
@@ -45,6 +41,9 @@ export class GoalEditor {
   failure = $state.raw<Failure | null>(null);
   busy = $state(false);
 
+  /** Keeps in the vault what is typed: the window may be locked at any moment. */
+  readonly saver = new Saver(() => this.#write());
+
   readonly #setting: Setting;
   #done = false;
   #asking: ReturnType<typeof setTimeout> | undefined;
@@ -52,7 +51,8 @@ export class GoalEditor {
   constructor(setting: Setting) {
     this.#setting = setting;
     this.#fill();
-    const kept = setting.unsaved.get(this.#key);
+    const kept =
+      setting.unsaved.get(this.#key) ?? setting.begun.find(({ goal }) => goal === this.#goal);
     if (!kept) return;
     this.words = kept.words;
     this.label = kept.label;
@@ -93,14 +93,35 @@ export class GoalEditor {
   reset(): void {
     this.#setting.unsaved.delete(this.#key);
     this.#fill();
+    this.saver.touch();
   }
 
   /** Keeps what is not saved for when this screen is opened again. */
   keep(): void {
-    const { words, label, reason, criterion } = this;
-    if (this.changed && !this.#done)
-      this.#setting.unsaved.set(this.#key, { words, label, reason, criterion });
+    if (this.changed && !this.#done) this.#setting.unsaved.set(this.#key, this.#unsaved());
     else this.#setting.unsaved.delete(this.#key);
+    void this.saver.flush();
+  }
+
+  get #goal(): string | null {
+    return this.#setting.goal?.id ?? null;
+  }
+
+  #unsaved(): UnsavedGoal {
+    const { words, label, reason, criterion } = this;
+    return { goal: this.#goal, words, label, reason, criterion };
+  }
+
+  async #write(): Promise<void> {
+    if (this.#done) return;
+    const { caseFile } = this.#setting;
+    try {
+      if (this.changed) await desktop.keepUnsavedGoal(caseFile, this.#unsaved());
+      else await desktop.discardUnsavedGoal(caseFile, this.#goal);
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+      throw thrown;
+    }
   }
 
   get #language(): string {
@@ -149,12 +170,14 @@ export class GoalEditor {
   confirm(criterion: WeekCriterion): void {
     this.criterion = criterion;
     this.answered = true;
+    this.saver.touch();
   }
 
   /** Nothing is to be counted. */
   decline(): void {
     this.criterion = null;
     this.answered = true;
+    this.saver.touch();
   }
 
   async save(): Promise<void> {
@@ -162,6 +185,8 @@ export class GoalEditor {
     this.busy = true;
     this.failure = null;
     const { goal, caseFile, saved } = this.#setting;
+    // Saving forgets what was kept: nothing may be kept behind its back.
+    await this.saver.flush();
     try {
       if (goal) await desktop.rewordGoal(goal.id, this.#wording());
       else await desktop.addGoal(caseFile, this.#wording());

@@ -1,13 +1,15 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 
-import type { Goal } from '../../generated/goal.ts';
+import type { Goal, UnsavedGoal } from '../../generated/goal.ts';
 import { fourNights, goal, sleepWords, wording } from '../sample.ts';
-import { GoalEditor, type UnsavedGoal } from './goal-editor.svelte.ts';
+import { GoalEditor } from './goal-editor.svelte.ts';
 
 const desktop = vi.hoisted(() => ({
   proposeCriteria: vi.fn(),
   addGoal: vi.fn(),
   rewordGoal: vi.fn(),
+  keepUnsavedGoal: vi.fn(),
+  discardUnsavedGoal: vi.fn(),
 }));
 vi.mock('../desktop.ts', () => desktop);
 
@@ -18,13 +20,18 @@ const proposal = {
   form_title: 'Worst waking diary',
 };
 
-function editing(of: Goal | null, unsaved = new Map<string, UnsavedGoal>()): GoalEditor {
+function editing(
+  of: Goal | null,
+  unsaved = new Map<string, UnsavedGoal>(),
+  begun: UnsavedGoal[] = [],
+): GoalEditor {
   return new GoalEditor({
     caseFile: 'case',
     goal: of,
     language: 'en',
     today: '2026-11-30',
     unsaved,
+    begun,
     saved,
   });
 }
@@ -128,4 +135,32 @@ test('white space alone is no goal', async () => {
   editor.words = ' \n';
   await editor.save();
   expect(desktop.rewordGoal).not.toHaveBeenCalled();
+});
+
+test('what is typed is kept in the vault, and comes back after a lock', async () => {
+  const editor = editing(null);
+  editor.words = 'Five nights';
+  editor.saver.touch();
+  await editor.saver.flush();
+  const [, kept] = desktop.keepUnsavedGoal.mock.calls[0] ?? [];
+  expect(kept).toMatchObject({ goal: null, words: 'Five nights' });
+  expect(editing(null, new Map(), [kept]).words, 'a new page').toBe('Five nights');
+  expect(editing(goal(wording()), new Map(), [kept]).words, 'another goal').not.toBe('Five nights');
+});
+
+test('what is emptied is forgotten, and what is saved is not kept behind its back', async () => {
+  const editor = editing(null);
+  editor.words = '';
+  editor.saver.touch();
+  await editor.saver.flush();
+  expect(desktop.discardUnsavedGoal).toHaveBeenCalledWith('case', null);
+  editor.words = sleepWords;
+  editor.saver.touch();
+  await editor.save();
+  const [kept] = desktop.keepUnsavedGoal.mock.invocationCallOrder;
+  const [added] = desktop.addGoal.mock.invocationCallOrder;
+  expect(kept, 'kept before it is added').toBeLessThan(added ?? 0);
+  editor.saver.touch();
+  await editor.saver.flush();
+  expect(desktop.keepUnsavedGoal).toHaveBeenCalledTimes(1);
 });

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 
 use chrono::TimeDelta;
 use rusqlite::config::DbConfig;
+use rusqlite::params;
 use tempfile::TempDir;
 
 use super::*;
@@ -25,6 +26,15 @@ fn two_cases(vault: &Vault) {
     vault
         .write(|db| {
             full_case(db, 1, MARK, now());
+            db.execute(
+                "INSERT INTO unsaved_goal (case_file, goal, body, saved_at) VALUES (?1, ?2, ?3, ?4)",
+                params![
+                    scratch::id(1, scratch::CASE_FILE),
+                    scratch::id(1, scratch::GOAL),
+                    format!("[\"{MARK}unsaved\"]"),
+                    now().to_rfc3339()
+                ],
+            )?;
             full_case(db, 2, "wren", now());
             Ok(())
         })

@@ -14,10 +14,11 @@ use rusqlite::config::DbConfig;
 
 use super::tests::{fill, root, wording};
 use crate::case_file::{Closing, ErasedWhy, Retention};
-use crate::goal::GoalState;
+use crate::goal::{GoalState, UnsavedGoal};
 use crate::session::{Appointment, SessionState};
 use crate::vault::Vault;
 use crate::vault::scratch::{now, passphrase, vault};
+use crate::words::Words;
 
 /// Tables that stay small however long a practice goes on.
 const SMALL: [&str; 8] = [
@@ -139,6 +140,15 @@ fn use_every_handle(vault: &mut Vault) {
     let homework = overview.homework(case.id).unwrap();
     overview.recorded_days(homework[0].assignment.id).unwrap();
     vault.goals().get(goal).unwrap();
+    let begun = UnsavedGoal {
+        goal: Some(goal),
+        words: "Fewer".into(),
+        label: Words::default(),
+        reason: Words::default(),
+        criterion: None,
+    };
+    vault.goals().keep_unsaved(case.id, &begun, now()).unwrap();
+    vault.goals().discard_unsaved(case.id, begun.goal).unwrap();
     vault.goals().reword(goal, &wording("Fewer."), now()).unwrap();
     vault.goals().end(goal, GoalState::Parked, "moved", now()).unwrap();
     let draft = vault.assignments().draft(case.id, today).unwrap();
