@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
-use practice::vault::{Passphrase, Vault};
+use practice::vault::{Passphrase, Progress, Vault};
 
 /// What every marker begins with. The index of the search keeps words in small letters.
 const MARK: &str = "qzmark";
@@ -194,7 +194,7 @@ fn use_heavily(vault: &mut Vault) {
     vault.by_hand(undone, &[]).expect_err("the last rows do not fit");
     run(vault, "DELETE FROM process_note WHERE id > 200");
     run(vault, "UPDATE process_note SET words = words || ' ' || words");
-    vault.compact(now(), |_| std::ops::ControlFlow::Continue(())).expect("written anew");
+    vault.compact(now(), &Progress::new()).expect("written anew");
     run(vault, "UPDATE process_note SET words = words || ' again'");
     vault.journal().export(&mut std::io::sink(), now()).expect("exported");
 }

@@ -62,6 +62,11 @@ pub enum Error {
     /// The vault's file does not open with its own key, or fails its own checks.
     #[error("The vault's file is damaged. It was left as it is; restore the newest backup.")]
     VaultDamaged,
+    /// The first bytes of the vault's file are gone, and with them the way into the rest.
+    #[error(
+        "The beginning of the vault's file is damaged. It was left as it is; restore the newest backup, then have the rest read out of this file."
+    )]
+    VaultBeginningDamaged,
     /// The vault was written by a newer program.
     #[error(
         "This vault was last opened by a newer Ownwords (step {found}; this one knows {known}). It was left as it is; update the program."
@@ -105,6 +110,36 @@ pub enum Error {
         "The vault's journal does not add up, as after an edit from outside. Restore a backup, or keep this vault as evidence."
     )]
     JournalBroken,
+    /// A vault would lie in a folder that a program keeps in step with other computers, or on a
+    /// network.
+    #[error(
+        "That folder is kept in step with other computers, which damages a vault while it is open. Nothing was written; choose a folder of this computer alone. Backups may go there."
+    )]
+    PlaceSynced,
+    /// Backups would lie in the vault's own folder, or in no folder at all.
+    #[error(
+        "Backups cannot be kept there: it is no folder, or the vault's own. Nothing was changed; choose another."
+    )]
+    PlaceUnfit,
+    /// The place for backups is not there.
+    #[error(
+        "The place for backups is not there, as when a disk is not plugged in. Nothing was changed; plug it in, or choose another place."
+    )]
+    PlaceMissing,
+    /// No place for backups was chosen.
+    #[error("No place for backups was chosen yet. Choose one in Settings, then try again.")]
+    NoBackupPlace,
+    /// A backup is not whole.
+    #[error(
+        "This backup is damaged or not whole. It was left as it is, and so was the vault; choose another backup."
+    )]
+    BackupDamaged,
+    /// A backup of another vault.
+    #[error("This backup is of another vault. Nothing was changed; choose a backup of this one.")]
+    BackupForeign,
+    /// Somebody stopped it.
+    #[error("That was stopped. Nothing was changed.")]
+    Stopped,
     /// The disk has no room.
     #[error(
         "There is no room left on the disk. What was saved before is safe; make room and try again."

@@ -30,6 +30,7 @@ mod keys;
 mod laboratory;
 mod lock;
 mod passphrase;
+mod progress;
 mod recovery;
 mod schema;
 #[cfg(test)]
@@ -38,11 +39,13 @@ pub mod search;
 mod step;
 mod swap;
 pub(crate) mod transaction;
+mod verify;
 
 pub use exchange::{Links, NotExchanged};
 pub use journal::{Act, Journal, JournalHead, JournalRow, verify_journal_export};
 pub use keys::{Keys, OlderKeys};
 pub use passphrase::{FEWEST_CHARACTERS, Passphrase, Strength, Weakness};
+pub use progress::Progress;
 pub use recovery::{GROUP_LENGTH, GROUPS, Recovery, RecoverySheet};
 
 use std::cell::Cell;
@@ -70,6 +73,8 @@ pub struct Vault {
     _lock: FolderLock,
     folder: PathBuf,
     id: VaultId,
+    /// For connections of its own to work that takes long: the library has it in memory anyway.
+    key: DatabaseKey,
     journal_adds_up: bool,
     /// The generation of the key file that opened it, or of the one written since.
     generation: Cell<u64>,
@@ -241,7 +246,7 @@ impl Vault {
             return Err(Error::KeyFileForeign);
         }
         let recorded = recorded.cast_unsigned();
-        let vault = Self::begin(connection, lock, folder, id, now)?;
+        let vault = Self::begin(connection, lock, folder, id, key.clone(), now)?;
         vault.generation.set(file.generation);
         if file.generation > recorded {
             vault.write(|transaction| {
@@ -260,6 +265,7 @@ impl Vault {
         lock: FolderLock,
         folder: &Path,
         id: VaultId,
+        key: DatabaseKey,
         now: DateTime<FixedOffset>,
     ) -> Result<Self> {
         let journal_adds_up = match journal::verify(&connection, journal::ON_OPENING) {
@@ -275,6 +281,7 @@ impl Vault {
             _lock: lock,
             folder,
             id,
+            key,
             journal_adds_up,
             generation: Cell::new(1),
         };

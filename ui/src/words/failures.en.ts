@@ -61,6 +61,46 @@ export const failures = {
     safe: 'Ownwords did not write to it, so nothing got worse.',
     next: 'Make a copy of the folder first. Then put back an earlier copy of it.',
   },
+  vault_beginning_damaged: {
+    what: 'The beginning of the file that holds your case files is damaged.',
+    safe: 'Ownwords did not write to it, so nothing got worse, and the rest of it may be whole.',
+    next: 'Restore the newest backup. What was written since is then read out of this file.',
+  },
+  place_synced: {
+    what: 'That folder is kept in step with other computers, or lies on a network.',
+    safe: 'Nothing was written there.',
+    next: 'Choose a folder of this computer alone. Backups may go into such a folder.',
+  },
+  place_unfit: {
+    what: 'Backups cannot be kept there.',
+    safe: untouched,
+    next: 'Choose a folder that is not the one your case files are in.',
+  },
+  place_missing: {
+    what: 'The place for your backups is not there just now.',
+    safe: 'Your case files are not affected.',
+    next: 'Plug the disk in, or choose another place in Settings, Backup.',
+  },
+  no_backup_place: {
+    what: 'You have not chosen a place for backups yet.',
+    safe: 'Your case files are not affected.',
+    next: 'Choose one in Settings, Backup.',
+  },
+  backup_damaged: {
+    what: 'This backup is damaged or not whole.',
+    safe: 'It was left as it is, and so were your case files.',
+    next: 'Choose another backup.',
+  },
+  backup_foreign: {
+    what: 'This backup is of other case files.',
+    safe: untouched,
+    next: 'Choose a backup of these.',
+  },
+  stopped: {
+    what: 'That was stopped.',
+    safe: untouched,
+    next: 'You can begin again whenever you like.',
+  },
   vault_newer: {
     what: 'These case files were written by a newer Ownwords.',
     safe: vaultUntouched,

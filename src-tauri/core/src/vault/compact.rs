@@ -1,15 +1,10 @@
 //! Writing the vault's file anew, so that nothing is left of what was deleted, not even room.
 
-use std::ops::ControlFlow;
-
 use chrono::{DateTime, FixedOffset};
-use rusqlite::{Connection, ErrorCode};
+use rusqlite::Connection;
 
-use super::Vault;
+use super::{Progress, Vault};
 use crate::error::Result;
-
-/// How many instructions of SQLite's machine pass between two looks at the progress.
-const INSTRUCTIONS: i32 = 20_000;
 
 /// How many instructions it takes to copy one row of a table or an index: measured.
 const PER_ROW: f64 = 4.0;
@@ -18,29 +13,16 @@ impl Vault {
     /// Writes the file anew: no page of it remembers what was erased. It takes about as long as a
     /// backup, and as much memory as the file is large.
     ///
-    /// `progress` hears how far it is, from 0 to 1, and can stop it; then everything is as before,
-    /// and it can be begun again. Says whether it was done.
-    ///
     /// # Errors
+    /// [`Error::Stopped`](crate::Error::Stopped), after which it can be begun again;
     /// [`Error::DiskFull`](crate::Error::DiskFull) and the like. The vault is as it was.
-    pub fn compact(
-        &mut self,
-        now: DateTime<FixedOffset>,
-        mut progress: impl FnMut(f64) -> ControlFlow<()> + Send + 'static,
-    ) -> Result<bool> {
-        let all = PER_ROW * rows(&self.connection)?;
-        let mut done = 0.0;
-        let looked = move || {
-            done += f64::from(INSTRUCTIONS);
-            progress((done / all).min(1.0)).is_break()
-        };
-        self.connection.progress_handler(INSTRUCTIONS, Some(looked))?;
-        let written = self.connection.execute_batch("VACUUM");
-        self.connection.progress_handler(0, None::<fn() -> bool>)?;
-        if let Err(error) = written {
-            let stopped = error.sqlite_error_code() == Some(ErrorCode::OperationInterrupted);
-            return if stopped { Ok(false) } else { Err(error.into()) };
-        }
+    pub fn compact(&mut self, now: DateTime<FixedOffset>, progress: &Progress) -> Result<()> {
+        let all = copying(&self.connection)?;
+        progress.during(
+            &mut self.connection,
+            move |done| done / all,
+            |db| Ok(db.execute_batch("VACUUM")?),
+        )?;
         self.write(|db| {
             let sql = "UPDATE erasure SET compacted_at = ?1 WHERE compacted_at IS NULL";
             db.execute(sql, [now.to_rfc3339()])?;
@@ -48,7 +30,7 @@ impl Vault {
         })?;
         // The log still has pages from before, encrypted: they go too.
         self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", (), |_| Ok(()))?;
-        Ok(true)
+        Ok(())
     }
 }
 
@@ -64,6 +46,11 @@ impl Vault {
             Ok(db.prepare_cached(sql)?.exists(())?)
         })
     }
+}
+
+/// About how many of SQLite's instructions it takes to copy everything.
+pub(super) fn copying(db: &Connection) -> Result<f64> {
+    Ok(PER_ROW * rows(db)?)
 }
 
 /// How many rows there are to copy, those of every index counted again.

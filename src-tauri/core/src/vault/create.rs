@@ -80,7 +80,7 @@ impl Vault {
         }
         let id = made?;
         let connection = database::open(&folder.join(files::DATABASE), &key)?;
-        Self::begin(connection, lock, folder, id, now)
+        Self::begin(connection, lock, folder, id, key, now)
     }
 }
 

@@ -30,12 +30,18 @@ pub(super) const SAFE: &str = "
     PRAGMA checkpoint_fullfsync = ON;
 ";
 
-/// Makes a database with every table, none of it on disk anywhere but in `part`.
-pub(super) fn create(part: &Path, key: &DatabaseKey, salt: [u8; 16]) -> Result<Connection> {
+/// Makes a database with nothing in it, none of it on disk anywhere but in `part`.
+pub(super) fn empty(part: &Path, key: &DatabaseKey, salt: [u8; 16]) -> Result<Connection> {
     // Made by us rather than by SQLite, for the permissions; an empty file opens as a new database.
     files::write_new(part, &[])?;
-    let mut connection = connect(part, key, Some(salt))?;
+    let connection = connect(part, key, Some(salt))?;
     connection.execute_batch("PRAGMA journal_mode = MEMORY")?;
+    Ok(connection)
+}
+
+/// Makes a database with every table.
+pub(super) fn create(part: &Path, key: &DatabaseKey, salt: [u8; 16]) -> Result<Connection> {
+    let mut connection = empty(part, key, salt)?;
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
     schema::migrate(&mut connection)?;
     Ok(connection)

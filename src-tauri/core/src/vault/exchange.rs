@@ -6,13 +6,11 @@
 //! before, backups too, stays readable with the passphrase of its time: nothing here can reach it.
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use super::transaction::Transaction;
 use chrono::{DateTime, FixedOffset};
-use rusqlite::Connection;
 use zeroize::Zeroizing;
 
 use super::journal::{self, Act};
@@ -22,7 +20,7 @@ use super::lock::FolderLock;
 use super::recovery::RecoveryKey;
 use super::step::step;
 use super::swap::{self, Old, Swap};
-use super::{Passphrase, RecoverySheet, Vault, database, files};
+use super::{Passphrase, Progress, RecoverySheet, Vault, database, files, verify};
 use crate::error::{Error, Result};
 use crate::id::random;
 
@@ -129,7 +127,8 @@ impl Vault {
         let path = folder.join(files::DATABASE);
         database::export(&self.folder.join(files::DATABASE), &key, &path, &new_key, salt)?;
         step("exchange:exported");
-        same_content(&self.connection, &path, &new_key)?;
+        let rows = verify::rows(&self.connection)?;
+        verify::whole(&path, &new_key, Some(&rows), (&Progress::new(), 1.0))?;
         let connection = database::open(&path, &new_key)?;
         let open_transactions = Cell::new(0);
         let transaction = Transaction::begin(&connection, &open_transactions)?;
@@ -169,39 +168,8 @@ fn renew_links(transaction: &Transaction<'_>, now: DateTime<FixedOffset>) -> Res
     journal::record(transaction, Act::Changed, "reply_root", None, now)
 }
 
-/// Checks a database, each way on a connection of its own, and that it has every row of another.
-pub(super) fn same_content(original: &Connection, copy: &Path, key: &DatabaseKey) -> Result<()> {
-    if rows(original)? != rows(&database::open(copy, key)?)? {
-        return Err(Error::VaultDamaged);
-    }
-    for (check, whole) in [("cipher_integrity_check", None), ("integrity_check", Some("ok"))] {
-        let connection = database::open(copy, key)?;
-        let mut found = connection.prepare(&format!("PRAGMA {check}"))?;
-        let found = found.query_map((), |row| row.get::<_, String>(0))?;
-        let found: Vec<String> = found.collect::<rusqlite::Result<_>>()?;
-        if !found.iter().map(String::as_str).eq(whole) {
-            return Err(Error::VaultDamaged);
-        }
-    }
-    Ok(())
-}
-
-/// How many rows each table has.
-fn rows(connection: &Connection) -> Result<BTreeMap<String, i64>> {
-    let mut tables = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'")?;
-    let tables = tables.query_map((), |row| row.get::<_, String>(0))?;
-    tables
-        .map(|name| {
-            let name = name?;
-            let sql = format!("SELECT count(*) FROM \"{}\"", name.replace('"', "\"\""));
-            let count = connection.query_row(&sql, (), |row| row.get(0))?;
-            Ok((name, count))
-        })
-        .collect()
-}
-
 /// Another vault's key file, once set aside in this folder, may be the only one it has.
-fn keep_set_aside(from: &Path, to: &Path) -> Result<()> {
+pub(super) fn keep_set_aside(from: &Path, to: &Path) -> Result<()> {
     for entry in fs::read_dir(from)? {
         let entry = entry?;
         if entry.file_name().to_str().is_some_and(key::is_set_aside) {

@@ -19,6 +19,9 @@ pub(super) const LOCK: &str = "vault.lock";
 /// One line for each passphrase that did not open the vault.
 pub(super) const ATTEMPTS: &str = "vault.attempts";
 
+/// Says where backups go, for when the vault does not open.
+pub(super) const BACKUP_PLACE: &str = "vault.backups.json";
+
 /// Whether there is a vault in `folder`, or what is left of one, which must not be written over.
 /// What an interrupted creation left is none.
 pub(super) fn has_vault(folder: &Path) -> bool {

@@ -9,6 +9,7 @@ use chrono::{DateTime, FixedOffset};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, params, params_from_iter};
 
+use super::key::DatabaseKey;
 use super::lock::FolderLock;
 use super::{Vault, database, files, schema};
 use crate::error::Result;
@@ -35,7 +36,9 @@ impl Vault {
              VALUES (1, ?1, 1, ?2, ?3, ?4)",
             params![id, random::<32>()?, random::<32>()?, now.to_rfc3339()],
         )?;
-        Self::begin(connection, lock, folder, id, now)
+        // Opens nothing: there is nothing to open.
+        let key = DatabaseKey::new()?;
+        Self::begin(connection, lock, folder, id, key, now)
     }
 
     /// Runs one statement with texts for its parameters, and gives its rows as text, numbers and

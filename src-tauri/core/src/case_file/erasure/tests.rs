@@ -1,6 +1,5 @@
 //! Erasure, down to the bytes: what the file still says once it is read without its key.
 
-use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
@@ -12,8 +11,8 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::case_file::{Closing, Retention};
-use crate::vault::Vault;
 use crate::vault::scratch::{self, full_case, now, vault};
+use crate::vault::{Progress, Vault};
 
 const MARK: &str = "qzlark";
 
@@ -45,10 +44,6 @@ fn erase(vault: &Vault) -> Erased {
     vault.case_files().erase(case(1), ErasedWhy::OnRequest, &[], now()).unwrap()
 }
 
-fn on(_: f64) -> ControlFlow<()> {
-    ControlFlow::Continue(())
-}
-
 fn marks_in(bytes: &[u8]) -> usize {
     bytes.windows(MARK.len()).filter(|window| window.eq_ignore_ascii_case(MARK.as_bytes())).count()
 }
@@ -76,7 +71,7 @@ fn nothing_of_an_erased_case_file_is_left_in_the_decrypted_vault() {
     let before = marks_in(&decrypted(&vault, &folder.path().join("before")));
     assert!(before > 40, "the scan must find what is there: {before}");
     erase(&vault);
-    assert!(vault.compact(now(), on).unwrap());
+    vault.compact(now(), &Progress::new()).unwrap();
     let after = decrypted(&vault, &folder.path().join("after"));
     assert_eq!(marks_in(&after), 0);
     assert!(after.windows(4).any(|window| window == b"wren"), "the other case file is whole");
@@ -130,7 +125,7 @@ fn without_secure_delete_and_the_option_of_the_index_much_is_left() {
     erase(&vault);
     let left = marks_in(&bytes_of(&vault));
     assert!(left > 10, "else the test above proves nothing: {left}");
-    vault.compact(now(), on).unwrap();
+    vault.compact(now(), &Progress::new()).unwrap();
     let left = marks_in(&bytes_of(&vault));
     assert!(left > 0, "writing the file anew does not mend the index");
 }
@@ -198,10 +193,12 @@ fn writing_anew_can_be_stopped_and_begun_again_and_says_how_far_it_is() {
     erase(&vault);
     let calls = Arc::new(AtomicU32::new(0));
     let counted = Arc::clone(&calls);
-    let stopped = vault.compact(now(), move |_| {
-        if counted.fetch_add(1, Ordering::Relaxed) == 2 { ControlFlow::Break(()) } else { on(0.0) }
+    let progress = Progress::heard_by(move |progress| {
+        if counted.fetch_add(1, Ordering::Relaxed) == 2 {
+            progress.stop();
+        }
     });
-    assert!(!stopped.unwrap());
+    assert!(matches!(vault.compact(now(), &progress), Err(Error::Stopped)));
     assert_eq!(calls.load(Ordering::Relaxed), 3, "it stops at once");
     assert!(vault.needs_compacting().unwrap());
     assert!(vault.case_files().get(case(2)).is_ok(), "everything is as before");
@@ -209,11 +206,10 @@ fn writing_anew_can_be_stopped_and_begun_again_and_says_how_far_it_is() {
 
     let heard = Arc::new(Mutex::new(Vec::new()));
     let hearing = Arc::clone(&heard);
-    let done = vault.compact(now(), move |far| {
-        hearing.lock().unwrap().push(far);
-        on(far)
+    let progress = Progress::heard_by(move |progress| {
+        hearing.lock().unwrap().push(progress.fraction());
     });
-    assert!(done.unwrap());
+    vault.compact(now(), &progress).unwrap();
     assert!(!vault.needs_compacting().unwrap());
     assert!(vault.case_files().erasures().unwrap()[0].compacted);
     let heard = heard.lock().unwrap();

@@ -16,8 +16,8 @@ use super::tests::{fill, root, wording};
 use crate::case_file::{Closing, ErasedWhy, Retention};
 use crate::goal::{GoalState, UnsavedGoal};
 use crate::session::{Appointment, SessionState};
-use crate::vault::Vault;
 use crate::vault::scratch::{now, passphrase, vault};
+use crate::vault::{Progress, Vault};
 use crate::words::Words;
 
 /// Tables that stay small however long a practice goes on.
@@ -179,7 +179,7 @@ fn use_every_handle(vault: &mut Vault) {
     files.erase(case.id, ErasedWhy::OnRequest, &[], now()).unwrap();
     files.erasures().unwrap();
     vault.needs_compacting().unwrap();
-    vault.compact(now(), |_| std::ops::ControlFlow::Continue(())).unwrap();
+    vault.compact(now(), &Progress::new()).unwrap();
 }
 
 /// The texts in the core's source that are statements, outside of its tests.

@@ -23,7 +23,7 @@
 use std::io::{BufRead, Write};
 
 use chrono::{DateTime, FixedOffset};
-use rusqlite::OptionalExtension;
+use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -70,14 +70,21 @@ struct LastLine {
     head: JournalHead,
 }
 
+impl JournalHead {
+    /// Where the journal of an open database stands.
+    pub(in crate::vault) fn of(connection: &Connection) -> Result<Self> {
+        let (rows, hash) = head(connection)?;
+        Ok(Self { rows: count(rows)?, hash: hex(&hash) })
+    }
+}
+
 impl Journal<'_> {
     /// Where the journal stands.
     ///
     /// # Errors
     /// What the database says.
     pub fn head(&self) -> Result<JournalHead> {
-        let (rows, hash) = self.0.read(head)?;
-        Ok(JournalHead { rows: count(rows)?, hash: hex(&hash) })
+        self.0.read(JournalHead::of)
     }
 
     /// Whether the journal still has the row that `head` names, as it was then. Where it does not,

@@ -16,7 +16,7 @@ use crate::vault::recovery::RecoveryKey;
 use crate::vault::step::step;
 
 /// The 32 random bytes that encrypt the database. A change of passphrase does not change them.
-#[derive(Zeroize, ZeroizeOnDrop)]
+#[derive(Clone, Zeroize, ZeroizeOnDrop)]
 pub(in crate::vault) struct DatabaseKey([u8; 32]);
 
 impl DatabaseKey {

@@ -108,7 +108,8 @@ fn a_copy_that_lacks_a_row_or_has_a_bad_page_is_noticed() {
     let (_, key) = vault.keys().prove(&passphrase(), now()).unwrap();
     let copy = folder.join("copy.db");
     let exported = || database::export(&folder.join(DATABASE), &key, &copy, &key, [9; 16]).unwrap();
-    let verified = || exchange::same_content(&vault.connection, &copy, &key);
+    let rows = verify::rows(&vault.connection).unwrap();
+    let verified = || verify::whole(&copy, &key, Some(&rows), (&Progress::new(), 1.0));
     exported();
     verified().unwrap();
     let lacking = database::open(&copy, &key).unwrap();
