@@ -30,6 +30,7 @@ mod keys;
 mod laboratory;
 mod lock;
 mod passphrase;
+mod place;
 mod progress;
 mod recovery;
 mod schema;
@@ -45,6 +46,7 @@ pub use exchange::{Links, NotExchanged};
 pub use journal::{Act, Journal, JournalHead, JournalRow, verify_journal_export};
 pub use keys::{Keys, OlderKeys};
 pub use passphrase::{FEWEST_CHARACTERS, Passphrase, Strength, Weakness};
+pub use place::{Place, same_disk};
 pub use progress::Progress;
 pub use recovery::{GROUP_LENGTH, GROUPS, Recovery, RecoverySheet};
 

@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 use super::key::{DatabaseKey, KdfCost, KeyFile};
 use super::lock::FolderLock;
 use super::recovery::{RecoveryKey, RecoverySheet};
-use super::{Passphrase, Vault, database, files, step};
+use super::{Passphrase, Vault, database, files, place, step};
 use crate::error::{Error, Result};
 use crate::id::{VaultId, random};
 
@@ -21,7 +21,8 @@ impl Vault {
     ///
     /// # Errors
     /// [`Error::PassphraseTooShort`], [`Error::PassphraseWeak`], [`Error::VaultExists`],
-    /// [`Error::DiskFull`].
+    /// [`Error::PlaceSynced`] for a folder that is kept in sync or lies on a network,
+    /// [`Error::DiskFull`]. Nothing is left behind.
     pub fn create(
         folder: &Path,
         passphrase: &Passphrase,
@@ -66,6 +67,7 @@ impl Vault {
         // that has a vault; after, in case another process was making one.
         let vacant = || if Self::is_in(folder) { Err(Error::VaultExists) } else { Ok(()) };
         vacant()?;
+        place::accept(folder)?;
         files::make_folder(folder)?;
         let lock = FolderLock::take(folder)?;
         vacant()?;

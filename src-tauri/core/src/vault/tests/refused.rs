@@ -213,6 +213,23 @@ fn no_vault_is_made_over_what_is_left_of_another() {
 }
 
 #[test]
+fn no_vault_is_made_in_a_synced_folder_and_one_that_was_moved_there_opens() {
+    let folder = tempfile::tempdir().unwrap();
+    let inside = folder.path().join("Nextcloud/practice");
+    let refused = Vault::create_costing(&inside, &passphrase(), CHEAP, now());
+    assert!(matches!(refused, Err(Error::PlaceSynced)), "{refused:?}");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "nothing is written there");
+
+    let (open, made) = vault();
+    assert_eq!(open.place(), Place::Disk);
+    open.lock().unwrap();
+    fs::create_dir(inside.parent().unwrap()).unwrap();
+    fs::rename(made.path(), &inside).unwrap();
+    let opened = Vault::unlock(&inside, &passphrase(), now()).unwrap();
+    assert_eq!(opened.place(), Place::Synced);
+}
+
+#[test]
 fn no_vault_is_made_with_a_short_or_weak_passphrase() {
     let folder = tempfile::tempdir().unwrap();
     let inside = folder.path().join("practice");
