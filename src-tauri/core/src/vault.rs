@@ -17,6 +17,8 @@
 //! ```
 
 mod attempts;
+mod backup;
+mod check;
 pub(crate) mod column;
 mod compact;
 mod create;
@@ -40,8 +42,13 @@ pub mod search;
 mod step;
 mod swap;
 pub(crate) mod transaction;
+mod upkeep;
 mod verify;
 
+pub use backup::{
+    Backup, BackupJob, BackupReason, BackupRow, Opener, Rehearsal, Restored, backups_in, backups_of,
+};
+pub use check::CheckJob;
 pub use exchange::{Links, NotExchanged};
 pub use journal::{Act, Journal, JournalHead, JournalRow, verify_journal_export};
 pub use keys::{Keys, OlderKeys};
@@ -49,6 +56,7 @@ pub use passphrase::{FEWEST_CHARACTERS, Passphrase, Strength, Weakness};
 pub use place::{Place, same_disk};
 pub use progress::Progress;
 pub use recovery::{GROUP_LENGTH, GROUPS, Recovery, RecoverySheet};
+pub use upkeep::{BackupPlace, Upkeep, UpkeepOf};
 
 use std::cell::Cell;
 use std::fmt;
@@ -123,6 +131,7 @@ impl Vault {
         let (file, key) = found
             .open(|file| file.unwrap(passphrase))
             .inspect_err(|error| attempts::count_if_wrong(folder, error, now))?;
+        backup::before_a_step(folder, &key, &file, now)?;
         let (vault, recorded) = Self::opened(folder, lock, &file, &key, now)?;
         if file.generation >= recorded {
             key::settle(folder, &file);
@@ -258,6 +267,8 @@ impl Vault {
         if swap::opened(folder).and_then(|()| swap::remove_unfinished(folder)).is_err() {
             tracing::warn!("what an exchange of vaults left behind stays until the next start");
         }
+        backup::remove_trials(folder);
+        upkeep::mend_note(&vault);
         Ok((vault, recorded))
     }
 

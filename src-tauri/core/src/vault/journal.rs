@@ -49,6 +49,8 @@ pub enum Act {
     Received,
     /// A record was erased.
     Deleted,
+    /// A backup took the vault's place.
+    Restored,
 }
 
 impl Act {
@@ -65,6 +67,7 @@ impl Act {
             Self::Delivered => "delivered",
             Self::Received => "received",
             Self::Deleted => "deleted",
+            Self::Restored => "restored",
         }
     }
 }

@@ -16,7 +16,7 @@ use super::key::{self, DatabaseKey, KdfCost, KeyFile};
 use super::lock::FolderLock;
 use super::recovery::RecoveryKey;
 use super::step::step;
-use super::{Passphrase, Recovery, RecoverySheet, Vault, attempts, database, files, swap};
+use super::{Passphrase, Recovery, RecoverySheet, Vault, attempts, backup, database, files, swap};
 use crate::error::{Error, Result};
 
 /// The keys of an open vault.
@@ -81,6 +81,7 @@ impl Vault {
     ) -> Result<(Self, RecoverySheet)> {
         new.accept(about)?;
         let (lock, file, key) = Self::by_recovery(folder, recovery, now)?;
+        backup::before_a_step(folder, &key, &file, now)?;
         let (vault, _) = Self::opened(folder, lock, &file, &key, now)?;
         let keys = Keys { vault: &vault, cost };
         let sheet = keys.renew(&file, &key, new, "all_keys", now)?;

@@ -1,5 +1,7 @@
 //! A vault in a folder that is thrown away, for tests.
 
+use std::path::Path;
+
 use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, params};
 use tempfile::TempDir;
@@ -188,10 +190,16 @@ pub(crate) fn full_case(db: &Connection, case: u8, mark: &str, at: DateTime<Fixe
 /// The same, with its recovery sheet.
 pub(super) fn vault_with_sheet() -> (Vault, RecoverySheet, TempDir) {
     let folder = tempfile::tempdir().unwrap();
-    let key = RecoveryKey::new().unwrap();
-    let vault = Vault::begin_anew(folder.path(), &passphrase(), Some(&key), CHEAP, now()).unwrap();
-    let sheet = RecoverySheet::new(key, &vault.keys().file().unwrap(), now());
+    let (vault, sheet) = vault_with_sheet_in(folder.path());
     (vault, sheet, folder)
+}
+
+/// The same, in a folder that is there or not.
+pub(super) fn vault_with_sheet_in(folder: &Path) -> (Vault, RecoverySheet) {
+    let key = RecoveryKey::new().unwrap();
+    let vault = Vault::begin_anew(folder, &passphrase(), Some(&key), CHEAP, now()).unwrap();
+    let sheet = RecoverySheet::new(key, &vault.keys().file().unwrap(), now());
+    (vault, sheet)
 }
 
 /// The vault's keys, whose changes are as cheap as is accepted.

@@ -13,6 +13,7 @@ use zeroize::Zeroizing;
 
 use super::{DatabaseKey, FORMAT, KeyFile, VERSION};
 use crate::error::{Error, Result};
+use crate::id::VaultId;
 use crate::vault::files;
 use crate::vault::step::step;
 
@@ -85,6 +86,13 @@ pub(in crate::vault) fn find(folder: &Path, salt: [u8; 16]) -> Result<Found> {
     own.sort_by_key(|file| std::cmp::Reverse(file.generation));
     own.dedup();
     Ok(Found { whole: own })
+}
+
+/// Which vault the key files in `folder` are of, where there is one that can be read.
+pub(in crate::vault) fn vault_of(folder: &Path) -> Option<VaultId> {
+    let names = files::KEYS.into_iter().chain([files::KEYS_BEFORE]);
+    let mut copies = names.map(|name| read(&folder.join(name)));
+    copies.find_map(|copy| copy.whole().map(|file| file.vault_id))
 }
 
 /// Puts `file` in the place of both copies. What stood there is kept until [`settle`].
