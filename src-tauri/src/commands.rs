@@ -10,9 +10,14 @@ mod goal;
 mod practice;
 mod reply;
 mod session;
+mod upkeep;
 mod vault;
 
 use tauri::ipc::Invoke;
+use tauri::{AppHandle, Manager};
+
+use crate::desk::Desk;
+use crate::failure::Failure;
 
 /// Every command, as named in `build.rs`.
 pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
@@ -23,6 +28,17 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         vault::unlock,
         vault::lock,
         vault::still_here,
+        upkeep::upkeep_view,
+        upkeep::choose_backup_place,
+        upkeep::back_up,
+        upkeep::try_backup,
+        upkeep::check_vault,
+        upkeep::work,
+        upkeep::stop_work,
+        upkeep::backups,
+        upkeep::find_backups,
+        upkeep::restore_backup,
+        upkeep::delete_set_aside,
         practice::practice_details,
         practice::save_practice_details,
         case_file::caseload,
@@ -53,4 +69,13 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         reply::start_together,
         reply::write_together,
     ]
+}
+
+/// Does what takes long on a thread of its own: the command waits for it, the window does not.
+async fn beside<T: Send + 'static>(
+    app: AppHandle,
+    work: impl FnOnce(&Desk) -> Result<T, Failure> + Send + 'static,
+) -> Result<T, Failure> {
+    let worked = tauri::async_runtime::spawn_blocking(move || work(&app.state::<Desk>()));
+    worked.await.unwrap_or_else(|_| Err(Failure::program("long work")))
 }

@@ -1,6 +1,8 @@
 //! The desk: the vault that is open on it, or none.
 
-use std::path::PathBuf;
+mod upkeep;
+
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
@@ -14,6 +16,8 @@ use ts_rs::TS;
 use crate::attention::{Attention, Away, Clocks};
 use crate::failure::Failure;
 use crate::supplies::Supplies;
+use crate::work::Work;
+use upkeep::Backups;
 
 /// How long nothing may be touched before the vault is locked.
 const UNTOUCHED: Duration = Duration::from_secs(10 * 60);
@@ -28,6 +32,9 @@ pub(crate) struct Desk {
     folder: PathBuf,
     /// Forms, fonts and the client page.
     pub(crate) supplies: Supplies,
+    /// What is done beside the window.
+    pub(crate) work: Work,
+    backups: Backups,
 }
 
 /// How the vault stands, as far as the window needs to know.
@@ -58,6 +65,8 @@ impl Desk {
             started,
             folder: place.data_dir().join("vault"),
             supplies: Supplies::load()?,
+            work: Work::default(),
+            backups: Backups::default(),
         })
     }
 
@@ -99,11 +108,28 @@ impl Desk {
         Ok(())
     }
 
+    /// Closes the vault. What is done beside the window ends first.
     pub(crate) fn lock(&self) -> Result<(), Failure> {
-        match self.on_it().take() {
+        self.work.without(|| match self.on_it().take() {
             Some(open) => Ok(open.lock()?),
             None => Ok(()),
+        })
+    }
+
+    /// Puts a vault on the desk that was opened elsewhere.
+    fn lay_down(&self, vault: Vault) -> Result<(), Failure> {
+        let mut place = self.on_it();
+        if place.is_some() {
+            return Err(practice::Error::VaultInUse.into());
         }
+        *place = Some(vault);
+        self.touched(false);
+        Ok(())
+    }
+
+    /// The folder of the vault.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// Somebody touched the window.

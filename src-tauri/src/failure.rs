@@ -8,7 +8,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 /// A command that did not do what was asked.
-#[derive(Debug, Serialize, TS)]
+#[derive(Clone, Debug, Serialize, TS)]
 #[ts(export, export_to = "failure.ts", optional_fields)]
 pub(crate) struct Failure {
     /// Which sentence the window shows.
@@ -37,7 +37,7 @@ codes! {
     OutOfRange, NoCrisisContacts, LegalHold, RetentionRunning, BirthDayNeeded, TooManyGoals, FormUnreadable, FormNewer, FormInvalid, AnswersInvalid,
     LinkIncomplete, LinkNewer, PacketInvalid, TemplateInvalid, ReplyNotFound, ReplyIncomplete, ReplyNewer,
     ReplyUnknownAssignment, ReplyNotOpened, ReplyTooLarge, ReplyInvalid, SampleInvalid, FontInvalid,
-    PaperFailed, PaperMissingGlyphs, Locked, Program,
+    PaperFailed, PaperMissingGlyphs, Locked, Busy, Program,
 }
 
 impl Failure {

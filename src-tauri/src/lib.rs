@@ -9,7 +9,9 @@ mod hardening;
 mod sleep;
 mod supplies;
 mod system;
+mod upkeep;
 mod window;
+mod work;
 
 use std::process::ExitCode;
 
@@ -35,6 +37,7 @@ pub fn run() -> ExitCode {
             app.manage(Desk::new()?);
             window::open(app.handle())?;
             window::lock_when_left(app.handle());
+            upkeep::look_after(app.handle());
             Ok(())
         })
         .invoke_handler(commands::all())

@@ -14,6 +14,9 @@ import type { CaseFileView, CaseRow, Homework } from '../generated/progress.ts';
 import type { Entry, Received } from '../generated/reply.ts';
 import type { Appointment } from '../generated/session.ts';
 import type { Today } from '../generated/today.ts';
+import type { BackupRow, Rehearsal, Upkeep } from '../generated/upkeep.ts';
+import type { Opening, UpkeepView } from '../generated/upkeep_view.ts';
+import type { Doing } from '../generated/work.ts';
 
 export async function today(): Promise<Today> {
   return invoke<Today>('today');
@@ -38,6 +41,57 @@ export async function lock(): Promise<void> {
 /** Somebody is at the desk; `inReview`, together with a client. */
 export async function stillHere(inReview: boolean): Promise<void> {
   await invoke<null>('still_here', { inReview });
+}
+
+export async function upkeepView(): Promise<UpkeepView> {
+  return invoke<UpkeepView>('upkeep_view');
+}
+
+/** Nothing where the dialog was closed. */
+export async function chooseBackupPlace(): Promise<Upkeep | null> {
+  return invoke<Upkeep | null>('choose_backup_place');
+}
+
+export async function backUp(): Promise<BackupRow> {
+  return invoke<BackupRow>('back_up');
+}
+
+/** Restores a backup beside the vault, looks into it, and throws it away. */
+export async function tryBackup(name: string, passphrase: string): Promise<Rehearsal> {
+  return invoke<Rehearsal>('try_backup', { name, passphrase });
+}
+
+/** Whether everything is whole. */
+export async function checkVault(): Promise<boolean> {
+  return invoke<boolean>('check_vault');
+}
+
+/** What is being done beside the window, and how far it is. */
+export async function work(): Promise<Doing | null> {
+  return invoke<Doing | null>('work');
+}
+
+export async function stopWork(): Promise<void> {
+  await invoke<null>('stop_work');
+}
+
+/** What a vault that is not open can be restored from. */
+export async function backups(): Promise<BackupRow[]> {
+  return invoke<BackupRow[]>('backups');
+}
+
+/** Nothing where the dialog was closed. */
+export async function findBackups(): Promise<BackupRow[] | null> {
+  return invoke<BackupRow[] | null>('find_backups');
+}
+
+/** Says what the vault that was there is called now. */
+export async function restoreBackup(name: string, opening: Opening): Promise<string | null> {
+  return invoke<string | null>('restore_backup', { name, opening });
+}
+
+export async function deleteSetAside(name: string): Promise<void> {
+  await invoke<null>('delete_set_aside', { name });
 }
 
 export async function practiceDetails(): Promise<PracticeDetails> {

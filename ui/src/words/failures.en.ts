@@ -96,6 +96,11 @@ export const failures = {
     safe: untouched,
     next: 'Choose a backup of these.',
   },
+  busy: {
+    what: 'Something else is being done just now.',
+    safe: untouched,
+    next: 'Wait until it has ended, or stop it in Settings, Backup.',
+  },
   stopped: {
     what: 'That was stopped.',
     safe: untouched,

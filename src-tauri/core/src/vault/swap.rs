@@ -16,12 +16,13 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::files;
+use super::journal::{self, Act};
 use super::lock::FolderLock;
 use super::step::step;
+use super::{Vault, files};
 use crate::error::{Error, Result};
 
 /// Larger than any marker.
@@ -172,8 +173,28 @@ pub(super) fn opened(folder: &Path) -> Result<()> {
     files::sync_folder_of(&path)
 }
 
+impl Vault {
+    /// The names of the folders, beside its own, of the vaults that were set aside when another took
+    /// their place: the newest first.
+    pub fn set_aside(&self) -> Vec<String> {
+        set_aside(&self.folder).iter().filter_map(|folder| name_of(folder).ok()).collect()
+    }
+
+    /// Deletes a vault that was set aside.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where there is none of that name; [`Error::VaultInUse`]; [`Error::Io`].
+    pub fn delete_set_aside(&self, name: &str, now: DateTime<FixedOffset>) -> Result<()> {
+        let mut all = set_aside(&self.folder).into_iter();
+        let named = all.find(|folder| name_of(folder).is_ok_and(|known| known == name));
+        let folder = named.ok_or(Error::NotFound)?;
+        drop(FolderLock::take(&folder)?);
+        fs::remove_dir_all(&folder)?;
+        self.write(|db| journal::record(db, Act::Deleted, "set_aside_vault", None, now))
+    }
+}
+
 /// The vaults that were set aside from `folder`, newest first.
-#[cfg_attr(not(test), expect(dead_code, reason = "told to nobody until vaults are restored"))]
 pub(super) fn set_aside(folder: &Path) -> Vec<PathBuf> {
     let (Ok(name), Some(parent)) = (name_of(folder), folder.parent()) else { return Vec::new() };
     let ours = format!("{name}{SET_ASIDE}");
