@@ -1,6 +1,11 @@
 //! The desk: the vault that is open on it, or none.
 
-use std::path::PathBuf;
+mod keys;
+
+pub(crate) use keys::Security;
+
+use std::mem;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
@@ -13,7 +18,9 @@ use ts_rs::TS;
 
 use crate::attention::{Attention, Away, Clocks};
 use crate::failure::Failure;
+use crate::printing::Viewing;
 use crate::supplies::Supplies;
+use keys::NewSheet;
 
 /// How long nothing may be touched before the vault is locked.
 const UNTOUCHED: Duration = Duration::from_secs(10 * 60);
@@ -22,12 +29,54 @@ const UNTOUCHED_IN_REVIEW: Duration = Duration::from_secs(60 * 60);
 
 /// What the window is about: where the vault lies, whether it is open, and what pages are made of.
 pub(crate) struct Desk {
-    vault: Mutex<Option<Vault>>,
+    on_it: Mutex<OnIt>,
     attention: Mutex<Attention>,
     started: Instant,
     folder: PathBuf,
     /// Forms, fonts and the client page.
     pub(crate) supplies: Supplies,
+    /// What the system's viewer was given to look at.
+    pub(crate) viewing: Viewing,
+}
+
+/// What lies on the desk.
+enum OnIt {
+    Nothing,
+    Open(Box<Open>),
+    /// The vault is away, being given another key. It may have to be locked once it is back.
+    Exchanging {
+        lock_after: bool,
+    },
+}
+
+/// An open vault, and what goes with it when it is locked.
+struct Open {
+    vault: Vault,
+    /// A recovery sheet that is not on paper yet.
+    sheet: Option<NewSheet>,
+}
+
+impl OnIt {
+    fn vault(vault: Vault, sheet: Option<NewSheet>) -> Self {
+        Self::Open(Box::new(Open { vault, sheet }))
+    }
+
+    fn open(&mut self) -> Result<&mut Open, Failure> {
+        match self {
+            Self::Open(open) => Ok(open),
+            Self::Exchanging { lock_after: false } => Err(Failure::busy()),
+            Self::Nothing | Self::Exchanging { lock_after: true } => Err(Failure::locked()),
+        }
+    }
+
+    /// Says so where something can be opened.
+    fn is_free(&self) -> Result<bool, Failure> {
+        match self {
+            Self::Nothing => Ok(true),
+            Self::Open(_) => Ok(false),
+            Self::Exchanging { .. } => Err(Failure::busy()),
+        }
+    }
 }
 
 /// How the vault stands, as far as the window needs to know.
@@ -41,6 +90,8 @@ pub(crate) enum VaultState {
     Locked {
         /// How often a passphrase was refused since it was last open.
         failed_attempts: u32,
+        /// How many seconds until the next may be tried; 0 for at once.
+        wait_seconds: u32,
     },
     /// It is open.
     Open,
@@ -50,24 +101,30 @@ impl Desk {
     pub(crate) fn new() -> Result<Self, Failure> {
         let place =
             ProjectDirs::from("", "", "Ownwords").ok_or(Failure::program("no home folder"))?;
+        Self::at(place.data_dir().join("vault"), place.runtime_dir())
+    }
+
+    /// With the vault in `folder`, and what a viewer is given in `runtime`.
+    fn at(folder: PathBuf, runtime: Option<&Path>) -> Result<Self, Failure> {
         let started = Instant::now();
         let clocks = Clocks { running: Duration::ZERO, wall: SystemTime::now() };
         Ok(Self {
-            vault: Mutex::new(None),
+            on_it: Mutex::new(OnIt::Nothing),
             attention: Mutex::new(Attention::begin(clocks, UNTOUCHED)),
             started,
-            folder: place.data_dir().join("vault"),
+            folder,
             supplies: Supplies::load()?,
+            viewing: Viewing::begin(runtime),
         })
     }
 
-    fn on_it(&self) -> MutexGuard<'_, Option<Vault>> {
+    fn on_it(&self) -> MutexGuard<'_, OnIt> {
         // A command that panicked left the vault as its last transaction did: whole.
-        self.vault.lock().unwrap_or_else(PoisonError::into_inner)
+        self.on_it.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn is_open(&self) -> bool {
-        self.on_it().is_some()
+        !matches!(*self.on_it(), OnIt::Nothing | OnIt::Exchanging { lock_after: true })
     }
 
     pub(crate) fn state(&self) -> VaultState {
@@ -76,33 +133,48 @@ impl Desk {
         }
         match Vault::state(&self.folder, now()) {
             Presence::Missing => VaultState::Missing,
-            Presence::Locked { failed_attempts, .. } => VaultState::Locked { failed_attempts },
+            Presence::Locked { failed_attempts, wait_seconds } => {
+                VaultState::Locked { failed_attempts, wait_seconds }
+            }
         }
     }
 
+    /// Makes the vault and its recovery sheet, which waits to be put on paper.
     pub(crate) fn create(&self, passphrase: &Passphrase) -> Result<(), Failure> {
         let mut place = self.on_it();
-        if place.is_some() {
+        if !place.is_free()? {
             return Err(practice::Error::VaultExists.into());
         }
-        *place = Some(Vault::create(&self.folder, passphrase, now())?);
+        let asked = NewSheet::ask()?;
+        let (vault, sheet) = Vault::create_with_sheet(&self.folder, passphrase, now())?;
+        *place = OnIt::vault(vault, Some(NewSheet::new(sheet, asked)));
         self.touched(false);
         Ok(())
     }
 
     pub(crate) fn unlock(&self, passphrase: &Passphrase) -> Result<(), Failure> {
         let mut place = self.on_it();
-        if place.is_none() {
-            *place = Some(Vault::unlock(&self.folder, passphrase, now())?);
+        if place.is_free()? {
+            *place = OnIt::vault(Vault::unlock(&self.folder, passphrase, now())?, None);
             self.touched(false);
         }
         Ok(())
     }
 
+    /// Locks the vault. What a viewer was given goes too, and a sheet that is not on paper.
+    ///
+    /// # Errors
+    /// What closing it says. It is closed all the same.
     pub(crate) fn lock(&self) -> Result<(), Failure> {
-        match self.on_it().take() {
-            Some(open) => Ok(open.lock()?),
-            None => Ok(()),
+        self.viewing.empty();
+        let mut place = self.on_it();
+        if let OnIt::Exchanging { lock_after } = &mut *place {
+            *lock_after = true;
+            return Ok(());
+        }
+        match mem::replace(&mut *place, OnIt::Nothing) {
+            OnIt::Open(open) => Ok(open.vault.lock()?),
+            OnIt::Nothing | OnIt::Exchanging { .. } => Ok(()),
         }
     }
 
@@ -130,15 +202,13 @@ impl Desk {
     /// Does `work` with the open vault.
     ///
     /// # Errors
-    /// Code `locked` where none is open, and what the work returns.
+    /// Code `locked` where none is open, `busy` while it is given another key, and what the work
+    /// returns.
     pub(crate) fn with<T>(
         &self,
         work: impl FnOnce(&Vault) -> practice::Result<T>,
     ) -> Result<T, Failure> {
-        match &*self.on_it() {
-            Some(vault) => Ok(work(vault)?),
-            None => Err(Failure::locked()),
-        }
+        Ok(work(&self.on_it().open()?.vault)?)
     }
 }
 
