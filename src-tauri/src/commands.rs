@@ -7,7 +7,10 @@ mod case_file;
 mod delivery;
 mod form;
 mod goal;
+mod journal;
+mod keys;
 mod practice;
+mod printing;
 mod reply;
 mod session;
 mod upkeep;
@@ -39,6 +42,24 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         upkeep::find_backups,
         upkeep::restore_backup,
         upkeep::delete_set_aside,
+        keys::security,
+        keys::passphrase_strength,
+        keys::propose_passphrase,
+        keys::print_sheet,
+        keys::view_sheet,
+        keys::save_sheet,
+        keys::confirm_sheet,
+        keys::put_sheet_away,
+        keys::renew_sheet,
+        keys::check_recovery,
+        keys::recover,
+        keys::change_passphrase,
+        keys::exchange_keys,
+        keys::open_links,
+        journal::journal,
+        journal::verify_journal,
+        journal::export_journal,
+        printing::printers,
         practice::practice_details,
         practice::save_practice_details,
         case_file::caseload,

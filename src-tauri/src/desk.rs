@@ -1,7 +1,11 @@
 //! The desk: the vault that is open on it, or none.
 
+mod keys;
 mod upkeep;
 
+pub(crate) use keys::Security;
+
+use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
@@ -15,8 +19,10 @@ use ts_rs::TS;
 
 use crate::attention::{Attention, Away, Clocks};
 use crate::failure::Failure;
+use crate::printing::Viewing;
 use crate::supplies::Supplies;
 use crate::work::Work;
+use keys::NewSheet;
 use upkeep::Backups;
 
 /// How long nothing may be touched before the vault is locked.
@@ -26,7 +32,7 @@ const UNTOUCHED_IN_REVIEW: Duration = Duration::from_secs(60 * 60);
 
 /// What the window is about: where the vault lies, whether it is open, and what pages are made of.
 pub(crate) struct Desk {
-    vault: Mutex<Option<Vault>>,
+    on_it: Mutex<OnIt>,
     attention: Mutex<Attention>,
     started: Instant,
     folder: PathBuf,
@@ -35,6 +41,48 @@ pub(crate) struct Desk {
     /// What is done beside the window.
     pub(crate) work: Work,
     backups: Backups,
+    /// What the system's viewer was given to look at.
+    pub(crate) viewing: Viewing,
+}
+
+/// What lies on the desk.
+enum OnIt {
+    Nothing,
+    Open(Box<Open>),
+    /// The vault is away, being given another key. It may have to be locked once it is back.
+    Exchanging {
+        lock_after: bool,
+    },
+}
+
+/// An open vault, and what goes with it when it is locked.
+struct Open {
+    vault: Vault,
+    /// A recovery sheet that is not on paper yet.
+    sheet: Option<NewSheet>,
+}
+
+impl OnIt {
+    fn vault(vault: Vault, sheet: Option<NewSheet>) -> Self {
+        Self::Open(Box::new(Open { vault, sheet }))
+    }
+
+    fn open(&mut self) -> Result<&mut Open, Failure> {
+        match self {
+            Self::Open(open) => Ok(open),
+            Self::Exchanging { lock_after: false } => Err(Failure::busy()),
+            Self::Nothing | Self::Exchanging { lock_after: true } => Err(Failure::locked()),
+        }
+    }
+
+    /// Says so where something can be opened.
+    fn is_free(&self) -> Result<bool, Failure> {
+        match self {
+            Self::Nothing => Ok(true),
+            Self::Open(_) => Ok(false),
+            Self::Exchanging { .. } => Err(Failure::busy()),
+        }
+    }
 }
 
 /// How the vault stands, as far as the window needs to know.
@@ -48,6 +96,8 @@ pub(crate) enum VaultState {
     Locked {
         /// How often a passphrase was refused since it was last open.
         failed_attempts: u32,
+        /// How many seconds until the next may be tried; 0 for at once.
+        wait_seconds: u32,
     },
     /// It is open.
     Open,
@@ -57,26 +107,32 @@ impl Desk {
     pub(crate) fn new() -> Result<Self, Failure> {
         let place =
             ProjectDirs::from("", "", "Ownwords").ok_or(Failure::program("no home folder"))?;
+        Self::at(place.data_dir().join("vault"), place.runtime_dir())
+    }
+
+    /// With the vault in `folder`, and what a viewer is given in `runtime`.
+    fn at(folder: PathBuf, runtime: Option<&Path>) -> Result<Self, Failure> {
         let started = Instant::now();
         let clocks = Clocks { running: Duration::ZERO, wall: SystemTime::now() };
         Ok(Self {
-            vault: Mutex::new(None),
+            on_it: Mutex::new(OnIt::Nothing),
             attention: Mutex::new(Attention::begin(clocks, UNTOUCHED)),
             started,
-            folder: place.data_dir().join("vault"),
+            folder,
             supplies: Supplies::load()?,
             work: Work::default(),
             backups: Backups::default(),
+            viewing: Viewing::begin(runtime),
         })
     }
 
-    fn on_it(&self) -> MutexGuard<'_, Option<Vault>> {
+    fn on_it(&self) -> MutexGuard<'_, OnIt> {
         // A command that panicked left the vault as its last transaction did: whole.
-        self.vault.lock().unwrap_or_else(PoisonError::into_inner)
+        self.on_it.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn is_open(&self) -> bool {
-        self.on_it().is_some()
+        !matches!(*self.on_it(), OnIt::Nothing | OnIt::Exchanging { lock_after: true })
     }
 
     pub(crate) fn state(&self) -> VaultState {
@@ -85,44 +141,61 @@ impl Desk {
         }
         match Vault::state(&self.folder, now()) {
             Presence::Missing => VaultState::Missing,
-            Presence::Locked { failed_attempts, .. } => VaultState::Locked { failed_attempts },
+            Presence::Locked { failed_attempts, wait_seconds } => {
+                VaultState::Locked { failed_attempts, wait_seconds }
+            }
         }
     }
 
+    /// Makes the vault and its recovery sheet, which waits to be put on paper.
     pub(crate) fn create(&self, passphrase: &Passphrase) -> Result<(), Failure> {
         let mut place = self.on_it();
-        if place.is_some() {
+        if !place.is_free()? {
             return Err(practice::Error::VaultExists.into());
         }
-        *place = Some(Vault::create(&self.folder, passphrase, now())?);
+        let asked = NewSheet::ask()?;
+        let (vault, sheet) = Vault::create_with_sheet(&self.folder, passphrase, now())?;
+        *place = OnIt::vault(vault, Some(NewSheet::new(sheet, asked)));
         self.touched(false);
         Ok(())
     }
 
     pub(crate) fn unlock(&self, passphrase: &Passphrase) -> Result<(), Failure> {
         let mut place = self.on_it();
-        if place.is_none() {
-            *place = Some(Vault::unlock(&self.folder, passphrase, now())?);
+        if place.is_free()? {
+            *place = OnIt::vault(Vault::unlock(&self.folder, passphrase, now())?, None);
             self.touched(false);
         }
         Ok(())
     }
 
-    /// Closes the vault. What is done beside the window ends first.
+    /// Locks the vault. What is done beside the window ends first. What a viewer was given goes too, and
+    /// a sheet that is not on paper.
+    ///
+    /// # Errors
+    /// What closing it says. It is closed all the same.
     pub(crate) fn lock(&self) -> Result<(), Failure> {
-        self.work.without(|| match self.on_it().take() {
-            Some(open) => Ok(open.lock()?),
-            None => Ok(()),
+        self.viewing.empty();
+        self.work.without(|| {
+            let mut place = self.on_it();
+            if let OnIt::Exchanging { lock_after } = &mut *place {
+                *lock_after = true;
+                return Ok(());
+            }
+            match mem::replace(&mut *place, OnIt::Nothing) {
+                OnIt::Open(open) => Ok(open.vault.lock()?),
+                OnIt::Nothing | OnIt::Exchanging { .. } => Ok(()),
+            }
         })
     }
 
     /// Puts a vault on the desk that was opened elsewhere.
     fn lay_down(&self, vault: Vault) -> Result<(), Failure> {
         let mut place = self.on_it();
-        if place.is_some() {
+        if !place.is_free()? {
             return Err(practice::Error::VaultInUse.into());
         }
-        *place = Some(vault);
+        *place = OnIt::vault(vault, None);
         self.touched(false);
         Ok(())
     }
@@ -156,15 +229,13 @@ impl Desk {
     /// Does `work` with the open vault.
     ///
     /// # Errors
-    /// Code `locked` where none is open, and what the work returns.
+    /// Code `locked` where none is open, `busy` while it is given another key, and what the work
+    /// returns.
     pub(crate) fn with<T>(
         &self,
         work: impl FnOnce(&Vault) -> practice::Result<T>,
     ) -> Result<T, Failure> {
-        match &*self.on_it() {
-            Some(vault) => Ok(work(vault)?),
-            None => Err(Failure::locked()),
-        }
+        Ok(work(&self.on_it().open()?.vault)?)
     }
 }
 

@@ -37,12 +37,23 @@ codes! {
     OutOfRange, NoCrisisContacts, LegalHold, RetentionRunning, BirthDayNeeded, TooManyGoals, FormUnreadable, FormNewer, FormInvalid, AnswersInvalid,
     LinkIncomplete, LinkNewer, PacketInvalid, TemplateInvalid, ReplyNotFound, ReplyIncomplete, ReplyNewer,
     ReplyUnknownAssignment, ReplyNotOpened, ReplyTooLarge, ReplyInvalid, SampleInvalid, FontInvalid,
-    PaperFailed, PaperMissingGlyphs, Locked, Busy, Program,
+    PaperFailed, PaperMissingGlyphs, SheetInVault, SheetInBackups, SheetSynced, NotPrinted, NoViewer,
+    Busy, Locked, Program,
 }
 
 impl Failure {
     pub(crate) fn locked() -> Self {
-        Self { code: Code::Locked, detail: None }
+        Self::of(Code::Locked)
+    }
+
+    /// The vault is being given another key.
+    pub(crate) fn busy() -> Self {
+        Self::of(Code::Busy)
+    }
+
+    /// What the shell itself refuses.
+    pub(crate) fn of(code: Code) -> Self {
+        Self { code, detail: None }
     }
 
     /// Something that only a programmer can mend.

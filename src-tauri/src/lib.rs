@@ -6,6 +6,8 @@ mod commands;
 mod desk;
 mod failure;
 mod hardening;
+mod places;
+mod printing;
 mod sleep;
 mod supplies;
 mod system;

@@ -9,7 +9,7 @@ use practice::vault::Progress;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::failure::{Code, Failure};
+use crate::failure::Failure;
 
 /// What is being done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
@@ -65,7 +65,7 @@ impl Work {
     pub(crate) fn begin(&self, kind: Kind) -> Result<Begun<'_>, Failure> {
         let mut now = self.now();
         if now.doing.is_some() || now.closing > 0 {
-            return Err(Failure { code: Code::Busy, detail: None });
+            return Err(Failure::busy());
         }
         let progress = Progress::new();
         now.doing = Some((kind, progress.clone()));
@@ -114,6 +114,7 @@ mod tests {
     use std::thread;
 
     use super::*;
+    use crate::failure::Code;
 
     #[test]
     fn one_thing_is_done_at_a_time() {

@@ -51,7 +51,7 @@ pub use backup::{
 pub use check::CheckJob;
 pub use exchange::{Links, NotExchanged};
 pub use journal::{Act, Journal, JournalHead, JournalRow, verify_journal_export};
-pub use keys::{Keys, OlderKeys};
+pub use keys::{Keys, OlderKeys, OnPaper};
 pub use passphrase::{FEWEST_CHARACTERS, Passphrase, Strength, Weakness};
 pub use place::{Place, same_disk};
 pub use progress::Progress;

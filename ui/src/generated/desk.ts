@@ -7,4 +7,8 @@ export type VaultState = { "kind": "missing" } | { "kind": "locked",
 /**
  * How often a passphrase was refused since it was last open.
  */
-failed_attempts: number, } | { "kind": "open" };
+failed_attempts: number, 
+/**
+ * How many seconds until the next may be tried; 0 for at once.
+ */
+wait_seconds: number, } | { "kind": "open" };

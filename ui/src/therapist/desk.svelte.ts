@@ -6,6 +6,7 @@ import type { UnsavedGoal } from '../generated/goal.ts';
 import type { Together } from './together/together.svelte.ts';
 import type { VaultState } from '../generated/desk.ts';
 import type { PracticeDetails } from '../generated/practice.ts';
+import type { Security } from '../generated/security.ts';
 import type { CaseFile } from '../generated/case_file.ts';
 import type { CaseRow } from '../generated/progress.ts';
 import type { Today } from '../generated/today.ts';
@@ -19,11 +20,20 @@ export type Place =
   | { screen: 'case'; id: string; tab: Tab }
   | { screen: 'compose'; id: string }
   | { screen: 'review'; id: string; assignment: string }
-  | { screen: 'settings' };
+  | { screen: 'settings'; section: Section };
+
+/** The parts of the settings. */
+export type Section = 'practice' | 'security';
+
+/** What stands between an open vault and the desk. */
+export type Ahead = { kind: 'sheet'; asked: number } | { kind: 'sheet_again' } | { kind: 'name' };
 
 export class Desk {
   vault = $state.raw<VaultState | null>(null);
   practice = $state.raw<PracticeDetails | null>(null);
+  security = $state.raw<Security | null>(null);
+  /** The steps of the first start that were left for later, until the next unlock. */
+  later = $state.raw<readonly Ahead['kind'][]>([]);
   today = $state.raw<Today>({ now: '', day: '' });
   rows = $state.raw<CaseRow[]>([]);
   place = $state.raw<Place>({ screen: 'start' });
@@ -44,6 +54,19 @@ export class Desk {
   /** The case file in view, if one is. */
   openId = $derived('id' in this.place ? this.place.id : null);
 
+  /** Whether the first start is not over: it is once the practice has a name. */
+  isFirstStart = $derived(this.practice?.name.trim() === '');
+
+  /** The step that is next. What is left to do, the vault knows: a crash in the middle loses none. */
+  ahead: Ahead | null = $derived.by(() => {
+    const sheet = this.security?.sheet;
+    if (sheet?.kind === 'waiting') return { kind: 'sheet', asked: sheet.asked };
+    if (!this.isFirstStart) return null;
+    const onPaper = sheet?.kind === 'confirmed' || this.later.includes('sheet_again');
+    if (sheet && !onPaper) return { kind: 'sheet_again' };
+    return { kind: 'name' };
+  });
+
   constructor() {
     whenLocked(() => void this.#locked());
   }
@@ -52,9 +75,19 @@ export class Desk {
   async begin(): Promise<void> {
     await this.#try(async () => {
       const vault = await desktop.vaultState();
-      if (vault.kind === 'open') await this.#fetch();
+      if (vault.kind === 'open') {
+        const security = await desktop.security();
+        await this.#fetch();
+        this.security = security;
+      }
       this.vault = vault;
     });
+  }
+
+  /** Leaves a step of the first start for later. */
+  async postpone(step: Ahead['kind']): Promise<void> {
+    this.later = [...this.later, step];
+    await this.begin();
   }
 
   /** Reads again what may have changed: the window got the focus, or something was saved. */
@@ -132,9 +165,11 @@ export class Desk {
     this.together = null;
     this.rows = [];
     this.practice = null;
+    this.security = null;
+    this.later = [];
     this.place = { screen: 'start' };
     this.failure = null;
-    this.vault = { kind: 'locked', failed_attempts: 0 };
+    this.vault = { kind: 'locked', failed_attempts: 0, wait_seconds: 0 };
     await desktop.vaultState().then(
       (vault) => (this.vault = vault),
       () => undefined,

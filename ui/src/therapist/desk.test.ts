@@ -8,6 +8,7 @@ const desktop = vi.hoisted(() => ({
   today: vi.fn(),
   vaultState: vi.fn(),
   lock: vi.fn(),
+  security: vi.fn(),
   practiceDetails: vi.fn(),
   caseload: vi.fn(),
   openCaseFile: vi.fn(),
@@ -22,13 +23,37 @@ beforeEach(() => {
   desktop.today.mockResolvedValue({ now: '2026-11-30T11:20:00', day: '2026-11-30' });
   desktop.practiceDetails.mockResolvedValue({ name: 'Dr. A. Keller', language: 'de' });
   desktop.caseload.mockResolvedValue([row('one'), row('two')]);
+  desktop.security.mockResolvedValue({ sheet: { kind: 'confirmed' } });
+});
+
+test('the vault says which steps of the first start are left, also after a crash', async () => {
+  const desk = new Desk();
+  const ahead = async (name: string, sheet: object) => {
+    desktop.practiceDetails.mockResolvedValue({ name, language: 'en' });
+    desktop.security.mockResolvedValue({ sheet });
+    await desk.begin();
+    return desk.ahead;
+  };
+  const [waiting, confirmed] = [{ kind: 'waiting', asked: 5 }, { kind: 'confirmed' }];
+  expect(await ahead('', waiting)).toEqual({ kind: 'sheet', asked: 5 });
+  expect(await ahead('', { kind: 'unconfirmed' })).toEqual({ kind: 'sheet_again' });
+  expect(await ahead('', confirmed)).toEqual({ kind: 'name' });
+  expect(await ahead('Dr. A. Keller', { kind: 'unconfirmed' }), 'it is over').toBeNull();
+  expect(await ahead('Dr. A. Keller', waiting), 'a sheet made later').not.toBeNull();
+
+  await ahead('', { kind: 'unconfirmed' });
+  await desk.postpone('sheet_again');
+  expect(desk.ahead).toEqual({ kind: 'name' });
+  await desk.lock();
+  await desk.begin();
+  expect(desk.ahead, 'it is asked for again').toEqual({ kind: 'sheet_again' });
 });
 
 test('a locked vault shows nothing of what is in it', async () => {
-  desktop.vaultState.mockResolvedValue({ kind: 'locked', failed_attempts: 2 });
+  desktop.vaultState.mockResolvedValue({ kind: 'locked', failed_attempts: 2, wait_seconds: 0 });
   const desk = new Desk();
   await desk.begin();
-  expect(desk.vault).toEqual({ kind: 'locked', failed_attempts: 2 });
+  expect(desk.vault).toEqual({ kind: 'locked', failed_attempts: 2, wait_seconds: 0 });
   expect(desktop.caseload).not.toHaveBeenCalled();
 });
 
@@ -48,7 +73,7 @@ test('locking takes every case off the desk', async () => {
   await desk.begin();
   desk.go({ screen: 'case', id: 'one', tab: 'homework' });
   desk.unsaved.set('one/', { goal: null, words: 'I want', label: '', reason: '', criterion: null });
-  desktop.vaultState.mockResolvedValue({ kind: 'locked', failed_attempts: 0 });
+  desktop.vaultState.mockResolvedValue({ kind: 'locked', failed_attempts: 0, wait_seconds: 0 });
   await desk.lock();
   expect(desktop.lock).toHaveBeenCalled();
   expect([desk.rows.length, desk.practice, desk.unsaved.size, desk.place.screen]).toEqual([
@@ -90,7 +115,7 @@ test('what was typed together is kept while the therapist is back, and gone with
 test('a command that finds the vault locked leads to the passphrase', async () => {
   const desk = new Desk();
   await desk.begin();
-  desktop.vaultState.mockResolvedValue({ kind: 'locked', failed_attempts: 0 });
+  desktop.vaultState.mockResolvedValue({ kind: 'locked', failed_attempts: 0, wait_seconds: 0 });
   asFailure({ code: 'locked' });
   expect(desk.vault?.kind).toBe('locked');
   expect(desk.rows).toEqual([]);

@@ -9,14 +9,17 @@ import type { Saved } from '../generated/delivery.ts';
 import type { VaultState } from '../generated/desk.ts';
 import type { LibraryForm, Suggestion } from '../generated/form.ts';
 import type { CriterionProposal, GoalState, NewWording, UnsavedGoal } from '../generated/goal.ts';
+import type { JournalRow } from '../generated/journal.ts';
 import type { PracticeDetails } from '../generated/practice.ts';
 import type { CaseFileView, CaseRow, Homework } from '../generated/progress.ts';
 import type { Entry, Received } from '../generated/reply.ts';
+import type { OpenLink, Security } from '../generated/security.ts';
 import type { Appointment } from '../generated/session.ts';
 import type { Today } from '../generated/today.ts';
 import type { BackupRow, Rehearsal, Upkeep } from '../generated/upkeep.ts';
 import type { Opening, UpkeepView } from '../generated/upkeep_view.ts';
 import type { Doing } from '../generated/work.ts';
+import type { Strength } from '../generated/vault.ts';
 
 export async function today(): Promise<Today> {
   return invoke<Today>('today');
@@ -92,6 +95,88 @@ export async function restoreBackup(name: string, opening: Opening): Promise<str
 
 export async function deleteSetAside(name: string): Promise<void> {
   await invoke<null>('delete_set_aside', { name });
+}
+
+export async function security(): Promise<Security> {
+  return invoke<Security>('security');
+}
+
+export async function passphraseStrength(passphrase: string): Promise<Strength> {
+  return invoke<Strength>('passphrase_strength', { passphrase });
+}
+
+/** Six words, drawn by chance. */
+export async function proposePassphrase(): Promise<string> {
+  return invoke<string>('propose_passphrase');
+}
+
+export async function printSheet(printer: string): Promise<void> {
+  await invoke<null>('print_sheet', { printer });
+}
+
+export async function viewSheet(): Promise<void> {
+  await invoke<null>('view_sheet');
+}
+
+export async function saveSheet(): Promise<Saved> {
+  return invoke<Saved>('save_sheet');
+}
+
+/** Whether what was typed is the group that was asked for: then the sheet is on paper. */
+export async function confirmSheet(typed: string): Promise<boolean> {
+  return invoke<boolean>('confirm_sheet', { typed });
+}
+
+/** Forgets the sheet that was made and not confirmed. */
+export async function putSheetAway(): Promise<void> {
+  await invoke<null>('put_sheet_away');
+}
+
+export async function renewSheet(passphrase: string): Promise<void> {
+  await invoke<null>('renew_sheet', { passphrase });
+}
+
+/** Rejects with what is wrong with a recovery key. */
+export async function checkRecovery(typed: string): Promise<void> {
+  await invoke<null>('check_recovery', { typed });
+}
+
+export async function recover(typed: string, passphrase: string): Promise<void> {
+  await invoke<null>('recover', { typed, passphrase });
+}
+
+export async function changePassphrase(current: string, changed: string): Promise<void> {
+  await invoke<null>('change_passphrase', { current, new: changed });
+}
+
+/** Writes the vault anew under another key; `renewLinks` ends every link given so far. */
+export async function exchangeKeys(
+  current: string,
+  changed: string,
+  renewLinks: boolean,
+): Promise<void> {
+  await invoke<null>('exchange_keys', { current, new: changed, renewLinks });
+}
+
+export async function openLinks(): Promise<OpenLink[]> {
+  return invoke<OpenLink[]>('open_links');
+}
+
+/** The newest rows before row `before`, or of all. */
+export async function journal(before: number | null): Promise<JournalRow[]> {
+  return invoke<JournalRow[]>('journal', { before });
+}
+
+export async function verifyJournal(): Promise<void> {
+  await invoke<null>('verify_journal');
+}
+
+export async function exportJournal(): Promise<Saved> {
+  return invoke<Saved>('export_journal');
+}
+
+export async function printers(): Promise<string[]> {
+  return invoke<string[]>('printers');
 }
 
 export async function practiceDetails(): Promise<PracticeDetails> {

@@ -4,6 +4,7 @@ const untouched = 'Nothing was changed.';
 const draftSafe = 'Your draft is kept as you left it.';
 const vaultUntouched = 'Your case files are still there, exactly as they were.';
 const replyKept = 'Nothing was filed, and nothing you had was changed.';
+const sheetNotSaved = 'Nothing was saved. The sheet is as it was.';
 
 export const failures = {
   vault_missing: {
@@ -42,9 +43,9 @@ export const failures = {
     next: 'It has eight groups of eight characters. Type all of them, or read the whole square.',
   },
   recovery_key_mistyped: {
-    what: 'One group is not as it stands on the recovery sheet. It is the group with this number:',
+    what: 'One group is not as it stands on the recovery sheet.',
     safe: vaultUntouched,
-    next: 'Compare that group with the sheet, and type it again.',
+    next: 'Compare it with the sheet and type it again. Its number:',
   },
   recovery_key_wrong: {
     what: 'This recovery sheet does not open these case files.',
@@ -99,7 +100,7 @@ export const failures = {
   busy: {
     what: 'Something else is being done just now.',
     safe: untouched,
-    next: 'Wait until it has ended, or stop it in Settings, Backup.',
+    next: 'Wait until it has ended, then try again.',
   },
   stopped: {
     what: 'That was stopped.',
@@ -320,6 +321,31 @@ export const failures = {
     what: 'The client’s page that came with this Ownwords is damaged.',
     safe: draftSafe,
     next: 'Install Ownwords again. A PDF can still be saved.',
+  },
+  sheet_in_vault: {
+    what: 'The recovery sheet cannot be saved beside your case files.',
+    safe: sheetNotSaved,
+    next: 'Whoever got hold of that folder could open it. Choose a USB stick, or print the sheet.',
+  },
+  sheet_in_backups: {
+    what: 'The recovery sheet cannot be saved with your backups.',
+    safe: sheetNotSaved,
+    next: 'Whoever got hold of a backup could open it. Choose another place, or print the sheet.',
+  },
+  sheet_synced: {
+    what: 'That folder is kept in step with other computers.',
+    safe: sheetNotSaved,
+    next: 'The key to your case files would leave this computer. Choose a USB stick, or print the sheet.',
+  },
+  not_printed: {
+    what: 'The printer did not take it.',
+    safe: 'Nothing was printed, and nothing was left on a disk.',
+    next: 'Check that the printer is on, or open it in the viewer and print from there.',
+  },
+  no_viewer: {
+    what: 'This computer has no viewer for PDFs, or no private place to give it the file.',
+    safe: 'Nothing was left on a disk.',
+    next: 'Choose a printer here, or save the PDF.',
   },
   locked: {
     what: 'Ownwords is locked.',

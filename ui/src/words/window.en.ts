@@ -1,11 +1,14 @@
 // Every sentence of the therapist's window, in English. A sentence missing in another language does
 // not compile against `WindowWords`.
+import { security } from './security.en.ts';
 
 const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
 const counted = (count: number, one: string, many: string): string =>
   `${count} ${count === 1 ? one : many}`;
 
 export const words = {
+  ...security,
+
   product: 'Ownwords',
   to: 'to',
   today: 'today',
@@ -37,7 +40,6 @@ export const words = {
     title: 'Your case files are locked',
     lead: 'They open with your passphrase, on this computer only.',
     passphrase: 'Passphrase',
-    show: 'Show what I type',
     open: 'Unlock',
     opening: 'Opening',
     attempts: (count: number): string =>
@@ -45,19 +47,12 @@ export const words = {
   },
 
   first: {
-    step: (step: number): string => `Step ${step} of 2`,
+    step: (step: number): string => `Step ${step} of 4`,
     title: 'Choose a passphrase',
     lead: 'It locks every case file on this computer. You type it each time you open Ownwords.',
-    passphrase: 'Passphrase',
-    repeat: 'The same again',
-    hint: 'At least 12 characters. Four or more unrelated words are easy to keep and hard to guess.',
-    short: (missing: number): string => `${counted(missing, 'character', 'characters')} to go.`,
-    enough: 'Long enough.',
-    differ: 'The two are not the same yet.',
-    same: 'Both are the same.',
     why: 'Nobody can look it up for you',
     whyText:
-      'The key to your case files is made from these words and exists nowhere else. We have no copy, and there is no “forgot my passphrase”. That is what keeps everybody else out. So write it down, and keep it where you keep your passport.',
+      'The key to your case files is made from these words. We have no copy, and nobody can send you a new one: that is what keeps everybody else out. The next step makes a sheet of paper that opens them if you forget.',
     go: 'Create my case files',
     creating: 'Making the key',
     nameTitle: 'What is your practice called?',
@@ -426,6 +421,8 @@ export const words = {
     papers: { a4: 'A4', letter: 'US Letter' },
     language: 'Language for clients',
     saved: 'Saved',
+    sections: { practice: 'Practice', security: 'Security' },
+    sectionsLabel: 'Parts of the settings',
   },
 };
 

@@ -51,6 +51,8 @@ pub enum Act {
     Deleted,
     /// A backup took the vault's place.
     Restored,
+    /// Somebody showed that it is as it should be: a recovery sheet is on paper.
+    Confirmed,
 }
 
 impl Act {
@@ -68,6 +70,7 @@ impl Act {
             Self::Received => "received",
             Self::Deleted => "deleted",
             Self::Restored => "restored",
+            Self::Confirmed => "confirmed",
         }
     }
 }

@@ -178,9 +178,12 @@ impl KeyFile {
         Err(Error::RecoveryKeyWrong)
     }
 
-    /// Whether a recovery key opens it.
-    pub(super) fn has_recovery(&self) -> bool {
-        self.slots.iter().any(|slot| matches!(slot, Slot::Recovery { .. }))
+    /// The generation that the recovery key was made in which opens it; `None` where none does.
+    pub(super) fn recovery_generation(&self) -> Option<u64> {
+        self.slots.iter().find_map(|slot| match slot {
+            Slot::Recovery { generation, .. } => Some(*generation),
+            Slot::Passphrase { .. } => None,
+        })
     }
 
     /// A key file with nothing but the recovery slot, as it goes onto the sheet.

@@ -5,6 +5,10 @@
 //! counts once the database has taken the generation down; killed before that, the vault opens with
 //! what opened it before, or with the new, and the next unlock settles on whichever it was.
 
+mod on_paper;
+
+pub use on_paper::OnPaper;
+
 use std::path::Path;
 
 use super::transaction::Transaction;
@@ -109,7 +113,7 @@ impl Keys<'_> {
     /// # Errors
     /// What is wrong with the key file, as for [`Vault::unlock`].
     pub fn has_recovery_key(&self) -> Result<bool> {
-        Ok(self.file()?.has_recovery())
+        Ok(self.file()?.recovery_generation().is_some())
     }
 
     /// Whether the vault was opened with a key file from before a change of keys. The passphrase of

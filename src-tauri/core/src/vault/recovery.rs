@@ -70,6 +70,11 @@ impl RecoverySheet {
         self.slot.vault_id
     }
 
+    /// The generation of keys that it was made in.
+    pub(super) fn generation(&self) -> Option<u64> {
+        self.slot.recovery_generation()
+    }
+
     /// When it was made.
     pub fn made(&self) -> DateTime<FixedOffset> {
         self.made

@@ -11,6 +11,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/002_upkeep.sql"),
     include_str!("schema/003_finding.sql"),
     include_str!("schema/004_unsaved_goal.sql"),
+    include_str!("schema/005_recovery_sheet.sql"),
 ];
 
 /// The newest step that this program knows.

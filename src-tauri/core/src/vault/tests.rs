@@ -139,6 +139,12 @@ fn failed_attempts_are_counted_shown_and_journalled_at_the_next_unlock() {
         ]
     );
     assert_eq!(acts(&opened).last().unwrap().0, "unlocked");
+    save_concern(&opened, "panic on the 405").unwrap();
+    opened.verify_journal().unwrap();
+    assert_eq!(opened.journal().failed_before_this_unlock().unwrap(), [tried, tried]);
+    opened.lock().unwrap();
+    let opened = Vault::unlock(folder.path(), &passphrase(), now()).unwrap();
+    assert!(opened.journal().failed_before_this_unlock().unwrap().is_empty(), "they were told");
 }
 
 #[test]

@@ -1,55 +1,48 @@
-// Unlocking, and making the vault at first start.
+// Unlocking, by passphrase or by recovery sheet, and making the vault at first start.
 import * as desktop from '../desktop.ts';
 import { asFailure, type Failure } from '../failure.ts';
+import { NewPassphrase } from '../new-passphrase.svelte.ts';
+import { Proof } from '../proof.svelte.ts';
 import type { PracticeDetails } from '../../generated/practice.ts';
-import { agreed, missingIn } from './passphrase.ts';
 
-/** The passphrase field of a locked vault. */
+/** A locked vault, waiting for its passphrase. */
 export class Unlocking {
-  passphrase = $state('');
-  failure = $state.raw<Failure | null>(null);
-  busy = $state(false);
+  /** How often somebody typed a wrong one since it was last open. */
+  attempts = $state(0);
+  readonly proof = new Proof(() => this.#ask());
 
-  /** Tries the passphrase; says whether the vault is open. A wrong one is cleared for the next try. */
+  constructor(attempts: number, wait: number) {
+    this.attempts = attempts;
+    this.proof.wait.begin(wait);
+  }
+
+  /** Tries the passphrase; says whether the vault is open. */
   async open(): Promise<boolean> {
-    if (this.busy || this.passphrase === '') return false;
-    this.busy = true;
-    this.failure = null;
-    try {
-      await desktop.unlock(this.passphrase);
-      this.passphrase = '';
-      return true;
-    } catch (thrown) {
-      this.failure = asFailure(thrown);
-      if (this.failure.code === 'wrong_passphrase') this.passphrase = '';
-      return false;
-    } finally {
-      this.busy = false;
-    }
+    return this.proof.act(desktop.unlock);
+  }
+
+  async #ask(): Promise<number> {
+    const vault = await desktop.vaultState();
+    if (vault.kind !== 'locked') return 0;
+    this.attempts = vault.failed_attempts;
+    return vault.wait_seconds;
   }
 }
 
 /** The first step of the first start. */
-export class NewPassphrase {
-  passphrase = $state('');
-  again = $state('');
+export class Creating {
+  readonly chosen = new NewPassphrase();
   failure = $state.raw<Failure | null>(null);
   busy = $state(false);
-  missing = $derived(missingIn(this.passphrase));
-  /** Said only once the second field is begun: nobody is told off for not having finished. */
-  agreement = $derived(
-    this.again === '' ? 'open' : this.again === this.passphrase ? 'same' : 'differ',
-  );
-  ready = $derived(agreed(this.passphrase, this.again));
 
   /** Makes the vault; says whether it is there. */
   async create(): Promise<boolean> {
-    if (!this.ready || this.busy) return false;
+    if (!this.chosen.ready || this.busy) return false;
     this.busy = true;
     this.failure = null;
     try {
-      await desktop.createVault(this.passphrase);
-      this.passphrase = this.again = '';
+      await desktop.createVault(this.chosen.passphrase);
+      this.chosen.forget();
       return true;
     } catch (thrown) {
       this.failure = asFailure(thrown);
@@ -60,7 +53,48 @@ export class NewPassphrase {
   }
 }
 
-/** The second step: the practice's name. */
+/** A recovery sheet in the place of a passphrase. */
+export class Recovering {
+  typed = $state('');
+  /** Whether what was typed opens the vault. */
+  right = $state(false);
+  readonly chosen = new NewPassphrase();
+  failure = $state.raw<Failure | null>(null);
+  busy = $state(false);
+
+  /** Finds out whether the key is as printed, and opens this vault. */
+  async check(): Promise<void> {
+    this.right = await this.#do(() => desktop.checkRecovery(this.typed));
+  }
+
+  /** Opens the vault with the new passphrase; says whether it is open. */
+  async open(): Promise<boolean> {
+    if (!this.chosen.ready) return false;
+    const opened = await this.#do(() => desktop.recover(this.typed, this.chosen.passphrase));
+    if (opened) {
+      this.typed = '';
+      this.chosen.forget();
+    }
+    return opened;
+  }
+
+  async #do(act: () => Promise<void>): Promise<boolean> {
+    if (this.busy) return false;
+    this.busy = true;
+    this.failure = null;
+    try {
+      await act();
+      return true;
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+      return false;
+    } finally {
+      this.busy = false;
+    }
+  }
+}
+
+/** The last step: the practice's name. */
 export class PracticeNaming {
   name = $state('');
   failure = $state.raw<Failure | null>(null);

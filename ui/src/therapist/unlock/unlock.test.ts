@@ -1,62 +1,68 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 
-import { agreed, missingIn } from './passphrase.ts';
-import { NewPassphrase, PracticeNaming, Unlocking } from './unlock.svelte.ts';
+import { Creating, PracticeNaming, Recovering, Unlocking } from './unlock.svelte.ts';
 
 const desktop = vi.hoisted(() => ({
   unlock: vi.fn(),
+  vaultState: vi.fn(),
   createVault: vi.fn(),
+  passphraseStrength: vi.fn(),
+  checkRecovery: vi.fn(),
+  recover: vi.fn(),
   savePracticeDetails: vi.fn(),
 }));
 vi.mock('../desktop.ts', () => desktop);
 
 const passphrase = 'maple tunnel orbit';
 
-beforeEach(() => vi.resetAllMocks());
-
-test('a passphrase is counted in characters, not in bytes', () => {
-  expect(missingIn('')).toBe(12);
-  expect(missingIn('äöüäöüäöüäöü')).toBe(0);
-  expect(missingIn('🌲🌲🌲🌲🌲🌲')).toBe(6);
+beforeEach(() => {
+  vi.resetAllMocks();
+  desktop.vaultState.mockResolvedValue({ kind: 'locked', failed_attempts: 3, wait_seconds: 1 });
+  desktop.passphraseStrength.mockResolvedValue({ score: 4, weakness: null, enough: true });
 });
 
-test('both must be long enough and the same', () => {
-  expect(agreed(passphrase, passphrase)).toBe(true);
-  expect(agreed(passphrase, 'maple tunnel')).toBe(false);
-  expect(agreed('short', 'short')).toBe(false);
-});
-
-test('nobody is told that the two differ before the second is begun', () => {
-  const chosen = new NewPassphrase();
+test('the vault is made once the passphrase is strong and typed twice, and is forgotten then', async () => {
+  const creating = new Creating();
+  const { chosen } = creating;
   chosen.passphrase = passphrase;
-  expect(chosen.agreement).toBe('open');
-  chosen.again = 'maple';
-  expect(chosen.agreement).toBe('differ');
+  await chosen.judge();
+  expect(await creating.create()).toBe(false);
   chosen.again = passphrase;
-  expect(chosen.agreement).toBe('same');
-});
-
-test('the vault is made once both agree, and the passphrase is forgotten', async () => {
-  const chosen = new NewPassphrase();
-  chosen.passphrase = passphrase;
-  expect(await chosen.create()).toBe(false);
-  chosen.again = passphrase;
-  expect(await chosen.create()).toBe(true);
+  expect(await creating.create()).toBe(true);
   expect(desktop.createVault).toHaveBeenCalledWith(passphrase);
   expect(chosen.passphrase + chosen.again).toBe('');
 });
 
-test('a wrong passphrase is cleared, another failure leaves it to try again', async () => {
-  const unlocking = new Unlocking();
-  unlocking.passphrase = 'wrong';
+test('a wrong passphrase is counted on screen and costs its pause', async () => {
+  const unlocking = new Unlocking(2, 0);
+  unlocking.proof.passphrase = 'wrong';
   desktop.unlock.mockRejectedValueOnce({ code: 'wrong_passphrase' });
   expect(await unlocking.open()).toBe(false);
-  expect(unlocking.passphrase).toBe('');
-  unlocking.passphrase = passphrase;
-  desktop.unlock.mockRejectedValueOnce({ code: 'vault_in_use' });
-  expect(await unlocking.open()).toBe(false);
-  expect(unlocking.failure?.code).toBe('vault_in_use');
-  expect(unlocking.passphrase).toBe(passphrase);
+  expect(unlocking.attempts).toBe(3);
+  expect(unlocking.proof.wait.seconds).toBe(1);
+  unlocking.proof.wait.stop();
+});
+
+test('a pause that is not over when Ownwords starts is waited for', () => {
+  const unlocking = new Unlocking(6, 8);
+  unlocking.proof.passphrase = passphrase;
+  expect(unlocking.proof.ready).toBe(false);
+  unlocking.proof.wait.stop();
+});
+
+test('a passphrase is asked for once the recovery key is as printed', async () => {
+  const recovering = new Recovering();
+  recovering.typed = 'K7MQ4XRT 0B8D';
+  desktop.checkRecovery.mockRejectedValueOnce({ code: 'recovery_key_mistyped', detail: '2' });
+  await recovering.check();
+  expect([recovering.right, recovering.failure?.detail]).toEqual([false, '2']);
+  await recovering.check();
+  expect(recovering.right).toBe(true);
+  recovering.chosen.passphrase = recovering.chosen.again = passphrase;
+  await recovering.chosen.judge();
+  expect(await recovering.open()).toBe(true);
+  expect(desktop.recover).toHaveBeenCalledWith('K7MQ4XRT 0B8D', passphrase);
+  expect(recovering.typed + recovering.chosen.passphrase).toBe('');
 });
 
 test('naming the practice keeps its other details', async () => {

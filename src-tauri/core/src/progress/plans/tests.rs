@@ -21,10 +21,11 @@ use crate::vault::{Progress, Vault};
 use crate::words::Words;
 
 /// Tables that stay small however long a practice goes on.
-const SMALL: [&str; 8] = [
+const SMALL: [&str; 9] = [
     "vault_identity",
     "practice",
     "upkeep",
+    "recovery_sheet",
     "favourite_form",
     "retention_preset",
     // The steps of the schema and its names.
@@ -35,7 +36,7 @@ const SMALL: [&str; 8] = [
 ];
 
 /// Statements that may read through a table, by words of theirs, and why.
-const MAY_SCAN: [(&str, &str); 12] = [
+const MAY_SCAN: [(&str, &str); 13] = [
     (
         "FROM journal WHERE act = 'changed' AND noun IN",
         "asked only where an older key file opened the vault, to say since when it is old",
@@ -46,6 +47,7 @@ const MAY_SCAN: [(&str, &str); 12] = [
     ),
     ("FROM journal ORDER BY seq DESC LIMIT 1", "reads one row, from the end"),
     ("FROM journal ORDER BY seq DESC LIMIT ?1", "reads as many rows as are verified, from the end"),
+    ("FROM journal WHERE act = 'unlocked'", "read from the end, no further than the last unlock"),
     ("FROM journal ORDER BY seq", "an export is the whole journal"),
     ("FROM erasure ORDER BY id DESC", "the list of erasures is shown whole, when it is asked for"),
     ("FROM erasure WHERE compacted_at IS NULL", "an index of nothing but the unfinished ones"),
@@ -166,6 +168,8 @@ fn use_every_handle(vault: &mut Vault) {
     let head = vault.journal().export(&mut Vec::new(), now()).unwrap();
     vault.journal().agrees_with(&head).unwrap();
     vault.journal().page(10, None).unwrap();
+    vault.journal().failed_before_this_unlock().unwrap();
+    vault.keys().on_paper().unwrap();
     vault.verify_journal().unwrap();
     vault.reply_root().unwrap();
     let preset = files.retention_presets().unwrap().remove(0);

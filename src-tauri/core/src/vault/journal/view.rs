@@ -1,11 +1,11 @@
 //! The journal as it is looked at: what was done, to which kind of record, and when.
 
 use chrono::{DateTime, FixedOffset};
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::verify;
+use super::{Act, verify};
 use crate::error::{Error, Result};
 use crate::vault::Vault;
 
@@ -60,6 +60,24 @@ impl Journal<'_> {
             }
             Ok(page)
         })
+    }
+
+    /// When somebody typed a wrong passphrase, or another sheet's key, between the last unlock and the
+    /// one before: the newest first, and at most 500.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn failed_before_this_unlock(&self) -> Result<Vec<DateTime<FixedOffset>>> {
+        let unlocked: Option<u32> = self.0.read(|db| {
+            let mut statement = db.prepare_cached(
+                "SELECT seq FROM journal WHERE act = 'unlocked' ORDER BY seq DESC LIMIT 1",
+            )?;
+            Ok(statement.query_row((), |row| row.get(0)).optional()?)
+        })?;
+        let before = self.page(MOST_ROWS, unlocked)?;
+        // They are taken down together, right before the unlock that found them.
+        let failed = before.into_iter().take_while(|row| row.act == Act::UnlockFailed.as_str());
+        Ok(failed.map(|row| row.at).collect())
     }
 
     /// Verifies the whole chain. Once a week is often enough: the newest rows are verified whenever

@@ -91,6 +91,37 @@ fn a_sheet_can_be_made_afterwards_and_takes_the_place_of_an_earlier_one() {
 }
 
 #[test]
+fn a_sheet_is_on_paper_once_a_group_of_it_was_typed_back() {
+    let (open, sheet, folder) = vault_with_sheet();
+    let on_paper = |open: &Vault| open.keys().on_paper().unwrap();
+    assert_eq!(on_paper(&open), OnPaper::Unconfirmed);
+    let fourth = sheet.groups()[3].to_lowercase();
+    assert!(!open.keys().confirm(&sheet, 5, &fourth, now()).unwrap(), "it is the fourth");
+    assert_eq!(on_paper(&open), OnPaper::Unconfirmed);
+    assert!(open.keys().confirm(&sheet, 4, &fourth, now()).unwrap());
+    assert_eq!(on_paper(&open), OnPaper::Confirmed(now()));
+
+    // Another passphrase leaves the sheet as it is; another sheet has to be confirmed anew.
+    keys(&open).change_passphrase(&passphrase(), &new(), &[], now()).unwrap();
+    open.lock().unwrap();
+    let open = Vault::unlock(folder.path(), &new(), now()).unwrap();
+    assert_eq!(on_paper(&open), OnPaper::Confirmed(now()));
+    let newer = keys(&open).new_recovery_key(&new(), now()).unwrap();
+    assert_eq!(on_paper(&open), OnPaper::Unconfirmed);
+    assert!(open.keys().confirm(&newer, 1, &newer.groups()[0], now()).unwrap());
+    assert_eq!(on_paper(&open), OnPaper::Confirmed(now()));
+    assert_eq!(on_paper(&vault().0), OnPaper::None);
+}
+
+#[test]
+fn an_earlier_sheet_confirms_nothing_about_the_newest() {
+    let (open, earlier, _folder) = vault_with_sheet();
+    keys(&open).new_recovery_key(&passphrase(), now()).unwrap();
+    open.keys().confirm(&earlier, 1, &earlier.groups()[0], now()).unwrap();
+    assert_eq!(open.keys().on_paper().unwrap(), OnPaper::Unconfirmed);
+}
+
+#[test]
 fn another_vaults_sheet_is_refused_counted_and_changes_nothing() {
     let ((sheet, _other), (_, folder)) = (locked(), locked());
     let key_files = || KEYS.map(|name| fs::read(folder.path().join(name)).unwrap());

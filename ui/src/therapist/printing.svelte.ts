@@ -1,0 +1,54 @@
+// Printing: on a printer that is chosen here, or from the system's viewer.
+import * as desktop from './desktop.ts';
+import { asFailure, type Failure } from './failure.ts';
+import { words } from '../words/window.en.ts';
+
+/** What can be printed. */
+export type Printable = { print: (printer: string) => Promise<void>; view: () => Promise<void> };
+
+export class Printing {
+  /** The printers there are; nothing before they were asked for. */
+  printers = $state.raw<string[] | null>(null);
+  printer = $state('');
+  /** What became of the last try, in a sentence. */
+  outcome = $state('');
+  failure = $state.raw<Failure | null>(null);
+  busy = $state(false);
+  readonly #what: Printable;
+  readonly #done: () => void;
+
+  constructor(what: Printable, done: () => void = () => undefined) {
+    this.#what = what;
+    this.#done = done;
+  }
+
+  async load(): Promise<void> {
+    this.printers = await desktop.printers().catch(() => []);
+    this.printer = this.printers[0] ?? '';
+  }
+
+  async print(): Promise<void> {
+    const { printer } = this;
+    await this.#do(() => this.#what.print(printer), words.printing.printed(printer));
+  }
+
+  async view(): Promise<void> {
+    await this.#do(() => this.#what.view(), words.printing.viewed);
+  }
+
+  async #do(act: () => Promise<void>, outcome: string): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    this.failure = null;
+    this.outcome = '';
+    try {
+      await act();
+      this.outcome = outcome;
+      this.#done();
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+    } finally {
+      this.busy = false;
+    }
+  }
+}
