@@ -23,7 +23,7 @@ export type Place =
   | { screen: 'settings'; section: Section };
 
 /** The parts of the settings. */
-export type Section = 'practice' | 'security';
+export type Section = 'practice' | 'security' | 'backup';
 
 /** What stands between an open vault and the desk. */
 export type Ahead = { kind: 'sheet'; asked: number } | { kind: 'sheet_again' } | { kind: 'name' };

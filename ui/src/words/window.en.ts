@@ -63,6 +63,100 @@ export const words = {
     begin: 'Begin',
   },
 
+  work: {
+    doing: {
+      backup: 'Making a backup',
+      trial: 'Trying a backup',
+      check: 'Checking everything',
+      restore: 'Restoring the backup',
+    },
+    percent: (percent: number): string => `${percent} %`,
+    stop: 'Stop',
+    stopping: 'Stopping',
+  },
+
+  backup: {
+    lead: 'A backup is a second copy of all your case files, locked like the first. It opens with the passphrase you had on its day.',
+    place: 'Where backups go',
+    noPlace:
+      'There is no backup. If this computer is lost or its disk fails, your case files are gone.',
+    advice:
+      'A USB stick is a good place, or a folder that is kept in step with other computers: whoever finds a backup there cannot read it.',
+    choose: 'Choose a place',
+    another: 'Choose another place',
+    away: 'It is not there just now. Backups go on when the disk is plugged in again.',
+    sameDisk:
+      'This is the same disk that your case files are on. If it fails, both are gone: choose a USB stick, or a folder that is kept in step with other computers.',
+    last: (moment: string): string => `The last backup is from ${moment}.`,
+    none: 'There is none yet.',
+    daily: 'One is made each day while Ownwords is open.',
+    now: 'Back up now',
+    at: (day: string, time: string): string => `${day}, ${time}`,
+    made: (moment: string): string =>
+      `The backup of ${moment} is there, and every page of it is whole.`,
+    there: 'Backups there are',
+    empty: 'None within reach.',
+    why: {
+      daily: 'made by itself',
+      asked: 'asked for',
+      before_step: 'before an update',
+    },
+    try: 'Try it',
+    tryOne: (moment: string): string => `Try the backup of ${moment}`,
+    tryText:
+      'It is restored beside your case files, opened, counted and thrown away again. Your case files are not touched.',
+    passphraseThen: 'Your passphrase on that day',
+    tryIt: 'Try this backup',
+    tryingIt: 'Trying it',
+    tried: (
+      seen: { case_files: number; assignments: number; entries: number },
+      moment: string,
+    ): string =>
+      `The backup of ${moment} opens, and it is whole: ${counted(seen.case_files, 'case file', 'case files')}, ${counted(seen.assignments, 'assignment', 'assignments')}, ${counted(seen.entries, 'entry', 'entries')}.`,
+    rehearsed: (moment: string): string => `A backup was last tried on ${moment}.`,
+    notRehearsed: 'No backup was tried yet. One that was tried is one you can count on.',
+    goBack: 'To go back to a backup, lock Ownwords: it is offered where you unlock.',
+    check: 'Are your case files whole?',
+    checked: (moment: string): string =>
+      `On ${moment} every page, every row and the whole journal were whole. It is looked at once a week.`,
+    notChecked: 'Every page, every row and the whole journal are looked at once a week.',
+    checkNow: 'Look now',
+    whole: 'Everything is whole.',
+    damaged:
+      'Something in your case files is damaged. Nothing was changed. Go back to the newest backup: lock Ownwords, and choose it where you unlock.',
+    setAside: 'Set aside',
+    setAsideText:
+      'When a backup took their place, the case files from before were set aside, beside the present ones. They open with their passphrase of that day.',
+    delete: 'Delete',
+    deleteOne: (name: string): string => `Delete ${name}`,
+    deleteSure: 'Delete them for good',
+    deleted: 'They are deleted.',
+    offDisk: {
+      none: 'There is no backup of your case files.',
+      sameDisk: 'Your backups are on the same disk as your case files.',
+      failed: 'The last backup could not be made.',
+      act: 'See to it',
+    },
+  },
+
+  restore: {
+    have: 'Go back to a backup',
+    haveOne: 'I have a backup of my case files',
+    title: 'Go back to a backup',
+    lead: 'The case files that are here are not overwritten. They are set aside, whole, and the backup takes their place.',
+    which: 'Which one',
+    passphrase: 'Your passphrase on that day',
+    ways: {
+      passphrase: 'I have the recovery sheet instead',
+      recovery: 'I have the passphrase instead',
+    },
+    none: 'No backup is within reach. Plug in the disk that it is on, or show where it is.',
+    elsewhere: 'Look in a folder',
+    go: 'Restore it',
+    going: 'Restoring it',
+    back: 'Back',
+  },
+
   rail: {
     label: 'Case files and settings',
     caseFiles: 'Case files',
@@ -421,7 +515,7 @@ export const words = {
     papers: { a4: 'A4', letter: 'US Letter' },
     language: 'Language for clients',
     saved: 'Saved',
-    sections: { practice: 'Practice', security: 'Security' },
+    sections: { practice: 'Practice', security: 'Security', backup: 'Backup' },
     sectionsLabel: 'Parts of the settings',
   },
 };
