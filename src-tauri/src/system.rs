@@ -31,6 +31,11 @@ pub(crate) fn ask_where(app: &AppHandle, name: &str, kind: &str, ending: &str) -
     dialog::ask_where(app, name, kind, ending)
 }
 
+/// Asks for a folder.
+pub(crate) fn ask_folder(app: &AppHandle) -> Option<PathBuf> {
+    dialog::ask_folder(app)
+}
+
 /// Asks which file to open and reads at most `limit` bytes of it.
 pub(crate) fn open(
     app: &AppHandle,
@@ -119,6 +124,10 @@ mod dialog {
     pub(super) fn ask_which(app: &AppHandle, kind: &str, endings: &[&str]) -> Option<PathBuf> {
         over_the_window(app).add_filter(kind, endings).blocking_pick_file()?.into_path().ok()
     }
+
+    pub(super) fn ask_folder(app: &AppHandle) -> Option<PathBuf> {
+        over_the_window(app).blocking_pick_folder()?.into_path().ok()
+    }
 }
 
 /// WebDriver cannot reach the system's dialogs: in the tests' own build a folder answers for them.
@@ -139,6 +148,10 @@ mod dialog {
     pub(super) fn ask_which(_: &AppHandle, _: &str, endings: &[&str]) -> Option<PathBuf> {
         let named = |ending: &&str| folder().map(|folder| folder.join(format!("open.{ending}")));
         endings.iter().find_map(named).filter(|path| path.exists())
+    }
+
+    pub(super) fn ask_folder(_: &AppHandle) -> Option<PathBuf> {
+        folder().map(|folder| folder.join("disk")).filter(|path| path.exists())
     }
 }
 

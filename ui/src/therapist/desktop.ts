@@ -16,6 +16,8 @@ import type { Entry, Received } from '../generated/reply.ts';
 import type { OpenLink, Security } from '../generated/security.ts';
 import type { Appointment } from '../generated/session.ts';
 import type { Today } from '../generated/today.ts';
+import type { Upkeep } from '../generated/upkeep.ts';
+import type { UpkeepView } from '../generated/upkeep_view.ts';
 import type { Strength } from '../generated/vault.ts';
 
 export async function today(): Promise<Today> {
@@ -123,6 +125,15 @@ export async function exportJournal(): Promise<Saved> {
 
 export async function printers(): Promise<string[]> {
   return invoke<string[]>('printers');
+}
+
+export async function upkeepView(): Promise<UpkeepView> {
+  return invoke<UpkeepView>('upkeep_view');
+}
+
+/** Nothing where the dialog was closed. */
+export async function chooseBackupPlace(): Promise<Upkeep | null> {
+  return invoke<Upkeep | null>('choose_backup_place');
 }
 
 export async function practiceDetails(): Promise<PracticeDetails> {

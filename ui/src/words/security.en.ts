@@ -199,6 +199,9 @@ export const security = {
       'received reply': 'A reply was filed.',
       'changed retention_preset': 'How long case files are kept was changed.',
       'exported journal': 'The journal was exported.',
+      'exported backup': 'A backup was made.',
+      'changed backup_place': 'A place for backups was chosen.',
+      'restored vault': 'A backup took the place of the case files.',
     } as Record<string, string>,
   },
 };
