@@ -38,6 +38,8 @@ const COMMANDS: &[&str] = &[
     "verify_journal",
     "export_journal",
     "printers",
+    "upkeep_view",
+    "choose_backup_place",
     "practice_details",
     "save_practice_details",
     "caseload",

@@ -60,6 +60,8 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         journal::verify_journal,
         journal::export_journal,
         printing::printers,
+        upkeep::upkeep_view,
+        upkeep::choose_backup_place,
         practice::practice_details,
         practice::save_practice_details,
         case_file::caseload,

@@ -1,8 +1,9 @@
 //! Where a recovery sheet may lie as a file: not where whoever gets hold of the vault, or of a copy of
 //! it, gets hold of the sheet too.
 
-use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
+
+use practice::vault::Place;
 
 use crate::failure::{Code, Failure};
 
@@ -22,37 +23,12 @@ pub(crate) fn sheet_may_lie(
     if backups.is_some_and(|backups| folder.starts_with(real(backups))) {
         return Err(Failure::of(Code::SheetInBackups));
     }
-    if is_synced(&folder) {
-        return Err(Failure::of(Code::SheetSynced));
-    }
-    Ok(())
+    if Place::of(&folder) == Place::Disk { Ok(()) } else { Err(Failure::of(Code::SheetSynced)) }
 }
 
 /// Where a folder really is, past links; as it was given, where there is none yet.
 fn real(folder: &Path) -> PathBuf {
     folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf())
-}
-
-/// How the folders begin that programs keep in step with other computers.
-const SYNCED: [&str; 9] = [
-    "dropbox",
-    "onedrive",
-    "google drive",
-    "googledrive",
-    "icloud drive",
-    "mobile documents",
-    "nextcloud",
-    "owncloud",
-    "pcloud",
-];
-
-/// Whether a program keeps the folder in step with other computers, as its name says.
-fn is_synced(folder: &Path) -> bool {
-    let synced = |name: &OsStr| {
-        let name = name.to_string_lossy().to_lowercase();
-        SYNCED.iter().any(|known| name.starts_with(known))
-    };
-    folder.iter().any(synced)
 }
 
 #[cfg(test)]

@@ -24,8 +24,30 @@ pub(crate) struct Profile(tempfile::TempDir);
 impl Profile {
     pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        std::fs::create_dir(folder.path().join("files")).expect("a folder for saved files");
-        Self(folder)
+        for name in ["files", "run", "bin"] {
+            std::fs::create_dir(folder.path().join(name)).expect("a folder");
+        }
+        let profile = Self(folder);
+        // No test prints: these are found before the system's own.
+        profile.put_program("lpstat", "[ \"$1\" = -e ] && echo Front_Desk");
+        profile.put_program("lp", &format!("cat > '{}'", profile.printed().display()));
+        profile.put_program("xdg-open", "exit 3");
+        profile
+    }
+
+    /// Puts a program where Ownwords finds it first.
+    fn put_program(&self, name: &str, script: &str) {
+        use std::os::unix::fs::PermissionsExt;
+
+        let path = self.0.path().join("bin").join(name);
+        std::fs::write(&path, format!("#!/bin/sh\n{script}\n")).expect("written");
+        let may_run = std::fs::Permissions::from_mode(0o755);
+        std::fs::set_permissions(&path, may_run).expect("made to run");
+    }
+
+    /// What came out of the printer last.
+    pub(crate) fn printed(&self) -> PathBuf {
+        self.0.path().join("printed.pdf")
     }
 
     /// Where the dialogs save to and open from.
@@ -137,6 +159,8 @@ impl Window {
             .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
             .env("OWNWORDS_DIALOG_FOLDER", profile.files())
             .env("HOME", at("home"))
+            .env("XDG_RUNTIME_DIR", at("run"))
+            .env("PATH", path_with(&at("bin")))
             .env("XDG_DATA_HOME", at("data"))
             .env("XDG_CONFIG_HOME", at("config"))
             .env("XDG_CACHE_HOME", at("cache"))
@@ -236,6 +260,12 @@ impl Window {
         let active = self.client.active_element().await.expect("something has the focus");
         let keys = format!("{}{key}{}", char::from(Key::Control), char::from(Key::Null));
         active.send_keys(&keys).await.expect("keys can be pressed");
+    }
+
+    /// Types into whatever has the focus.
+    pub(crate) async fn types(&self, text: &str) {
+        let active = self.client.active_element().await.expect("something has the focus");
+        active.send_keys(text).await.expect("keys can be pressed");
     }
 
     /// Presses keys as a hand does, wherever the focus is: the first ones are held until the last is up.
@@ -355,6 +385,13 @@ impl Window {
         self.client.close().await.expect("the window closes");
         drop(self.driver);
     }
+}
+
+/// The system's path with `first` before it.
+fn path_with(first: &Path) -> std::ffi::OsString {
+    let rest = std::env::var_os("PATH").unwrap_or_default();
+    let folders = std::iter::once(first.to_path_buf()).chain(std::env::split_paths(&rest));
+    std::env::join_paths(folders).expect("no folder of a path has a colon in its name")
 }
 
 /// Runs a script of the page suite with Node and gives nothing but its success.

@@ -1,6 +1,7 @@
 //! The real window under WebKit's WebDriver: from a first start to answers read beside the goal.
 
 mod driver;
+mod keys;
 #[cfg(target_os = "linux")]
 mod leaving;
 mod together;
@@ -22,6 +23,10 @@ async fn first_start(window: &Window) {
     window.fill("The same again", PASSPHRASE).await;
     window.looks_right("01-first-start").await;
     window.press("Create my case files").await;
+    window.sees("Is it on paper?").await;
+    window.press("Later").await;
+    window.sees("A place for backups").await;
+    window.press("Later").await;
     window.sees("What is your practice called?").await;
     window.looks_right("02-practice-name").await;
     window.fill("Name of your practice", "Dr. A. Keller").await;

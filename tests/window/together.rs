@@ -183,7 +183,10 @@ async fn nothing_of_the_practice(window: &Window) {
 
 /// What has the focus, by its name.
 async fn focused(window: &Window) -> String {
-    const NAME: &str = "arguments[arguments.length - 1](document.activeElement.innerText.replace(/\\s+/g, ' ').trim())";
+    const NAME: &str = "
+        const { labels, innerText } = document.activeElement;
+        const name = labels?.length ? labels[0].innerText : innerText;
+        arguments[arguments.length - 1](name.replace(/\\s+/g, ' ').trim())";
     let end = tokio::time::Instant::now() + std::time::Duration::from_secs(5);
     loop {
         match window.asks(NAME).await {
@@ -196,7 +199,7 @@ async fn focused(window: &Window) -> String {
 }
 
 /// Presses Tab until the focus is on what has this name.
-async fn tab_to(window: &Window, name: &str) {
+pub(super) async fn tab_to(window: &Window, name: &str) {
     let mut passed = Vec::new();
     while passed.len() < 20 {
         let here = focused(window).await;

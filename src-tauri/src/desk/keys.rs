@@ -1,7 +1,7 @@
 //! The keys of the vault on the desk: its recovery sheet, its passphrase, another key for all of it.
 
 use std::mem;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
 use practice::document::{self, Pdf, RecoveryPaper};
@@ -133,7 +133,9 @@ impl Desk {
 
     /// Lets a folder pass that keeps the sheet apart from the vault and its copies.
     pub(crate) fn sheet_may_lie_in(&self, folder: &Path) -> Result<(), Failure> {
-        places::sheet_may_lie(folder, &self.folder, None)
+        let place = self.with(|vault| vault.upkeep().state())?.place;
+        let backups = place.map(|place| PathBuf::from(place.folder));
+        places::sheet_may_lie(folder, &self.folder, backups.as_deref())
     }
 
     /// Takes down that the sheet is on paper, where `typed` is the group that was asked for, and

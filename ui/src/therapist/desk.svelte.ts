@@ -10,6 +10,7 @@ import type { Security } from '../generated/security.ts';
 import type { CaseFile } from '../generated/case_file.ts';
 import type { CaseRow } from '../generated/progress.ts';
 import type { Today } from '../generated/today.ts';
+import type { Upkeep } from '../generated/upkeep.ts';
 
 /** The tabs of a case file. */
 export type Tab = 'information' | 'homework' | 'sessions';
@@ -26,12 +27,18 @@ export type Place =
 export type Section = 'practice' | 'security' | 'backup';
 
 /** What stands between an open vault and the desk. */
-export type Ahead = { kind: 'sheet'; asked: number } | { kind: 'sheet_again' } | { kind: 'name' };
+export type Ahead =
+  | { kind: 'sheet'; asked: number }
+  | { kind: 'sheet_again' }
+  | { kind: 'backups' }
+  | { kind: 'name' };
 
 export class Desk {
   vault = $state.raw<VaultState | null>(null);
   practice = $state.raw<PracticeDetails | null>(null);
   security = $state.raw<Security | null>(null);
+  /** Asked for only while the first start is not over. */
+  upkeep = $state.raw<Upkeep | null>(null);
   /** The steps of the first start that were left for later, until the next unlock. */
   later = $state.raw<readonly Ahead['kind'][]>([]);
   today = $state.raw<Today>({ now: '', day: '' });
@@ -64,6 +71,7 @@ export class Desk {
     if (!this.isFirstStart) return null;
     const onPaper = sheet?.kind === 'confirmed' || this.later.includes('sheet_again');
     if (sheet && !onPaper) return { kind: 'sheet_again' };
+    if (this.upkeep?.place === null && !this.later.includes('backups')) return { kind: 'backups' };
     return { kind: 'name' };
   });
 
@@ -78,6 +86,7 @@ export class Desk {
       if (vault.kind === 'open') {
         const security = await desktop.security();
         await this.#fetch();
+        if (this.isFirstStart) this.upkeep = (await desktop.upkeepView()).upkeep;
         this.security = security;
       }
       this.vault = vault;
@@ -166,6 +175,7 @@ export class Desk {
     this.rows = [];
     this.practice = null;
     this.security = null;
+    this.upkeep = null;
     this.later = [];
     this.place = { screen: 'start' };
     this.failure = null;

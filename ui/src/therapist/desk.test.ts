@@ -9,6 +9,7 @@ const desktop = vi.hoisted(() => ({
   vaultState: vi.fn(),
   lock: vi.fn(),
   security: vi.fn(),
+  upkeepView: vi.fn(),
   practiceDetails: vi.fn(),
   caseload: vi.fn(),
   openCaseFile: vi.fn(),
@@ -24,6 +25,7 @@ beforeEach(() => {
   desktop.practiceDetails.mockResolvedValue({ name: 'Dr. A. Keller', language: 'de' });
   desktop.caseload.mockResolvedValue([row('one'), row('two')]);
   desktop.security.mockResolvedValue({ sheet: { kind: 'confirmed' } });
+  desktop.upkeepView.mockResolvedValue({ upkeep: { place: null } });
 });
 
 test('the vault says which steps of the first start are left, also after a crash', async () => {
@@ -37,6 +39,8 @@ test('the vault says which steps of the first start are left, also after a crash
   const [waiting, confirmed] = [{ kind: 'waiting', asked: 5 }, { kind: 'confirmed' }];
   expect(await ahead('', waiting)).toEqual({ kind: 'sheet', asked: 5 });
   expect(await ahead('', { kind: 'unconfirmed' })).toEqual({ kind: 'sheet_again' });
+  expect(await ahead('', confirmed)).toEqual({ kind: 'backups' });
+  desktop.upkeepView.mockResolvedValue({ upkeep: { place: { folder: '/media/stick' } } });
   expect(await ahead('', confirmed)).toEqual({ kind: 'name' });
   expect(await ahead('Dr. A. Keller', { kind: 'unconfirmed' }), 'it is over').toBeNull();
   expect(await ahead('Dr. A. Keller', waiting), 'a sheet made later').not.toBeNull();

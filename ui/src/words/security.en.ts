@@ -199,6 +199,10 @@ export const security = {
       'received reply': 'A reply was filed.',
       'changed retention_preset': 'How long case files are kept was changed.',
       'exported journal': 'The journal was exported.',
+      'exported backup': 'A backup was made.',
+      'changed backup_place': 'A place for backups was chosen.',
+      'deleted set_aside_vault': 'Case files that had been set aside were deleted.',
+      'restored vault': 'A backup took the place of the case files.',
     } as Record<string, string>,
   },
 };
