@@ -195,4 +195,56 @@ mod tests {
             .expect_err("full");
         assert_eq!(Failure::from(failure).code, Code::DiskFull);
     }
+
+    /// Saves on a disk with more and more room, in a process that has one of its own.
+    #[cfg(target_os = "linux")]
+    #[test]
+    #[ignore = "the test below starts it, with a small disk"]
+    fn saved_on_a_small_disk() {
+        let Some(disk) = std::env::var_os("OWNWORDS_SMALL_DISK") else { return };
+        let (disk, pdf) = (Path::new(&disk), vec![7; 40_000]);
+        let path = disk.join("Form K3V9.pdf");
+        let names = || {
+            let files = fs::read_dir(disk).expect("a disk");
+            let mut names: Vec<_> = files.map(|file| file.expect("a file").file_name()).collect();
+            names.sort();
+            names
+        };
+        let mut times_full = 0;
+        for pages in 0.. {
+            // Of the sixteen pages that the disk has.
+            fs::write(disk.join("ballast"), vec![0; (16 - pages) * 4096]).expect("there is room");
+            match Prepared::write(&path, &pdf).and_then(Prepared::put_in_place) {
+                Ok(_) => break,
+                Err(failure) => assert_eq!(failure.code, Code::DiskFull, "{pages} pages"),
+            }
+            assert_eq!(names(), ["ballast"], "{pages} pages");
+            times_full += 1;
+        }
+        assert_eq!(times_full, 10, "every page but the last was the one that did not fit");
+        assert_eq!(names(), ["Form K3V9.pdf", "ballast"]);
+        assert!(fs::read(&path).expect("there") == pdf, "whole");
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn wherever_a_disk_fills_up_no_half_of_a_file_stays_and_it_is_saved_when_there_is_room() {
+        use std::process::Command;
+        let disk = tempfile::tempdir().expect("a folder");
+        let this = std::env::current_exe().expect("a running test knows its own file");
+        // Mounted where nobody else sees it, and gone with the process.
+        let mount = "mount -t tmpfs -o size=64k ownwords \"$OWNWORDS_SMALL_DISK\" || exit 77; \
+                     exec \"$0\" --exact system::tests::saved_on_a_small_disk --ignored";
+        let mut work = Command::new("unshare");
+        work.args(["--mount", "--map-root-user", "sh", "-c", mount]).arg(this);
+        let done = work.env("OWNWORDS_SMALL_DISK", disk.path()).output().expect("unshare");
+        let said = String::from_utf8_lossy(&done.stdout);
+        if done.status.code() == Some(77) || !done.status.success() && said.is_empty() {
+            eprintln!(
+                "No small disk can be mounted here; the device that is always full has to do."
+            );
+            return;
+        }
+        assert!(done.status.success() && said.contains("1 passed"), "{said}");
+    }
 }

@@ -14,6 +14,7 @@ mod twelve;
 mod voice;
 mod years;
 
+pub use dice::Dice;
 pub use twelve::{sample, sample_json};
 pub use years::{Practice, Size};
 

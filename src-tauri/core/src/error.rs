@@ -297,6 +297,11 @@ impl From<rusqlite::Error> for Error {
     /// Keeps SQLite's code and drops its message, which can quote values.
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;
+        use rusqlite::ffi::SQLITE_IOERR_SHMSIZE;
+        // The index of the log cannot grow for no other reason.
+        if error.sqlite_error().is_some_and(|error| error.extended_code == SQLITE_IOERR_SHMSIZE) {
+            return Self::DiskFull;
+        }
         if matches!(error, rusqlite::Error::QueryReturnedNoRows) {
             return Self::NotFound;
         }

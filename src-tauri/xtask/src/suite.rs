@@ -44,7 +44,7 @@ pub(crate) fn test(long: bool, only: Option<&str>) -> Report {
         cargo(&["test", "--workspace", "--doc"]).run()
     });
     report.step("layering", &["what the machine needs"], || target_test("layering").run());
-    for target in ["contract", "journey", "practices", "promises_marker"] {
+    for target in ["contract", "journey", "practices", "upgrade", "promises"] {
         report.step(target, &["build of the examples"], || ask.of(target_test(target)).run());
     }
     documents(&mut report, &ask);

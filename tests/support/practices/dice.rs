@@ -1,11 +1,11 @@
 //! Dice: the same throws for the same seed, on every machine and in every year.
 
 /// A small generator of numbers (SplitMix64). It decides nothing that must be unguessable.
-pub(super) struct Dice(u64);
+pub struct Dice(u64);
 
 impl Dice {
     /// The dice for one thing, told from every other by its name and number.
-    pub(super) fn of(name: &str, number: u64) -> Self {
+    pub fn of(name: &str, number: u64) -> Self {
         let seed = name.bytes().fold(number, |seed, byte| {
             (seed ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3).rotate_left(23)
         });
@@ -23,7 +23,7 @@ impl Dice {
     }
 
     /// From 0 to `count` - 1.
-    pub(super) fn below(&mut self, count: usize) -> usize {
+    pub fn below(&mut self, count: usize) -> usize {
         (self.throw() % count.max(1) as u64) as usize
     }
 

@@ -76,13 +76,33 @@ impl Vault {
         let made = make(folder, &key, passphrase, recovery, cost, now);
         // Once the database has its name it is a vault, and its keys must stay.
         if made.is_err() && !folder.join(files::DATABASE).exists() {
-            for name in files::KEYS.into_iter().chain([files::DATABASE_PART]) {
-                files::remove(&folder.join(name));
-            }
+            clear(folder);
         }
         let id = made?;
-        let connection = database::open(&folder.join(files::DATABASE), &key)?;
-        Self::begin(connection, lock, folder, id, key, now)
+        let connection = database::open(&folder.join(files::DATABASE), &key);
+        connection
+            .and_then(|connection| Self::begin(connection, lock, folder, id, key, now))
+            .inspect_err(|_| take_back(folder))
+    }
+}
+
+/// Removes everything that makes a vault but the database itself.
+fn clear(folder: &Path) {
+    for name in files::KEYS.into_iter().chain([files::DATABASE_PART]) {
+        files::remove(&folder.join(name));
+    }
+}
+
+/// Takes a vault back that could not be begun even once, as on a disk that was full just then. Nobody
+/// was told that there is one, nor given its recovery sheet.
+fn take_back(folder: &Path) {
+    let (Ok(_lock), database) = (FolderLock::take(folder), folder.join(files::DATABASE)) else {
+        return;
+    };
+    // The first step makes it what an interrupted creation leaves, as the last one made it a vault.
+    if fs::rename(&database, folder.join(files::DATABASE_PART)).is_ok() {
+        database::remove_logs_of(&database);
+        clear(folder);
     }
 }
 

@@ -95,7 +95,9 @@ pub(super) fn export(
     connection.execute("ATTACH DATABASE ?1 AS fresh KEY ?2", [name, &raw])?;
     // One transaction, so that what is counted is what was copied.
     connection.execute_batch("BEGIN")?;
-    connection.query_row("SELECT sqlcipher_export('fresh')", (), |_| Ok(()))?;
+    connection
+        .query_row("SELECT sqlcipher_export('fresh')", (), |_| Ok(()))
+        .map_err(by_its_text)?;
     for name in ["application_id", "user_version"] {
         let value: i64 =
             connection.query_row(&format!("PRAGMA main.{name}"), (), |row| row.get(0))?;
@@ -104,6 +106,17 @@ pub(super) fn export(
     connection.execute_batch("COMMIT; DETACH DATABASE fresh")?;
     connection.close().map_err(|(_, error)| error)?;
     if files::salt_of(path)? == salt { Ok(()) } else { Err(Error::VaultDamaged) }
+}
+
+/// The export is a function of SQL: whatever fails in it comes out as one code, and its own only as the
+/// library's text for it.
+fn by_its_text(error: rusqlite::Error) -> Error {
+    match &error {
+        rusqlite::Error::SqliteFailure(_, Some(text)) if text.contains("disk is full") => {
+            Error::DiskFull
+        }
+        _ => error.into(),
+    }
 }
 
 /// The first 16 bytes of the database behind an open connection.
@@ -122,7 +135,8 @@ fn connect(path: &Path, key: &DatabaseKey, salt: Option<[u8; 16]>) -> Result<Con
     let connection = Connection::open_with_flags(path, flags)?;
     // A log from a crash is not moved into a database that turns out not to be ours to open. Where
     // there is no log, an ordinary close removes the empty one that reading makes.
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, log_of(path).exists())?;
+    let logged = beside(path, LOG).exists();
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, logged)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     // SQLCipher would otherwise print its own view of a damaged file on standard error.
     connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
@@ -132,9 +146,20 @@ fn connect(path: &Path, key: &DatabaseKey, salt: Option<[u8; 16]>) -> Result<Con
     Ok(connection)
 }
 
-fn log_of(database: &Path) -> PathBuf {
+/// The endings of the write-ahead log and of its index.
+const LOG: &str = "-wal";
+const LOG_INDEX: &str = "-shm";
+
+/// Removes what SQLite keeps beside a database that is no longer there.
+pub(super) fn remove_logs_of(database: &Path) {
+    for ending in [LOG, LOG_INDEX] {
+        files::remove(&beside(database, ending));
+    }
+}
+
+fn beside(database: &Path, ending: &str) -> PathBuf {
     let mut name = database.as_os_str().to_owned();
-    name.push("-wal");
+    name.push(ending);
     name.into()
 }
 

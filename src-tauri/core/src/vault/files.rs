@@ -115,7 +115,8 @@ pub(super) fn salt_of(database: &Path) -> Result<[u8; 16]> {
     }
 }
 
-fn part_of(path: &Path) -> PathBuf {
+/// What a file is called while [`replace`] writes it.
+pub(super) fn part_of(path: &Path) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(".part");
     name.into()

@@ -1,21 +1,91 @@
-//! For trials from the outside: a vault without a key, and statements by hand.
+//! For trials from the outside: a vault without a key, vaults that open quickly, the steps of what
+//! must survive a power cut, and statements by hand.
 //!
 //! Behind the feature `laboratory`, which the tests ask for and no release has. What the encrypted
 //! vault must not show, the same work without a key must, or the trial proves nothing.
 
+use std::cell::RefCell;
 use std::path::Path;
+use std::rc::Rc;
 
 use chrono::{DateTime, FixedOffset};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, params, params_from_iter};
 
-use super::key::DatabaseKey;
+use super::key::{DatabaseKey, KdfCost};
 use super::lock::FolderLock;
-use super::{Vault, database, files, schema};
+use super::recovery::RecoveryKey;
+use super::step::watching;
+use super::{
+    Keys, Links, NotExchanged, Passphrase, Recovery, RecoverySheet, Vault, database, files, schema,
+};
 use crate::error::Result;
 use crate::id::{VaultId, random};
 
+/// The cheapest stretching that is accepted.
+pub(super) const CHEAP: KdfCost = KdfCost { lanes: 4, ..KdfCost::LEAST };
+
+/// The ways of making and changing keys, at the least cost that is accepted: an unlock takes a fraction
+/// of the usual time, and nothing else differs.
 impl Vault {
+    /// [`Vault::create_with_sheet`], cheaply.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn create_cheaply(
+        folder: &Path,
+        passphrase: &Passphrase,
+        now: DateTime<FixedOffset>,
+    ) -> Result<(Self, RecoverySheet)> {
+        let recovery = RecoveryKey::new()?;
+        let vault = Self::begin_anew(folder, passphrase, Some(&recovery), CHEAP, now)?;
+        let file = vault.keys().file()?;
+        Ok((vault, RecoverySheet::new(recovery, &file, now)))
+    }
+
+    /// [`Vault::recover`], cheaply.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn recover_cheaply(
+        folder: &Path,
+        recovery: &Recovery,
+        new: &Passphrase,
+        now: DateTime<FixedOffset>,
+    ) -> Result<(Self, RecoverySheet)> {
+        Self::recover_costing(folder, recovery, new, &[], CHEAP, now)
+    }
+
+    /// [`Vault::keys`], whose changes are cheap.
+    pub fn cheap_keys(&self) -> Keys<'_> {
+        Keys { vault: self, cost: CHEAP }
+    }
+
+    /// [`Vault::exchange_keys`], cheaply.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn exchange_keys_cheaply(
+        self,
+        current: &Passphrase,
+        new: &Passphrase,
+        links: Links,
+        now: DateTime<FixedOffset>,
+    ) -> Result<(Self, RecoverySheet), Box<NotExchanged>> {
+        self.exchange_costing(current, new, &[], links, CHEAP, now)
+    }
+}
+
+impl Vault {
+    /// Does `work`, and says which named steps this thread reached on the way. `OWNWORDS_DIE_AT` ends
+    /// a process at any of them.
+    pub fn steps_of<T>(work: impl FnOnce() -> T) -> (T, Vec<&'static str>) {
+        let steps = Rc::new(RefCell::new(Vec::new()));
+        let reached = steps.clone();
+        let done = watching(move |name| reached.borrow_mut().push(name), work);
+        (done, steps.take())
+    }
+
     /// Makes a vault that everybody can read, with the settings of any other.
     ///
     /// # Errors

@@ -6,12 +6,8 @@ use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, params};
 use tempfile::TempDir;
 
-use super::key::KdfCost;
-use super::recovery::RecoveryKey;
-use super::{Keys, Passphrase, RecoverySheet, Vault};
-
-/// The cheapest stretching that is accepted.
-pub(super) const CHEAP: KdfCost = KdfCost { lanes: 4, ..KdfCost::LEAST };
+pub(super) use super::laboratory::CHEAP;
+use super::{Keys, Passphrase, RecoverySheet, Vault, schema};
 
 /// Monday morning, when every test begins.
 pub(crate) fn now() -> DateTime<FixedOffset> {
@@ -29,6 +25,15 @@ pub(crate) fn vault() -> (Vault, TempDir) {
     let vault = Vault::create_costing(folder.path(), &passphrase(), CHEAP, now()).unwrap();
     (vault, folder)
 }
+
+/// The same, of a program that knew only so many schema steps. Keep it that way: unlocking takes the
+/// others.
+pub(crate) fn vault_of_step(steps: u32) -> (Vault, TempDir) {
+    schema::knowing(steps, vault)
+}
+
+/// How many schema steps there are.
+pub(crate) const NEWEST_STEP: u32 = schema::NEWEST;
 
 /// The id of a record of the case file number `case`: the same byte ten times over, then which.
 pub(crate) fn id(case: u8, which: u8) -> [u8; 10] {
@@ -196,13 +201,10 @@ pub(super) fn vault_with_sheet() -> (Vault, RecoverySheet, TempDir) {
 
 /// The same, in a folder that is there or not.
 pub(super) fn vault_with_sheet_in(folder: &Path) -> (Vault, RecoverySheet) {
-    let key = RecoveryKey::new().unwrap();
-    let vault = Vault::begin_anew(folder, &passphrase(), Some(&key), CHEAP, now()).unwrap();
-    let sheet = RecoverySheet::new(key, &vault.keys().file().unwrap(), now());
-    (vault, sheet)
+    Vault::create_cheaply(folder, &passphrase(), now()).unwrap()
 }
 
 /// The vault's keys, whose changes are as cheap as is accepted.
 pub(super) fn keys(vault: &Vault) -> Keys<'_> {
-    Keys { vault, cost: CHEAP }
+    vault.cheap_keys()
 }

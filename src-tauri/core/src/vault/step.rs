@@ -2,24 +2,39 @@
 //!
 //! In an ordinary build a step is nothing. Built with the feature `kill-points`, the process ends
 //! at the step that `OWNWORDS_DIE_AT` names, at once and without cleaning up; this is the one
-//! place in the core that reads the environment. In the core's own tests a step can be watched
-//! instead, so that the folder can be copied as it stands there.
+//! place in the core that reads the environment. In a test a step can be watched instead, so that
+//! the folder can be copied as it stands there, or the steps counted.
 
 /// Says that the step `name` has been reached.
 pub(crate) fn step(name: &'static str) {
     #[cfg(feature = "kill-points")]
-    if std::env::var_os("OWNWORDS_DIE_AT").is_some_and(|at| at == name) {
-        std::process::abort();
-    }
-    #[cfg(test)]
+    killed::reached(name);
+    #[cfg(any(test, feature = "laboratory"))]
     watched::reached(name);
     let _ = name;
 }
 
-#[cfg(test)]
+#[cfg(any(test, feature = "laboratory"))]
 pub(crate) use watched::watching;
 
-#[cfg(test)]
+#[cfg(feature = "kill-points")]
+mod killed {
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    static TIMES: AtomicU32 = AtomicU32::new(0);
+
+    /// `OWNWORDS_DIE_AT` is a step's name, or `name 3` for the third time it is reached.
+    pub(super) fn reached(name: &str) {
+        let Ok(at) = std::env::var("OWNWORDS_DIE_AT") else { return };
+        let numbered = at.rsplit_once(' ').and_then(|(at, time)| Some((at, time.parse().ok()?)));
+        let (at, time) = numbered.unwrap_or((&at, 1));
+        if name == at && TIMES.fetch_add(1, Ordering::Relaxed) + 1 == time {
+            std::process::abort();
+        }
+    }
+}
+
+#[cfg(any(test, feature = "laboratory"))]
 mod watched {
     use std::cell::RefCell;
 

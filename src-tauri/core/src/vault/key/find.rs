@@ -154,6 +154,8 @@ pub(in crate::vault) fn put_back(folder: &Path, before: &KeyFile) {
 pub(in crate::vault) fn settle(folder: &Path, file: &KeyFile) {
     let mut whole = true;
     for path in files::KEYS.map(|name| folder.join(name)) {
+        // Half written when a change of keys was cut short.
+        files::remove(&files::part_of(&path));
         let mend = match read(&path) {
             Copy::Whole(copy) => copy != *file && copy.is_of_the_same(file),
             Copy::Missing | Copy::Damaged => true,
@@ -165,7 +167,9 @@ pub(in crate::vault) fn settle(folder: &Path, file: &KeyFile) {
         }
     }
     if whole {
-        files::remove(&folder.join(files::KEYS_BEFORE));
+        let before = folder.join(files::KEYS_BEFORE);
+        files::remove(&files::part_of(&before));
+        files::remove(&before);
     }
 }
 

@@ -1,6 +1,21 @@
 //! What the tables refuse by themselves.
 
+use std::cell::Cell;
+
 use super::*;
+
+thread_local! {
+    /// How many of the steps this thread's program knows.
+    pub(super) static KNOWN: Cell<u32> = const { Cell::new(NEWEST) };
+}
+
+/// Does `work` as the program did that knew only the first `steps` steps.
+pub(in crate::vault) fn knowing<T>(steps: u32, work: impl FnOnce() -> T) -> T {
+    let known = KNOWN.replace(steps);
+    let done = work();
+    KNOWN.set(known);
+    done
+}
 
 fn tables() -> Connection {
     let mut connection = Connection::open_in_memory().unwrap();

@@ -219,7 +219,7 @@ fn index(db: &Connection) -> Vec<(String, String, String)> {
 #[test]
 fn what_was_in_the_vault_before_is_found_as_if_it_were_written_now() {
     let mut older = Connection::open_in_memory().unwrap();
-    schema::migrate_to(&mut older, 2).unwrap();
+    schema::knowing(2, || schema::migrate(&mut older)).unwrap();
     let mut newer = Connection::open_in_memory().unwrap();
     schema::migrate(&mut newer).unwrap();
     for db in [&older, &newer] {

@@ -4,11 +4,12 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::time::Duration;
 
-use chrono::{DateTime, FixedOffset};
 use practice::vault::{Passphrase, Progress, Vault};
+
+use super::work::{child, now};
 
 /// What every marker begins with. The index of the search keeps words in small letters.
 const MARK: &str = "qzmark";
@@ -111,10 +112,6 @@ fn rows() -> Vec<Vec<Value>> {
 
 fn markers() -> BTreeSet<String> {
     rows().iter().flatten().filter_map(Value::marker).collect()
-}
-
-fn now() -> DateTime<FixedOffset> {
-    DateTime::parse_from_rfc3339("2026-11-23T09:00:00+01:00").expect("a moment")
 }
 
 fn fill(vault: &Vault) {
@@ -279,10 +276,8 @@ fn watched(keyed: bool) -> Seen {
     let folder = tempfile::tempdir().expect("a folder");
     let temporary = folder.path().join("temporary");
     std::fs::create_dir(&temporary).expect("a folder");
-    let test = std::env::current_exe().expect("a running test knows its own file");
-    let mut work = Command::new(test);
-    work.args(["--exact", "the_work", "--ignored"])
-        .current_dir(folder.path())
+    let mut work = child("marker::the_work");
+    work.current_dir(folder.path())
         .env("OWNWORDS_MARKER_FOLDER", folder.path().join("vault"))
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
