@@ -307,7 +307,10 @@ impl From<rusqlite::Error> for Error {
         }
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::VaultDamaged,
+            Some(ErrorCode::DatabaseCorrupt) => Self::VaultDamaged,
+            // The key is the file's own by the time it is tried: what does not open with it is the
+            // first page.
+            Some(ErrorCode::NotADatabase) => Self::VaultBeginningDamaged,
             Some(code) => Self::Storage(format!("{code:?}")),
             None => Self::Storage("unexpected shape".into()),
         }

@@ -25,12 +25,14 @@ mod create;
 mod database;
 mod exchange;
 mod files;
+mod head;
 pub(crate) mod journal;
 mod key;
 mod keys;
 #[cfg(any(test, feature = "laboratory"))]
 mod laboratory;
 mod lock;
+mod page;
 mod passphrase;
 mod place;
 mod progress;
@@ -70,6 +72,7 @@ use zeroize::Zeroizing;
 
 use crate::error::{Error, Result};
 use crate::id::VaultId;
+use head::Head;
 use key::{DatabaseKey, KeyFile};
 use lock::FolderLock;
 pub(crate) use step::step;
@@ -80,6 +83,7 @@ pub struct Vault {
     // Closed before the folder is let go: fields are dropped in this order.
     connection: Connection,
     open_transactions: Cell<u32>,
+    head: Head,
     _lock: FolderLock,
     folder: PathBuf,
     id: VaultId,
@@ -116,7 +120,7 @@ impl Vault {
     /// [`Error::WrongPassphrase`], which is counted; [`Error::TooSoon`] after several of them;
     /// [`Error::VaultInUse`]; and what is wrong with the files, told apart as far as what to do about
     /// it differs: [`Error::VaultMissing`], [`Error::VaultEmpty`], [`Error::VaultDamaged`],
-    /// [`Error::VaultNewer`], [`Error::KeyFileMissing`], [`Error::KeyFileDamaged`],
+    /// [`Error::VaultBeginningDamaged`], [`Error::VaultNewer`], [`Error::KeyFileMissing`], [`Error::KeyFileDamaged`],
     /// [`Error::KeyFileForeign`], [`Error::KeyFileNewer`], [`Error::KeyFileUnsafe`].
     pub fn unlock(
         folder: &Path,
@@ -145,7 +149,11 @@ impl Vault {
     /// [`Error::DiskFull`] and the like. The vault is closed all the same, and nothing that was
     /// saved is lost.
     pub fn lock(self) -> Result<()> {
-        database::close(self.connection)
+        let Self { connection, head, folder, key, .. } = self;
+        let identity = head::identity_page(&connection);
+        database::close(connection)?;
+        head.keep(&folder, &key, identity);
+        Ok(())
     }
 
     /// Looks whether there is a vault in `folder`, and touches nothing.
@@ -240,6 +248,11 @@ impl Vault {
         work(&self.connection)
     }
 
+    /// Copies the pages without which nothing else can be read. The log must be empty.
+    fn keep_head(&self) {
+        self.head.keep(&self.folder, &self.key, head::identity_page(&self.connection));
+    }
+
     /// From a key that came out of `file` to an open vault, and the generation of keys that the
     /// database knew of.
     fn opened(
@@ -286,11 +299,20 @@ impl Vault {
             Err(Error::JournalBroken) => false,
             Err(error) => return Err(error),
         };
+        let database = folder.join(files::DATABASE);
+        let head = Head::of(&database)?;
+        // What a crash left in the log is not in the file yet; the head then follows on lock.
+        let behind = database::log_of(&database).metadata().is_ok_and(|log| log.len() > 0);
+        let migrated = schema::step_of(&connection)? < schema::NEWEST;
         database::begin(&mut connection)?;
+        if migrated {
+            connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", (), |_| Ok(()))?;
+        }
         let folder = folder.to_path_buf();
         let vault = Self {
             connection,
             open_transactions: Cell::new(0),
+            head,
             _lock: lock,
             folder,
             id,
@@ -298,6 +320,9 @@ impl Vault {
             journal_adds_up,
             generation: Cell::new(1),
         };
+        if migrated || !behind {
+            vault.keep_head();
+        }
         let failed = attempts::failed(&vault.folder);
         vault.write(|transaction| {
             for at in failed {

@@ -30,6 +30,7 @@ impl Vault {
         })?;
         // The log still has pages from before, encrypted: they go too.
         self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", (), |_| Ok(()))?;
+        self.keep_head();
         Ok(())
     }
 }

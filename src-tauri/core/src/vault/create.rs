@@ -7,6 +7,7 @@ use chrono::{DateTime, FixedOffset};
 use rusqlite::params;
 use zeroize::Zeroizing;
 
+use super::head::{self, Head};
 use super::key::{DatabaseKey, KdfCost, KeyFile};
 use super::lock::FolderLock;
 use super::recovery::{RecoveryKey, RecoverySheet};
@@ -88,7 +89,7 @@ impl Vault {
 
 /// Removes everything that makes a vault but the database itself.
 fn clear(folder: &Path) {
-    for name in files::KEYS.into_iter().chain([files::DATABASE_PART]) {
+    for name in files::KEYS.into_iter().chain([files::HEAD, files::DATABASE_PART]) {
         files::remove(&folder.join(name));
     }
 }
@@ -135,6 +136,7 @@ fn make(
          VALUES (1, ?1, ?2, ?3, ?4, ?5)",
         params![id, keys.generation.cast_signed(), *reply_root, *signing_seed, now.to_rfc3339()],
     )?;
+    let identity = head::identity_page(&connection);
     connection.close().map_err(|(_, error)| error)?;
     if files::salt_of(&part)? != salt {
         return Err(Error::VaultDamaged);
@@ -143,6 +145,7 @@ fn make(
     for name in files::KEYS {
         keys.write(&folder.join(name))?;
     }
+    Head::of(&part)?.keep(folder, key, identity);
     let database = folder.join(files::DATABASE);
     step("create:keys-written");
     fs::rename(&part, &database)?;

@@ -52,6 +52,9 @@ pub(super) fn create(part: &Path, key: &DatabaseKey, salt: [u8; 16]) -> Result<C
 /// The connection neither writes nor, when it is dropped, moves the write-ahead log into the
 /// database, until [`begin`] is called.
 pub(super) fn open(database: &Path, key: &DatabaseKey) -> Result<Connection> {
+    if !files::has_a_page(database) {
+        return Err(Error::VaultDamaged);
+    }
     let connection = connect(database, key, None)?;
     let application: i64 = connection.query_row("PRAGMA application_id", (), |row| row.get(0))?;
     if application != APPLICATION_ID || schema::step_of(&connection)? == 0 {
@@ -135,7 +138,7 @@ fn connect(path: &Path, key: &DatabaseKey, salt: Option<[u8; 16]>) -> Result<Con
     let connection = Connection::open_with_flags(path, flags)?;
     // A log from a crash is not moved into a database that turns out not to be ours to open. Where
     // there is no log, an ordinary close removes the empty one that reading makes.
-    let logged = beside(path, LOG).exists();
+    let logged = log_of(path).exists();
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, logged)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     // SQLCipher would otherwise print its own view of a damaged file on standard error.
@@ -155,6 +158,11 @@ pub(super) fn remove_logs_of(database: &Path) {
     for ending in [LOG, LOG_INDEX] {
         files::remove(&beside(database, ending));
     }
+}
+
+/// The write-ahead log of a database.
+pub(super) fn log_of(database: &Path) -> PathBuf {
+    beside(database, LOG)
 }
 
 fn beside(database: &Path, ending: &str) -> PathBuf {

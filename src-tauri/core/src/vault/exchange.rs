@@ -13,6 +13,7 @@ use super::transaction::Transaction;
 use chrono::{DateTime, FixedOffset};
 use zeroize::Zeroizing;
 
+use super::head::{self, Head};
 use super::journal::{self, Act};
 use super::key::{self, DatabaseKey, KdfCost, KeyFile};
 use super::keys::record_generation;
@@ -79,9 +80,11 @@ impl Vault {
             Err(error) => return Err(Box::new(NotExchanged { vault: Some(self), error })),
         };
         let Replacement { swap, before, after, recovery } = replacement;
-        let Self { connection, _lock: lock, folder, .. } = self;
-        let exchanged = database::close(connection)
-            .and_then(|()| swap.commit(Some(lock), Old::GoesOnceOpened, now.date_naive()));
+        let Self { connection, head, _lock: lock, folder, .. } = self;
+        let closed = database::close(connection);
+        drop(head);
+        let exchanged =
+            closed.and_then(|()| swap.commit(Some(lock), Old::GoesOnceOpened, now.date_naive()));
         // Whichever of the two is in its place now is opened.
         let again = |Keyed { file, key }: &Keyed| {
             let lock = FolderLock::take(&folder)?;
@@ -137,11 +140,13 @@ impl Vault {
             renew_links(&transaction, now)?;
         }
         transaction.commit()?;
+        let identity = head::identity_page(&connection);
         connection.close().map_err(|(_, error)| error)?;
         key::install(&folder, None, &next, |written| {
             let key = written.unwrap(new)?;
             database::open(&path, &key).map(drop)
         })?;
+        Head::of(&path)?.keep(&folder, &new_key, identity);
         keep_set_aside(&self.folder, &folder)?;
         step("exchange:keys-written");
         let before = Keyed { file, key };

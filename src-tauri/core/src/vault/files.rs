@@ -4,6 +4,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
+use super::page;
 use crate::error::{Error, Result};
 
 /// The encrypted database.
@@ -12,6 +13,8 @@ pub(super) const DATABASE: &str = "vault.db";
 pub(super) const DATABASE_PART: &str = "vault.db.part";
 /// The key file and its copy.
 pub(super) const KEYS: [&str; 2] = ["vault.keys.json", "vault.keys.copy.json"];
+/// A copy of the pages without which nothing in the database can be read.
+pub(super) const HEAD: &str = "vault.head";
 /// The key file from before a change, until the new one has opened the vault.
 pub(super) const KEYS_BEFORE: &str = "vault.keys.previous.json";
 /// Locked by the process that has the vault open.
@@ -91,8 +94,8 @@ pub(super) fn remove(path: &Path) {
 /// The first bytes of a file, where SQLCipher keeps its salt.
 ///
 /// # Errors
-/// [`Error::VaultMissing`], [`Error::VaultEmpty`], or [`Error::VaultDamaged`] for what is too
-/// short to be a database or no file at all.
+/// [`Error::VaultMissing`], [`Error::VaultEmpty`], [`Error::VaultBeginningDamaged`] where they are
+/// zeros, or [`Error::VaultDamaged`] for what is too short to be a database or no file at all.
 pub(super) fn salt_of(database: &Path) -> Result<[u8; 16]> {
     let about = match fs::metadata(database) {
         Ok(about) => about,
@@ -109,10 +112,16 @@ pub(super) fn salt_of(database: &Path) -> Result<[u8; 16]> {
     }
     let mut salt = [0; 16];
     match File::open(database)?.read_exact(&mut salt) {
+        Ok(()) if salt == [0; 16] => Err(Error::VaultBeginningDamaged),
         Ok(()) => Ok(salt),
         Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => Err(Error::VaultDamaged),
         Err(error) => Err(error.into()),
     }
+}
+
+/// Whether a database is not cut short within its first page.
+pub(super) fn has_a_page(database: &Path) -> bool {
+    fs::metadata(database).is_ok_and(|about| about.len() >= page::SIZE as u64)
 }
 
 /// What a file is called while [`replace`] writes it.

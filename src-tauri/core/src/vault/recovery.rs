@@ -111,15 +111,13 @@ impl Recovery {
     /// The key file it came with or opens, and the database's key.
     ///
     /// # Errors
-    /// [`Error::RecoveryKeyWrong`]; [`Error::VaultDamaged`] where the beginning of the database is
-    /// zeroed; and, for what was typed, what is wrong with the key file.
+    /// [`Error::RecoveryKeyWrong`]; and, for what was typed, what is wrong with the key file.
     pub(super) fn open(&self, folder: &Path, salt: [u8; 16]) -> Result<(KeyFile, DatabaseKey)> {
         let Some(slot) = &self.slot else {
             return key::find(folder, salt)?.open(|file| file.unwrap_with(&self.key));
         };
         if slot.salt.0 != salt {
-            let zeroed = salt == [0; 16];
-            return Err(if zeroed { Error::VaultDamaged } else { Error::RecoveryKeyWrong });
+            return Err(Error::RecoveryKeyWrong);
         }
         Found::alone(slot).open(|file| file.unwrap_with(&self.key))
     }

@@ -64,8 +64,7 @@ impl Found {
 ///
 /// # Errors
 /// Why none will do: [`Error::KeyFileMissing`], [`Error::KeyFileDamaged`], [`Error::KeyFileNewer`],
-/// [`Error::KeyFileForeign`], or [`Error::VaultDamaged`] where it is the beginning of the database
-/// that was zeroed.
+/// [`Error::KeyFileForeign`].
 pub(in crate::vault) fn find(folder: &Path, salt: [u8; 16]) -> Result<Found> {
     let copies = files::KEYS.map(|name| read(&folder.join(name)));
     let before = read(&folder.join(files::KEYS_BEFORE));
@@ -76,7 +75,7 @@ pub(in crate::vault) fn find(folder: &Path, salt: [u8; 16]) -> Result<Found> {
         return Err(if copies.iter().any(|copy| matches!(copy, Copy::Newer)) {
             Error::KeyFileNewer
         } else if whole().next().is_some() {
-            if salt == [0; 16] { Error::VaultDamaged } else { Error::KeyFileForeign }
+            Error::KeyFileForeign
         } else if copies.iter().all(|copy| matches!(copy, Copy::Missing)) {
             Error::KeyFileMissing
         } else {

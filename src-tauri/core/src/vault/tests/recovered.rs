@@ -143,7 +143,8 @@ fn a_zeroed_beginning_is_damage_to_the_sheet_too() {
     bytes[..4096].fill(0);
     fs::write(&database, &bytes).unwrap();
     for recovery in [typed(&sheet), scanned(&sheet)] {
-        assert!(matches!(recover(folder.path(), &recovery), Err(Error::VaultDamaged)));
+        let refused = recover(folder.path(), &recovery).unwrap_err();
+        assert!(matches!(refused, Error::VaultBeginningDamaged), "{refused:?}");
     }
     assert!(fs::read(&database).unwrap() == bytes);
 }

@@ -86,12 +86,12 @@ fn each_damage_is_told_apart_and_made_no_worse() {
         (
             "a flip in the first page",
             |at| overwrite(&at.join(DATABASE), 200, b"flip"),
-            |error| matches!(error, Error::VaultDamaged),
+            |error| matches!(error, Error::VaultBeginningDamaged),
         ),
         (
             "the first 4 KiB zeroed",
             |at| overwrite(&at.join(DATABASE), 0, &[0; 4096]),
-            |error| matches!(error, Error::VaultDamaged),
+            |error| matches!(error, Error::VaultBeginningDamaged),
         ),
         (
             "another vault's database",
