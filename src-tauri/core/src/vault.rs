@@ -37,6 +37,7 @@ mod passphrase;
 mod place;
 mod progress;
 mod recovery;
+mod salvage;
 mod schema;
 #[cfg(test)]
 pub(crate) mod scratch;
@@ -58,6 +59,7 @@ pub use passphrase::{FEWEST_CHARACTERS, Passphrase, Strength, Weakness};
 pub use place::{Place, same_disk};
 pub use progress::Progress;
 pub use recovery::{GROUP_LENGTH, GROUPS, Recovery, RecoverySheet};
+pub use salvage::{Lost, SalvageReport, Salvaged, SalvagedRecords};
 pub use upkeep::{BackupPlace, Upkeep, UpkeepOf};
 
 use std::cell::Cell;

@@ -47,14 +47,16 @@ impl CheckJob {
     pub fn run(self, progress: &Progress) -> Result<bool> {
         let found = self.pages_and_rows(progress);
         // A page that was being written while it was read looks like a bad one, but not twice.
-        let found = if matches!(found, Err(Error::VaultDamaged)) {
+        let found = if matches!(found, Err(Error::VaultDamaged | Error::VaultBeginningDamaged)) {
             self.pages_and_rows(progress)
         } else {
             found
         };
         match found.and_then(|()| self.journal()) {
             Ok(()) => progress.reached(1.0).map(|()| true),
-            Err(Error::VaultDamaged | Error::JournalBroken) => Ok(false),
+            Err(Error::VaultDamaged | Error::VaultBeginningDamaged | Error::JournalBroken) => {
+                Ok(false)
+            }
             Err(error) => Err(error),
         }
     }

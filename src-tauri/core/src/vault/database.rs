@@ -41,9 +41,19 @@ pub(super) fn empty(part: &Path, key: &DatabaseKey, salt: [u8; 16]) -> Result<Co
 
 /// Makes a database with every table.
 pub(super) fn create(part: &Path, key: &DatabaseKey, salt: [u8; 16]) -> Result<Connection> {
+    create_at(part, key, salt, schema::NEWEST)
+}
+
+/// Makes a database as the program did that knew only the first `steps` steps.
+pub(super) fn create_at(
+    part: &Path,
+    key: &DatabaseKey,
+    salt: [u8; 16],
+    steps: u32,
+) -> Result<Connection> {
     let mut connection = empty(part, key, salt)?;
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
-    schema::migrate(&mut connection)?;
+    schema::migrate_to(&mut connection, steps)?;
     Ok(connection)
 }
 

@@ -4,7 +4,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
-use super::page;
+use super::{Progress, page};
 use crate::error::{Error, Result};
 
 /// The encrypted database.
@@ -24,6 +24,9 @@ pub(super) const ATTEMPTS: &str = "vault.attempts";
 
 /// Says where backups go, for when the vault does not open.
 pub(super) const BACKUP_PLACE: &str = "vault.backups.json";
+
+/// How much is copied between two looks at the progress.
+const PORTION: usize = 1 << 20;
 
 /// Whether there is a vault in `folder`, or what is left of one, which must not be written over.
 /// What an interrupted creation left is none.
@@ -62,6 +65,24 @@ pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
     file.write_all(bytes)?;
     file.sync_all()?;
     Ok(())
+}
+
+/// Copies a file to a name of its own; `progress` goes until `until`.
+pub(super) fn copy(from: &Path, to: &Path, (progress, until): (&Progress, f64)) -> Result<()> {
+    write_new(to, &[])?;
+    let (mut source, mut copy) = (File::open(from)?, File::options().write(true).open(to)?);
+    let all = source.metadata()?.len().max(1) as f64;
+    let (mut portion, mut done) = (vec![0; PORTION], 0.0);
+    loop {
+        let read = source.read(&mut portion)?;
+        if read == 0 {
+            break;
+        }
+        copy.write_all(&portion[..read])?;
+        done += read as f64;
+        progress.reached(until * done / all)?;
+    }
+    Ok(copy.sync_all()?)
 }
 
 /// Makes the folder, for its owner alone, unless it is there.

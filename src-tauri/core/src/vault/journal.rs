@@ -12,6 +12,8 @@ mod view;
 pub use export::{JournalHead, verify_journal_export};
 pub use view::{Journal, JournalRow};
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
@@ -53,6 +55,9 @@ pub enum Act {
     Restored,
     /// Somebody showed that it is as it should be: a recovery sheet is on paper.
     Confirmed,
+    /// The vault was read out of a damaged file. Of the journal: it lost rows before the one that the
+    /// id names.
+    Salvaged,
 }
 
 impl Act {
@@ -71,6 +76,7 @@ impl Act {
             Self::Deleted => "deleted",
             Self::Restored => "restored",
             Self::Confirmed => "confirmed",
+            Self::Salvaged => "salvaged",
         }
     }
 }
@@ -112,7 +118,8 @@ pub(crate) fn head(connection: &Connection) -> Result<(i64, [u8; 32])> {
     Ok(last.unwrap_or((0, BEFORE_THE_FIRST)))
 }
 
-/// Checks the newest `rows` rows: each against its own hash and against the row before it.
+/// Checks the newest `rows` rows: each against its own hash and against the row before it. A gap that a
+/// later row owns up to, from a salvage, is none.
 ///
 /// # Errors
 /// [`Error::JournalBroken`] where a row was edited, removed or put in.
@@ -122,16 +129,41 @@ pub(crate) fn verify(connection: &Connection, rows: u32) -> Result<()> {
     )?;
     let mut newest = newest.query([rows])?;
     let mut later: Option<Row> = None;
+    let mut owned = BTreeSet::new();
+    let mut read = 0;
     while let Some(found) = newest.next()? {
         let (row, hash) = Row::read(found)?;
-        let follows = later.is_none_or(|later| later.previous == hash && later.seq == row.seq + 1);
+        let follows = later.is_none_or(|later| {
+            owned.contains(&later.seq) || (later.previous == hash && later.seq == row.seq + 1)
+        });
         let begins = row.seq != 1 || row.previous == BEFORE_THE_FIRST;
         if !(follows && begins && row.hash() == hash && row.seq > 0) {
             return Err(Error::JournalBroken);
         }
+        owned.extend(row.owns_up_to());
+        read += 1;
         later = Some(row);
     }
-    Ok(())
+    // Where that is all of it, it begins at its beginning.
+    let begins = later.is_none_or(|first| first.seq == 1 || owned.contains(&first.seq));
+    if read == rows || begins { Ok(()) } else { Err(Error::JournalBroken) }
+}
+
+/// The rows before which others are missing, as after damage.
+pub(super) fn gaps(connection: &Connection) -> Result<Vec<i64>> {
+    let sql = "SELECT seq FROM journal AS row
+                WHERE seq > 1 AND NOT EXISTS (SELECT 1 FROM journal WHERE seq = row.seq - 1)
+                ORDER BY seq";
+    let mut rows = connection.prepare(sql)?;
+    let rows = rows.query_map((), |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// How a row that owns up to a gap names the row behind it.
+pub(super) fn named_by(seq: i64) -> [u8; 10] {
+    let mut id = [0; 10];
+    id[2..].copy_from_slice(&seq.to_be_bytes());
+    id
 }
 
 struct Row {
@@ -155,6 +187,13 @@ impl Row {
             previous: row.get(5)?,
         };
         Ok((read, row.get(6)?))
+    }
+
+    /// The row before which, as this one says, others were lost.
+    fn owns_up_to(&self) -> Option<i64> {
+        let id = self.id.as_deref()?.strip_prefix(&[0, 0])?;
+        let salvaged = self.act == Act::Salvaged.as_str() && self.noun == "journal";
+        Some(i64::from_be_bytes(id.try_into().ok()?)).filter(|_| salvaged)
     }
 
     /// Every part is preceded by its length, so that no two rows have the same bytes.

@@ -27,7 +27,7 @@ mod bytes;
 mod find;
 mod wrap;
 
-pub(super) use find::{Found, find, install, is_set_aside, put_back, settle, vault_of};
+pub(super) use find::{Found, find, install, is_set_aside, put_back, salts_in, settle, vault_of};
 pub(super) use wrap::{DatabaseKey, KdfCost};
 
 use serde::{Deserialize, Serialize};
@@ -245,4 +245,4 @@ impl KeyFile {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -108,6 +108,11 @@ impl Recovery {
         groups::read(text).map(|key| Self { key, slot: None })
     }
 
+    /// What the database began with when the QR code was made; the groups do not say.
+    pub(super) fn salt(&self) -> Option<[u8; 16]> {
+        self.slot.as_ref().map(|slot| slot.salt.0)
+    }
+
     /// The key file it came with or opens, and the database's key.
     ///
     /// # Errors

@@ -39,6 +39,11 @@ pub(super) fn migrate(connection: &mut Connection) -> Result<()> {
     take(connection, STEPS)
 }
 
+/// Takes the first `steps` steps, as the program did that knew no more of them.
+pub(super) fn migrate_to(connection: &mut Connection, steps: u32) -> Result<()> {
+    take(connection, STEPS.get(..steps as usize).ok_or(Error::VaultDamaged)?)
+}
+
 fn take(connection: &mut Connection, steps: &[&str]) -> Result<()> {
     let taken = step_among(connection, steps.len() as u32)?;
     if taken as usize == steps.len() {

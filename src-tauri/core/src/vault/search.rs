@@ -27,6 +27,9 @@ pub const MOST_HITS: u32 = 100;
 /// keyboard writes them.
 const FOUND: (char, char) = ('\u{fdd0}', '\u{fdd1}');
 
+/// The step of the schema that brought search.
+pub(super) const STEP: u32 = 3;
+
 /// How many words a snippet has, at most.
 const SNIPPET_WORDS: u32 = 24;
 
@@ -159,6 +162,19 @@ impl Search<'_> {
             Ok(hits)
         })
     }
+}
+
+/// Fills an empty index from what there is, in the order in which it was written.
+pub(super) fn rebuild(db: &Connection) -> Result<()> {
+    Ok(db.execute_batch(
+        "INSERT INTO frozen_option (form, question, option, language, shown)
+         SELECT form, question, option, language, shown FROM option_of_frozen_form;
+         INSERT INTO search_place (case_file, noun, record)
+         SELECT case_file, noun, record FROM search_source
+          WHERE words <> '' OR process <> ''
+          ORDER BY julianday(at), noun, record;
+         INSERT INTO search_text (search_text) VALUES ('optimize');",
+    )?)
 }
 
 /// The words of the index that begin with some letters, or nothing where there are too many.

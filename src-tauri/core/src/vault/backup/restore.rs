@@ -1,7 +1,6 @@
 //! Restoring: a backup takes the vault's place, and the vault that was there is set aside.
 
-use std::fs::{self, File};
-use std::io::{Read, Write};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
@@ -15,8 +14,6 @@ use crate::vault::step::step;
 use crate::vault::swap::{self, Old, Swap};
 use crate::vault::{Act, Passphrase, Progress, Recovery, Vault, files, journal, verify};
 
-/// How much is copied between two looks at the progress.
-const PORTION: usize = 1 << 20;
 /// How far it is when everything is copied, and the rest is to verify it.
 const COPIED: f64 = 0.4;
 
@@ -106,7 +103,7 @@ impl Backup {
         // First of all, so that a wrong passphrase costs nothing more.
         let (file, key) = opener.open(&self.folder, salt).map_err(damaged)?;
         let copy = to.join(files::DATABASE);
-        copy_file(&database, &copy, progress)?;
+        files::copy(&database, &copy, (progress, COPIED))?;
         step("restore:copied");
         for name in files::KEYS {
             file.write(&to.join(name))?;
@@ -132,6 +129,7 @@ impl Backup {
 fn damaged(error: Error) -> Error {
     match error {
         Error::VaultDamaged
+        | Error::VaultBeginningDamaged
         | Error::VaultEmpty
         | Error::VaultMissing
         | Error::KeyFileMissing
@@ -139,21 +137,4 @@ fn damaged(error: Error) -> Error {
         | Error::KeyFileForeign => Error::BackupDamaged,
         other => other,
     }
-}
-
-fn copy_file(from: &Path, to: &Path, progress: &Progress) -> Result<()> {
-    files::write_new(to, &[])?;
-    let (mut source, mut copy) = (File::open(from)?, File::options().write(true).open(to)?);
-    let all = source.metadata()?.len().max(1) as f64;
-    let (mut portion, mut done) = (vec![0; PORTION], 0.0);
-    loop {
-        let read = source.read(&mut portion)?;
-        if read == 0 {
-            break;
-        }
-        copy.write_all(&portion[..read])?;
-        done += read as f64;
-        progress.reached(COPIED * done / all)?;
-    }
-    Ok(copy.sync_all()?)
 }

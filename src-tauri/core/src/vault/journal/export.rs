@@ -8,7 +8,9 @@
 //! {"head":{"rows":1,"hash":"<hex>"}}
 //! ```
 //!
-//! `seq` counts from 1 without a gap; `id` is ten bytes, or null. The chain adds up when each row's
+//! `seq` counts from 1 without a gap, but where a damaged vault was salvaged: a later row with the act
+//! `salvaged` and the noun `journal` then names the row behind the gap, as two bytes of zero and its
+//! `seq`; neither that row's `prev` nor its `seq` follow from the row before it. `id` is ten bytes, or null. The chain adds up when each row's
 //! `prev` is the `hash` of the row before it, the first row's is 32 zero bytes, the head names the
 //! last row's, and each row's `hash` is the SHA-256 of
 //!
@@ -20,6 +22,7 @@
 //! Whoever holds the vault's key could write a new chain that adds up just as well. What shows that
 //! is a head from before, in an export or a backup that they do not hold.
 
+use std::collections::BTreeSet;
 use std::io::{BufRead, Write};
 
 use chrono::{DateTime, FixedOffset};
@@ -147,6 +150,7 @@ pub fn verify_journal_export(export: impl BufRead) -> Result<JournalHead> {
     }
     let mut before = JournalHead { rows: 0, hash: hex(&BEFORE_THE_FIRST) };
     let mut after_the_head = false;
+    let (mut gaps, mut owned) = (BTreeSet::new(), BTreeSet::new());
     for text in lines {
         let text = text?;
         if after_the_head {
@@ -162,12 +166,16 @@ pub fn verify_journal_export(export: impl BufRead) -> Result<JournalHead> {
         let line: RowLine = read(&text)?;
         let follows = line.prev == before.hash && line.seq == i64::from(before.rows) + 1;
         let row = line.row().ok_or(Error::JournalBroken)?;
-        if !follows || hex(&row.hash()) != line.hash {
+        if hex(&row.hash()) != line.hash || line.seq <= before.rows.into() {
             return Err(Error::JournalBroken);
         }
+        if !follows {
+            gaps.insert(line.seq);
+        }
+        owned.extend(row.owns_up_to());
         before = JournalHead { rows: count(line.seq)?, hash: line.hash };
     }
-    if after_the_head { Ok(before) } else { Err(Error::JournalBroken) }
+    if after_the_head && gaps.is_subset(&owned) { Ok(before) } else { Err(Error::JournalBroken) }
 }
 
 impl RowLine {

@@ -89,9 +89,17 @@ pub(in crate::vault) fn find(folder: &Path, salt: [u8; 16]) -> Result<Found> {
 
 /// Which vault the key files in `folder` are of, where there is one that can be read.
 pub(in crate::vault) fn vault_of(folder: &Path) -> Option<VaultId> {
+    whole_in(folder).map(|file| file.vault_id).next()
+}
+
+/// The salts of the databases that the key files in `folder` are for.
+pub(in crate::vault) fn salts_in(folder: &Path) -> Vec<[u8; 16]> {
+    whole_in(folder).map(|file| file.salt.0).collect()
+}
+
+fn whole_in(folder: &Path) -> impl Iterator<Item = KeyFile> {
     let names = files::KEYS.into_iter().chain([files::KEYS_BEFORE]);
-    let mut copies = names.map(|name| read(&folder.join(name)));
-    copies.find_map(|copy| copy.whole().map(|file| file.vault_id))
+    names.filter_map(|name| read(&folder.join(name)).whole().cloned())
 }
 
 /// Puts `file` in the place of both copies. What stood there is kept until [`settle`].
