@@ -2,6 +2,7 @@
 
 mod as_one;
 mod changed_keys;
+mod damage;
 mod exchanged;
 mod on_disk;
 mod recovered;

@@ -17,7 +17,10 @@ fn key_file() -> (KeyFile, DatabaseKey) {
 }
 
 /// Edits a key file as somebody would who knows the format.
-fn edited(file: &KeyFile, edit: impl FnOnce(&mut serde_json::Value)) -> KeyFile {
+pub(in crate::vault) fn edited(
+    file: &KeyFile,
+    edit: impl FnOnce(&mut serde_json::Value),
+) -> KeyFile {
     let mut json = serde_json::to_value(file).unwrap();
     edit(&mut json);
     let mut file: KeyFile = serde_json::from_value(json).unwrap();

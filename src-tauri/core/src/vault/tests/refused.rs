@@ -10,13 +10,17 @@ use crate::vault::files::{ATTEMPTS, DATABASE, KEYS, LOCK};
 
 /// The bytes of every file but the ones that hold nothing of the vault: the lock, the count of
 /// attempts, and the index of the log, which SQLite makes anew.
-fn fingerprint(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+pub(super) fn fingerprint(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap());
     files
         .map(|file| (file.file_name().into_string().unwrap(), file.path()))
         .filter(|(name, _)| ![LOCK, ATTEMPTS, "vault.db-shm"].contains(&name.as_str()))
         .map(|(name, path)| {
-            let bytes = if path.is_dir() { Vec::new() } else { fs::read(path).unwrap() };
+            let bytes = match fs::read_link(&path) {
+                Ok(leads_to) => leads_to.into_os_string().into_encoded_bytes(),
+                Err(_) if path.is_dir() => Vec::new(),
+                Err(_) => fs::read(path).unwrap(),
+            };
             (name, Sha256::digest(bytes).to_vec())
         })
         .collect()
@@ -29,13 +33,13 @@ fn refusal(folder: &Path, passphrase: &Passphrase) -> Error {
     error
 }
 
-fn overwrite(path: &Path, at: u64, bytes: &[u8]) {
+pub(super) fn overwrite(path: &Path, at: u64, bytes: &[u8]) {
     let mut file = fs::OpenOptions::new().write(true).open(path).unwrap();
     file.seek(SeekFrom::Start(at)).unwrap();
     file.write_all(bytes).unwrap();
 }
 
-fn edit_keys(folder: &Path, from: &str, to: &str) {
+pub(super) fn edit_keys(folder: &Path, from: &str, to: &str) {
     for name in KEYS {
         let path = folder.join(name);
         let text = fs::read_to_string(&path).unwrap();
