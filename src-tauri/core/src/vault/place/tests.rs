@@ -1,3 +1,5 @@
+//! Paths, mounts and what lies in folders, against the kind of place they make.
+
 use super::*;
 
 const MOUNTS: &str = "\
