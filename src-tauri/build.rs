@@ -19,6 +19,7 @@ const COMMANDS: &[&str] = &[
     "backups",
     "find_backups",
     "restore_backup",
+    "salvage_vault",
     "delete_set_aside",
     "security",
     "passphrase_strength",

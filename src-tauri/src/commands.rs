@@ -41,6 +41,7 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         upkeep::backups,
         upkeep::find_backups,
         upkeep::restore_backup,
+        upkeep::salvage_vault,
         upkeep::delete_set_aside,
         keys::security,
         keys::passphrase_strength,

@@ -24,6 +24,8 @@ pub(crate) enum Kind {
     Check,
     /// A backup takes the vault's place.
     Restore,
+    /// A damaged vault is read out.
+    Salvage,
 }
 
 /// What is being done, and how far it is.

@@ -1,6 +1,8 @@
 //! Upkeep: where backups go, making, trying and restoring them, and the check of everything.
 
-use ::practice::vault::{BackupReason, BackupRow, Opener, Passphrase, Recovery, Rehearsal, Upkeep};
+use ::practice::vault::{
+    BackupReason, BackupRow, Opener, Passphrase, Recovery, Rehearsal, SalvageReport, Upkeep,
+};
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, State};
 use ts_rs::TS;
@@ -44,6 +46,17 @@ pub(crate) enum Opening {
         /// Its groups, or the text of its square.
         text: String,
     },
+}
+
+impl Opening {
+    fn with<T>(self, act: impl FnOnce(&Opener<'_>) -> Done<T>) -> Done<T> {
+        match self {
+            Self::Passphrase { passphrase } => {
+                act(&Opener::Passphrase(&Passphrase::new(passphrase)))
+            }
+            Self::Recovery { text } => act(&Opener::Recovery(&Recovery::read(&text)?)),
+        }
+    }
 }
 
 #[tauri::command(async)]
@@ -138,14 +151,22 @@ pub(crate) async fn restore_backup(
 ) -> Done<Option<String>> {
     beside(app, move |desk| {
         let backup = desk.backup_named(&name)?;
-        match opening {
-            Opening::Passphrase { passphrase } => {
-                desk.restore(&backup, &Opener::Passphrase(&Passphrase::new(passphrase)))
-            }
-            Opening::Recovery { text } => {
-                desk.restore(&backup, &Opener::Recovery(&Recovery::read(&text)?))
-            }
-        }
+        opening.with(|opener| desk.restore(&backup, opener))
+    })
+    .await
+}
+
+/// Reads a damaged vault out into a new one in its place, and opens that. What is lost comes from the
+/// backup of that name, where one is named.
+#[tauri::command]
+pub(crate) async fn salvage_vault(
+    app: AppHandle,
+    opening: Opening,
+    backup: Option<String>,
+) -> Done<SalvageReport> {
+    beside(app, move |desk| {
+        let base = backup.map(|name| desk.backup_named(&name)).transpose()?;
+        opening.with(|opener| desk.salvage(opener, base.as_ref()))
     })
     .await
 }

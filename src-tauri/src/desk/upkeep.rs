@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use practice::vault::{Backup, Opener, Restored, backups_in, backups_of};
+use practice::vault::{Backup, Opener, Restored, SalvageReport, Vault, backups_in, backups_of};
 
 use super::{Desk, now};
 use crate::failure::Failure;
@@ -59,6 +59,19 @@ impl Desk {
         self.lay_down(vault)?;
         let name = set_aside.and_then(|folder| Some(folder.file_name()?.to_str()?.to_owned()));
         Ok(name)
+    }
+
+    /// Reads the damaged vault out into a new one in its place, and opens that. What is lost comes from
+    /// `base`, where there is one.
+    pub(crate) fn salvage(
+        &self,
+        opener: &Opener<'_>,
+        base: Option<&Backup>,
+    ) -> Result<SalvageReport, Failure> {
+        let begun = self.work.begin(Kind::Salvage)?;
+        let salvaged = Vault::salvage(&self.folder, opener, base, &begun.progress, now())?;
+        self.lay_down(salvaged.vault)?;
+        Ok(salvaged.report)
     }
 
     /// Takes down how a backup that was to be made by itself went.

@@ -17,6 +17,7 @@ import type { OpenLink, Security } from '../generated/security.ts';
 import type { Appointment } from '../generated/session.ts';
 import type { Today } from '../generated/today.ts';
 import type { BackupRow, Rehearsal, Upkeep } from '../generated/upkeep.ts';
+import type { SalvageReport } from '../generated/salvage.ts';
 import type { Opening, UpkeepView } from '../generated/upkeep_view.ts';
 import type { Doing } from '../generated/work.ts';
 import type { Strength } from '../generated/vault.ts';
@@ -91,6 +92,14 @@ export async function findBackups(): Promise<BackupRow[] | null> {
 /** Says what the vault that was there is called now. */
 export async function restoreBackup(name: string, opening: Opening): Promise<string | null> {
   return invoke<string | null>('restore_backup', { name, opening });
+}
+
+/** Reads a damaged vault out. What is lost comes from the backup of that name, where one is named. */
+export async function salvageVault(
+  opening: Opening,
+  backup: string | null,
+): Promise<SalvageReport> {
+  return invoke<SalvageReport>('salvage_vault', { opening, backup });
 }
 
 export async function deleteSetAside(name: string): Promise<void> {

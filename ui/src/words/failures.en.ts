@@ -55,17 +55,17 @@ export const failures = {
   vault_empty: {
     what: 'The file that holds your case files is empty.',
     safe: 'Ownwords did not write to it.',
-    next: 'Put back a copy of the whole folder from before, then try again.',
+    next: 'Go back to a backup, below.',
   },
   vault_damaged: {
     what: 'The file that holds your case files is damaged.',
     safe: 'Ownwords did not write to it, so nothing got worse.',
-    next: 'Make a copy of the folder first. Then put back an earlier copy of it.',
+    next: 'Have what is left read out, or go back to a backup, below.',
   },
   vault_beginning_damaged: {
     what: 'The beginning of the file that holds your case files is damaged.',
     safe: 'Ownwords did not write to it, so nothing got worse, and the rest of it may be whole.',
-    next: 'Restore the newest backup. What was written since is then read out of this file.',
+    next: 'Have the rest read out, below. What is lost comes from the newest backup.',
   },
   place_synced: {
     what: 'That folder is kept in step with other computers, or lies on a network.',

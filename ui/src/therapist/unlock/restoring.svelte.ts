@@ -2,23 +2,18 @@
 import * as desktop from '../desktop.ts';
 import { asFailure, type Failure } from '../failure.ts';
 import { Work } from '../work.svelte.ts';
+import { OpenedBy } from './opened-by.svelte.ts';
 import type { BackupRow } from '../../generated/upkeep.ts';
-import type { Opening } from '../../generated/upkeep_view.ts';
-
-/** What opens a backup: the passphrase of its day, or a recovery sheet. */
-export type Way = Opening['kind'];
 
 export class Restoring {
   /** Nothing until they were looked for. */
   backups = $state.raw<BackupRow[] | null>(null);
   chosen = $state('');
-  way = $state<Way>('passphrase');
-  /** The passphrase, or what stands on the sheet. */
-  typed = $state('');
   failure = $state.raw<Failure | null>(null);
+  readonly by = new OpenedBy();
   readonly work = new Work();
   busy = $state(false);
-  ready = $derived(this.chosen !== '' && this.typed.trim() !== '' && !this.busy);
+  ready = $derived(this.chosen !== '' && this.by.ready && !this.busy);
 
   async load(): Promise<void> {
     this.#show(await desktop.backups().catch(() => []));
@@ -34,29 +29,18 @@ export class Restoring {
     }
   }
 
-  /** Another way to open it: what was typed for the first means nothing there. */
-  open(way: Way): void {
-    this.way = way;
-    this.typed = '';
-    this.failure = null;
-  }
-
   /** Puts the chosen backup in the vault's place; says whether it is open. */
   async restore(): Promise<boolean> {
     if (!this.ready) return false;
     this.busy = true;
     this.failure = null;
-    const opening: Opening =
-      this.way === 'passphrase'
-        ? { kind: 'passphrase', passphrase: this.typed }
-        : { kind: 'recovery', text: this.typed };
     try {
-      await this.work.during(() => desktop.restoreBackup(this.chosen, opening));
-      this.typed = '';
+      await this.work.during(() => desktop.restoreBackup(this.chosen, this.by.opening));
+      this.by.forget();
       return true;
     } catch (thrown) {
       const failure = asFailure(thrown);
-      if (failure.code === 'wrong_passphrase') this.typed = '';
+      this.by.refused(failure);
       if (failure.code !== 'stopped') this.failure = failure;
       return false;
     } finally {

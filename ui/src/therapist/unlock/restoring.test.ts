@@ -34,18 +34,18 @@ describe('going back to a backup', () => {
     vi.mocked(desktop.work).mockResolvedValue(null);
     const restoring = new Restoring();
     await restoring.load();
-    restoring.typed = 'not this one, surely';
+    restoring.by.typed = 'not this one, surely';
     vi.mocked(desktop.restoreBackup).mockRejectedValueOnce({ code: 'wrong_passphrase' });
     expect(await restoring.restore()).toBe(false);
-    expect(restoring.typed).toBe('');
-    restoring.open('recovery');
-    restoring.typed = 'K7M4 QX';
+    expect(restoring.by.typed).toBe('');
+    restoring.by.turn();
+    restoring.by.typed = 'K7M4 QX';
     vi.mocked(desktop.restoreBackup).mockRejectedValueOnce({
       code: 'recovery_key_mistyped',
       detail: '3',
     });
     expect(await restoring.restore()).toBe(false);
-    expect(restoring.typed).toBe('K7M4 QX');
+    expect(restoring.by.typed).toBe('K7M4 QX');
     expect(restoring.failure?.detail).toBe('3');
     vi.mocked(desktop.restoreBackup).mockResolvedValueOnce('vault set aside 2026-11-24');
     expect(await restoring.restore()).toBe(true);
@@ -61,7 +61,7 @@ describe('going back to a backup', () => {
     vi.mocked(desktop.restoreBackup).mockRejectedValueOnce({ code: 'stopped' });
     const restoring = new Restoring();
     await restoring.load();
-    restoring.typed = 'quiet river, early train';
+    restoring.by.typed = 'quiet river, early train';
     expect(await restoring.restore()).toBe(false);
     expect(restoring.failure).toBeNull();
     expect(restoring.ready).toBe(true);
