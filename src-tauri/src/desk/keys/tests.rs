@@ -129,3 +129,20 @@ fn what_stands_on_the_letterhead_makes_a_passphrase_weak() {
     let refused = desk.change_passphrase(&passphrase(), &text()).expect_err("weak");
     assert_eq!(refused.code, Code::PassphraseWeak);
 }
+
+#[test]
+fn an_older_key_file_is_told_and_written_anew() {
+    let (desk, _folder) = at_the_desk();
+    let path = |name: &str| desk.folder.join(name);
+    let before = std::fs::read(path("vault.keys.json")).expect("the key file");
+    desk.change_passphrase(&passphrase(), &new()).expect("changed");
+    desk.lock().expect("locked");
+    for name in ["vault.keys.json", "vault.keys.copy.json"] {
+        std::fs::write(path(name), &before).expect("as from a backup");
+    }
+    desk.unlock(&passphrase()).expect("the passphrase of its time");
+    let older = desk.security().expect("open").older.expect("it is told");
+    assert!(older.changed.is_some(), "the journal says since when");
+    desk.renew_sheet(&passphrase()).expect("written anew");
+    assert!(desk.security().expect("open").older.is_none());
+}
