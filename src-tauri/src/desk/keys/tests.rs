@@ -8,6 +8,7 @@ use tempfile::TempDir;
 use super::*;
 use crate::desk::VaultState;
 use crate::failure::Code;
+use crate::work::Kind;
 
 fn passphrase() -> Passphrase {
     Passphrase::new("quiet river, early train")
@@ -105,6 +106,23 @@ fn while_the_key_is_exchanged_nobody_waits_for_the_vault_and_a_lock_is_made_up_f
     assert_eq!(desk.unlock(&passphrase()).expect_err("exposed").code, Code::WrongPassphrase);
     desk.unlock(&new()).expect("the new passphrase");
     assert!(matches!(sheet(&desk), SheetState::Unconfirmed));
+}
+
+#[test]
+fn what_reads_the_vault_beside_the_window_ends_before_the_key_is_exchanged() {
+    let (desk, _folder) = at_the_desk();
+    thread::scope(|scope| {
+        let begun = desk.work.begin(Kind::Backup).expect("nothing else is done");
+        let exchange = scope.spawn(|| desk.exchange_keys(&passphrase(), &new(), Links::Keep));
+        while !begun.progress.is_stopped() {
+            assert!(!exchange.is_finished(), "it did not wait");
+            thread::sleep(Duration::from_millis(1));
+        }
+        thread::sleep(Duration::from_millis(50));
+        assert!(matches!(*desk.on_it(), OnIt::Open(_)), "the file is still the one that is read");
+        drop(begun);
+        exchange.join().expect("it ends").expect("exchanged");
+    });
 }
 
 #[test]
