@@ -61,6 +61,7 @@ export const words = {
     name: 'Name of your practice',
     nameExample: 'For example “Dr. A. Keller”.',
     begin: 'Begin',
+    later: 'Later',
   },
 
   work: {
