@@ -65,6 +65,8 @@ const COMMANDS: &[&str] = &[
     "give_assignment",
     "homework",
     "save_pdf",
+    "print_pdf",
+    "view_pdf",
     "save_page",
     "receive_text",
     "receive_file",

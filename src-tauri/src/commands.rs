@@ -87,6 +87,8 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         assignment::give_assignment,
         assignment::homework,
         delivery::save_pdf,
+        delivery::print_pdf,
+        delivery::view_pdf,
         delivery::save_page,
         reply::receive_text,
         reply::receive_file,

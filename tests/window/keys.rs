@@ -43,7 +43,7 @@ async fn four_steps(theme: Theme) {
 
     // On paper, and a wrong group typed back.
     window.sees("Step 2 of 4").await;
-    window.sees("Front_Desk").await;
+    window.sees("Printer").await;
     window.press("Print").await;
     window.sees("Sent to Front_Desk.").await;
     let first = printed_groups(&profile);
@@ -270,7 +270,7 @@ async fn security(window: &Window) {
 
 /// Prints the sheet that waits and types the group back that is asked for. Gives all of them.
 async fn print_and_confirm(window: &Window, profile: &Profile) -> Vec<String> {
-    window.sees("Front_Desk").await;
+    window.sees("Printer").await;
     window.press("Print").await;
     window.sees("Sent to Front_Desk.").await;
     let groups = printed_groups(profile);

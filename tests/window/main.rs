@@ -65,6 +65,10 @@ async fn assignment(window: &Window) {
     window.sees("Saved as Form").await;
     window.press("Page file").await;
     window.sees(".html").await;
+    window.press("Print it").await;
+    window.sees("Printer").await;
+    window.press("Print").await;
+    window.sees("Sent to Front_Desk.").await;
     window.looks_right("09-given").await;
     window.press("Done").await;
 }
@@ -101,6 +105,8 @@ async fn whole_loop(theme: Theme) {
     let squeezed = text.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(squeezed.contains("I want to sleep through the night four"), "{squeezed}");
     assert!(squeezed.contains("fill one for each night you slept through"), "{squeezed}");
+
+    assert!(fs::read(profile.printed()).ok() == fs::read(&pdf).ok(), "the printer had the same");
 
     // The page, answered in another browser, and back.
     node(

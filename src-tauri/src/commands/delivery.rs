@@ -10,6 +10,7 @@ use tauri::{AppHandle, State};
 use super::assignment::packet;
 use crate::desk::{Desk, now};
 use crate::failure::Failure;
+use crate::printing;
 use crate::system::{self, Prepared, Saved};
 
 /// Saves the PDF of an assignment. `anyway` goes on although some characters are in no font.
@@ -20,15 +21,36 @@ pub(crate) fn save_pdf(
     assignment: AssignmentId,
     anyway: bool,
 ) -> Result<Saved, Failure> {
-    let given = desk.with(|vault| vault.assignments().get(assignment))?;
-    let pdf = paper(&desk, &given)?;
-    if !pdf.missing.is_empty() && !anyway {
-        return Err(Failure::missing_glyphs(&pdf.missing));
-    }
-    match system::ask_where(&app, &format!("Form {}.pdf", given.code), "PDF", "pdf") {
+    let (name, pdf) = whole_paper(&desk, assignment, anyway)?;
+    match system::ask_where(&app, &name, "PDF", "pdf") {
         Some(path) => hand_over(&desk, assignment, Channel::Pdf, &path, &pdf.bytes),
         None => Ok(Saved::Cancelled),
     }
+}
+
+/// Prints an assignment, and writes down that it left on paper.
+#[tauri::command(async)]
+pub(crate) fn print_pdf(
+    desk: State<'_, Desk>,
+    assignment: AssignmentId,
+    printer: String,
+    anyway: bool,
+) -> Result<(), Failure> {
+    let (_, pdf) = whole_paper(&desk, assignment, anyway)?;
+    printing::print(&printer, &pdf.bytes)?;
+    left_on_paper(&desk, assignment)
+}
+
+/// Lets the system's viewer show an assignment, to be printed from there.
+#[tauri::command(async)]
+pub(crate) fn view_pdf(
+    desk: State<'_, Desk>,
+    assignment: AssignmentId,
+    anyway: bool,
+) -> Result<(), Failure> {
+    let (name, pdf) = whole_paper(&desk, assignment, anyway)?;
+    desk.viewing.show(&name, &pdf.bytes)?;
+    left_on_paper(&desk, assignment)
 }
 
 /// Saves the client page with an assignment inside.
@@ -46,6 +68,25 @@ pub(crate) fn save_page(
         Some(path) => hand_over(&desk, assignment, Channel::File, &path, page.as_bytes()),
         None => Ok(Saved::Cancelled),
     }
+}
+
+/// The PDF of an assignment, and what its file is called. Not where characters are missing on it, unless
+/// `anyway`.
+fn whole_paper(
+    desk: &Desk,
+    assignment: AssignmentId,
+    anyway: bool,
+) -> Result<(String, Pdf), Failure> {
+    let given = desk.with(|vault| vault.assignments().get(assignment))?;
+    let pdf = paper(desk, &given)?;
+    if !pdf.missing.is_empty() && !anyway {
+        return Err(Failure::missing_glyphs(&pdf.missing));
+    }
+    Ok((format!("Form {}.pdf", given.code), pdf))
+}
+
+fn left_on_paper(desk: &Desk, assignment: AssignmentId) -> Result<(), Failure> {
+    desk.with(|vault| vault.deliveries().record(assignment, Channel::Paper, now()).map(drop))
 }
 
 /// The PDF of an assignment with the practice's letterhead.

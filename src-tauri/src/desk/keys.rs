@@ -199,8 +199,17 @@ impl Desk {
     }
 
     /// Gives the vault another key, which takes as long as a backup. The desk stays usable for
-    /// everything but the vault.
+    /// everything but the vault; what reads its file beside the window ends first.
     pub(crate) fn exchange_keys(
+        &self,
+        current: &Passphrase,
+        new: &Passphrase,
+        links: Links,
+    ) -> Result<(), Failure> {
+        self.work.without(|| self.exchange(current, new, links))
+    }
+
+    fn exchange(
         &self,
         current: &Passphrase,
         new: &Passphrase,

@@ -103,7 +103,8 @@ export class Desk {
   async refresh(): Promise<void> {
     // While a client looks at the window too, nothing comes into it from outside.
     if (this.vault?.kind !== 'open' || this.together) return;
-    await this.#try(() => this.#fetch());
+    // While everything is written anew there is nothing to read, and nobody asked.
+    await this.#try(() => this.#fetch(), ['busy']);
     this.reading += 1;
   }
 
@@ -186,12 +187,12 @@ export class Desk {
     );
   }
 
-  async #try(act: () => Promise<void>): Promise<void> {
+  async #try(act: () => Promise<void>, unsaid: Failure['code'][] = []): Promise<void> {
     try {
       await act();
     } catch (thrown) {
       const failure = asFailure(thrown);
-      if (failure.code !== 'locked') this.failure = failure;
+      if (!['locked', ...unsaid].includes(failure.code)) this.failure = failure;
     }
   }
 }

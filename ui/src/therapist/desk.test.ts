@@ -143,3 +143,14 @@ test('a failure that is not the lock is shown, and what is on the desk stays', a
   expect(desk.failure?.code).toBe('storage');
   expect(desk.rows.length).toBe(2);
 });
+
+test('a window that comes back while everything is written anew says nothing of it', async () => {
+  const desk = new Desk();
+  await desk.begin();
+  desktop.caseload.mockRejectedValue({ code: 'busy' });
+  await desk.refresh();
+  expect([desk.failure, desk.rows.length]).toEqual([null, 2]);
+  desktop.openCaseFile.mockRejectedValue({ code: 'busy' });
+  await desk.newCaseFile();
+  expect(desk.failure?.code, 'what was asked for is answered').toBe('busy');
+});

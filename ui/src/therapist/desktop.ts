@@ -289,6 +289,18 @@ export async function savePdf(assignment: string, anyway: boolean): Promise<Save
   return invoke<Saved>('save_pdf', { assignment, anyway });
 }
 
+export async function printPdf(
+  assignment: string,
+  printer: string,
+  anyway: boolean,
+): Promise<void> {
+  await invoke<null>('print_pdf', { assignment, printer, anyway });
+}
+
+export async function viewPdf(assignment: string, anyway: boolean): Promise<void> {
+  await invoke<null>('view_pdf', { assignment, anyway });
+}
+
 export async function savePage(assignment: string): Promise<Saved> {
   return invoke<Saved>('save_page', { assignment });
 }

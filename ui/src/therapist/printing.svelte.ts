@@ -3,8 +3,11 @@ import * as desktop from './desktop.ts';
 import { asFailure, type Failure } from './failure.ts';
 import { words } from '../words/window.en.ts';
 
-/** What can be printed. */
-export type Printable = { print: (printer: string) => Promise<void>; view: () => Promise<void> };
+/** What can be printed. Each way says whether it was done: homework may be refused before it is given. */
+export type Printable = {
+  print: (printer: string) => Promise<boolean>;
+  view: () => Promise<boolean>;
+};
 
 export class Printing {
   /** The printers there are; nothing before they were asked for. */
@@ -36,13 +39,13 @@ export class Printing {
     await this.#do(() => this.#what.view(), words.printing.viewed);
   }
 
-  async #do(act: () => Promise<void>, outcome: string): Promise<void> {
+  async #do(act: () => Promise<boolean>, outcome: string): Promise<void> {
     if (this.busy) return;
     this.busy = true;
     this.failure = null;
     this.outcome = '';
     try {
-      await act();
+      if (!(await act())) return;
       this.outcome = outcome;
       this.#done();
     } catch (thrown) {

@@ -63,7 +63,6 @@ export const security = {
     group: (group: number): string => `Group ${group}`,
     confirm: 'It is on paper',
     wrong: (group: number): string => `That is not group ${group}. Compare it with the sheet.`,
-    later: 'Later',
     laterText:
       'Without a sheet, a forgotten passphrase keeps your case files shut for good. Settings, Security makes you another.',
     againTitle: 'Your recovery sheet is not finished',
@@ -89,7 +88,6 @@ export const security = {
     text: 'Choose a folder on a USB stick or another disk. Ownwords puts a copy there each day, as locked as the vault itself. A folder that is kept in step with other computers will do too.',
     choose: 'Choose a folder',
     choosing: 'Looking at it',
-    later: 'Later',
     laterText: 'Until then there is one copy of your case files: the one on this computer.',
   },
 

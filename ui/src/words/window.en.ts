@@ -61,6 +61,7 @@ export const words = {
     name: 'Name of your practice',
     nameExample: 'For example “Dr. A. Keller”.',
     begin: 'Begin',
+    later: 'Later',
   },
 
   work: {
@@ -447,6 +448,9 @@ export const words = {
     pdf: 'Save PDF',
     page: 'Page file',
     anyway: 'Save it without them',
+    print: 'Print it',
+    printWho: 'On a printer of yours. It leaves no file behind.',
+    printAnyway: 'Print it without them',
     pdfWho: 'To print, or to send. Whoever receives the file can read it.',
     pageWho:
       'For their phone or computer. Whoever receives the file can read your line and the goal; the answers come back sealed, and only you can read them.',

@@ -8,6 +8,7 @@ use tempfile::TempDir;
 use super::*;
 use crate::desk::VaultState;
 use crate::failure::Code;
+use crate::work::Kind;
 
 fn passphrase() -> Passphrase {
     Passphrase::new("quiet river, early train")
@@ -108,6 +109,23 @@ fn while_the_key_is_exchanged_nobody_waits_for_the_vault_and_a_lock_is_made_up_f
 }
 
 #[test]
+fn what_reads_the_vault_beside_the_window_ends_before_the_key_is_exchanged() {
+    let (desk, _folder) = at_the_desk();
+    thread::scope(|scope| {
+        let begun = desk.work.begin(Kind::Backup).expect("nothing else is done");
+        let exchange = scope.spawn(|| desk.exchange_keys(&passphrase(), &new(), Links::Keep));
+        while !begun.progress.is_stopped() {
+            assert!(!exchange.is_finished(), "it did not wait");
+            thread::sleep(Duration::from_millis(1));
+        }
+        thread::sleep(Duration::from_millis(50));
+        assert!(matches!(*desk.on_it(), OnIt::Open(_)), "the file is still the one that is read");
+        drop(begun);
+        exchange.join().expect("it ends").expect("exchanged");
+    });
+}
+
+#[test]
 fn a_vault_whose_key_was_not_exchanged_is_back_on_the_desk() {
     let (desk, _folder) = at_the_desk();
     let wrong = Passphrase::new("quiet river, late train");
@@ -128,4 +146,21 @@ fn what_stands_on_the_letterhead_makes_a_passphrase_weak() {
     assert!(!desk.strength(&text()).enough);
     let refused = desk.change_passphrase(&passphrase(), &text()).expect_err("weak");
     assert_eq!(refused.code, Code::PassphraseWeak);
+}
+
+#[test]
+fn an_older_key_file_is_told_and_written_anew() {
+    let (desk, _folder) = at_the_desk();
+    let path = |name: &str| desk.folder.join(name);
+    let before = std::fs::read(path("vault.keys.json")).expect("the key file");
+    desk.change_passphrase(&passphrase(), &new()).expect("changed");
+    desk.lock().expect("locked");
+    for name in ["vault.keys.json", "vault.keys.copy.json"] {
+        std::fs::write(path(name), &before).expect("as from a backup");
+    }
+    desk.unlock(&passphrase()).expect("the passphrase of its time");
+    let older = desk.security().expect("open").older.expect("it is told");
+    assert!(older.changed.is_some(), "the journal says since when");
+    desk.renew_sheet(&passphrase()).expect("written anew");
+    assert!(desk.security().expect("open").older.is_none());
 }

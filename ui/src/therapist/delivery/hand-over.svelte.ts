@@ -1,6 +1,7 @@
 // Handing over: the homework is given once, then saved as often as wanted.
 import { words } from '../../words/window.en.ts';
 import * as desktop from '../desktop.ts';
+import { Printing } from '../printing.svelte.ts';
 import { asFailure, type Failure } from '../failure.ts';
 import type { Saved } from '../../generated/delivery.ts';
 
@@ -14,6 +15,9 @@ export class HandOver {
   outcome = $state('');
   failure = $state.raw<Failure | null>(null);
   busy = $state(false);
+  /** On paper: `anyway` prints although some characters are in no font. */
+  readonly printing: Printing;
+  anyway = false;
   readonly #assignment: () => Promise<string | null>;
   readonly #done: () => void;
 
@@ -21,6 +25,25 @@ export class HandOver {
   constructor(assignment: () => Promise<string | null>, done: () => void) {
     this.#assignment = assignment;
     this.#done = done;
+    const given = async (act: (assignment: string) => Promise<void>): Promise<boolean> => {
+      const assignment = await this.#assignment();
+      if (assignment !== null) await act(assignment);
+      return assignment !== null;
+    };
+    this.printing = new Printing(
+      {
+        print: (printer) => given((id) => desktop.printPdf(id, printer, this.anyway)),
+        view: () => given((id) => desktop.viewPdf(id, this.anyway)),
+      },
+      () => this.#done(),
+    );
+  }
+
+  /** Prints on the chosen printer, without the characters that are in no font. */
+  async printAnyway(): Promise<void> {
+    this.anyway = true;
+    await this.printing.print();
+    this.anyway = false;
   }
 
   /** `anyway` saves a PDF although some of its characters cannot be printed. */

@@ -2,7 +2,12 @@ import { beforeEach, expect, test, vi } from 'vitest';
 
 import { HandOver } from './hand-over.svelte.ts';
 
-const desktop = vi.hoisted(() => ({ savePdf: vi.fn(), savePage: vi.fn() }));
+const desktop = vi.hoisted(() => ({
+  savePdf: vi.fn(),
+  savePage: vi.fn(),
+  printPdf: vi.fn(),
+  printers: vi.fn(),
+}));
 vi.mock('../desktop.ts', () => desktop);
 
 beforeEach(() => vi.resetAllMocks());
@@ -59,4 +64,32 @@ test('characters that cannot be printed can be left out, knowingly', async () =>
   await hand.save('pdf', true);
   expect(desktop.savePdf).toHaveBeenLastCalledWith('assignment', true);
   expect(hand.failure).toBeNull();
+});
+
+test('homework is given before it is printed, and printed without characters only when asked', async () => {
+  desktop.printers.mockResolvedValue(['Front_Desk']);
+  const done = vi.fn();
+  const hand = new HandOver(async () => 'assignment', done);
+  await hand.printing.load();
+  desktop.printPdf.mockRejectedValueOnce({ code: 'paper_missing_glyphs', detail: '☘' });
+  await hand.printing.print();
+  expect(desktop.printPdf).toHaveBeenCalledWith('assignment', 'Front_Desk', false);
+  expect([hand.printing.failure?.code, hand.printing.outcome]).toEqual([
+    'paper_missing_glyphs',
+    '',
+  ]);
+  await hand.printAnyway();
+  expect(desktop.printPdf).toHaveBeenLastCalledWith('assignment', 'Front_Desk', true);
+  expect(hand.printing.outcome).toContain('Front_Desk');
+  expect(done).toHaveBeenCalledTimes(1);
+});
+
+test('homework that was refused is not printed', async () => {
+  const hand = new HandOver(
+    async () => null,
+    () => {},
+  );
+  await hand.printing.print();
+  expect(desktop.printPdf).not.toHaveBeenCalled();
+  expect(hand.printing.outcome).toBe('');
 });

@@ -8,7 +8,16 @@ import type { Saved } from '../../generated/delivery.ts';
 const said = words.sheet;
 
 export class NewSheet {
-  readonly printing = new Printing({ print: desktop.printSheet, view: desktop.viewSheet });
+  readonly printing = new Printing({
+    print: async (printer) => {
+      await desktop.printSheet(printer);
+      return true;
+    },
+    view: async () => {
+      await desktop.viewSheet();
+      return true;
+    },
+  });
   typed = $state('');
   /** Whether what was typed last is not the group that was asked for. */
   wrong = $state(false);
