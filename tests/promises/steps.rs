@@ -381,11 +381,7 @@ fn killed_at_every_named_step_there_is_one_whole_vault() {
     assert!(named.len() > 20, "the steps are still named like this: {named:?}");
     let passed: BTreeSet<String> = WAYS.iter().flat_map(walked).collect();
     let left_out: Vec<&String> = named.difference(&passed).collect();
-    assert_eq!(
-        left_out,
-        TO_COME.map(|(step, _)| step),
-        "no way passes these: add one to the table"
-    );
+    assert!(left_out.is_empty(), "no way passes these, add one to the table: {left_out:?}");
 }
 
 #[test]
