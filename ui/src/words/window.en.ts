@@ -133,10 +133,11 @@ export const words = {
     deleteOne: (name: string): string => `Delete ${name}`,
     deleteSure: 'Delete them for good',
     deleted: 'They are deleted.',
-    offDisk: {
-      none: 'There is no backup of your case files.',
-      sameDisk: 'Your backups are on the same disk as your case files.',
-      failed: 'The last backup could not be made.',
+    lacking: {
+      place: 'There is no backup of your case files.',
+      distance: 'Your backups are on the same disk as your case files.',
+      backup: 'The last backup could not be made.',
+      damage: 'Something in your case files is damaged.',
       act: 'See to it',
     },
   },
