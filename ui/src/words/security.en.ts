@@ -200,6 +200,8 @@ export const security = {
       'exported backup': 'A backup was made.',
       'changed backup_place': 'A place for backups was chosen.',
       'deleted set_aside_vault': 'Case files that had been set aside were deleted.',
+      'salvaged journal': 'Here rows of the journal could not be read out of a damaged vault.',
+      'salvaged vault': 'The case files were read out of a damaged vault.',
       'restored vault': 'A backup took the place of the case files.',
     } as Record<string, string>,
   },
