@@ -281,8 +281,14 @@ fn one_whole_vault(
             return Err(format!("left beside it: {left}"));
         }
         let inside = names(&folder);
-        let known =
-            ["vault.attempts", "vault.db", "vault.keys.copy.json", "vault.keys.json", "vault.lock"];
+        let known = [
+            "vault.attempts",
+            "vault.backups.json",
+            "vault.db",
+            "vault.keys.copy.json",
+            "vault.keys.json",
+            "vault.lock",
+        ];
         if let Some(unknown) = inside.iter().find(|name| !known.contains(&name.as_str())) {
             return Err(format!("left in it: {unknown}"));
         }
@@ -338,6 +344,10 @@ fn walked(way: &Way) -> BTreeSet<String> {
     let mut times: BTreeMap<&str, u32> = BTreeMap::new();
     for (death, step) in (1..).zip(&steps) {
         let time = times.entry(step).and_modify(|time| *time += 1).or_insert(1);
+        // A key is stretched again and again, and nothing is written in between.
+        if *step == "keys:stretching" && death > 1 && steps[death - 2] == *step {
+            continue;
+        }
         let ground = fresh(death);
         let died = child("steps::the_way")
             .env("OWNWORDS_WAY", way.name)
@@ -381,7 +391,7 @@ fn killed_at_every_named_step_there_is_one_whole_vault() {
     assert!(named.len() > 20, "the steps are still named like this: {named:?}");
     let passed: BTreeSet<String> = WAYS.iter().flat_map(walked).collect();
     let left_out: Vec<&String> = named.difference(&passed).collect();
-    assert!(left_out.is_empty(), "no way passes these, add one to the table: {left_out:?}");
+    assert_eq!(left_out, [""; 0], "no way passes these: add one to the table");
 }
 
 #[test]
