@@ -281,8 +281,14 @@ fn one_whole_vault(
             return Err(format!("left beside it: {left}"));
         }
         let inside = names(&folder);
-        let known =
-            ["vault.attempts", "vault.db", "vault.keys.copy.json", "vault.keys.json", "vault.lock"];
+        let known = [
+            "vault.attempts",
+            "vault.db",
+            "vault.head",
+            "vault.keys.copy.json",
+            "vault.keys.json",
+            "vault.lock",
+        ];
         if let Some(unknown) = inside.iter().find(|name| !known.contains(&name.as_str())) {
             return Err(format!("left in it: {unknown}"));
         }
