@@ -58,7 +58,7 @@ struct Way {
     beside: &'static [&'static str],
 }
 
-const WAYS: [Way; 8] = [
+const WAYS: [Way; 9] = [
     Way {
         name: "a new vault",
         before: |ground| fs::create_dir_all(ground.place()).expect("a folder"),
@@ -155,6 +155,19 @@ const WAYS: [Way; 8] = [
         keys: either,
         from_nothing: false,
         beside: &["disk", "vault set aside"],
+    },
+    Way {
+        name: "a vault salvaged",
+        before: a_vault,
+        walk: |ground| {
+            let key = passphrase();
+            let opener = Opener::Passphrase(&key);
+            let salvaged = Vault::salvage(&ground.vault(), &opener, None, &Progress::new(), now())?;
+            salvaged.vault.lock()
+        },
+        keys: old,
+        from_nothing: false,
+        beside: &["vault set aside"],
     },
 ];
 
@@ -285,6 +298,7 @@ fn one_whole_vault(
             "vault.attempts",
             "vault.backups.json",
             "vault.db",
+            "vault.head",
             "vault.keys.copy.json",
             "vault.keys.json",
             "vault.lock",
