@@ -9,6 +9,8 @@ const COMMANDS: &[&str] = &[
     "unlock",
     "lock",
     "still_here",
+    "visit_sample",
+    "open_client_side",
     "practice_details",
     "save_practice_details",
     "caseload",

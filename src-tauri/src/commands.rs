@@ -9,6 +9,7 @@ mod form;
 mod goal;
 mod practice;
 mod reply;
+mod sample;
 mod session;
 mod vault;
 
@@ -23,6 +24,8 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         vault::unlock,
         vault::lock,
         vault::still_here,
+        sample::visit_sample,
+        sample::open_client_side,
         practice::practice_details,
         practice::save_practice_details,
         case_file::caseload,

@@ -13,6 +13,7 @@ use ts_rs::TS;
 
 use crate::attention::{Attention, Away, Clocks};
 use crate::failure::Failure;
+use crate::sample::{self, Visit};
 use crate::supplies::Supplies;
 
 /// How long nothing may be touched before the vault is locked.
@@ -23,9 +24,13 @@ const UNTOUCHED_IN_REVIEW: Duration = Duration::from_secs(60 * 60);
 /// What the window is about: where the vault lies, whether it is open, and what pages are made of.
 pub(crate) struct Desk {
     vault: Mutex<Option<Vault>>,
+    /// There while the open vault is the sample practice.
+    visit: Mutex<Option<Visit>>,
     attention: Mutex<Attention>,
     started: Instant,
     folder: PathBuf,
+    /// Where sample practices are made, beside the practice's own.
+    samples: PathBuf,
     /// Forms, fonts and the client page.
     pub(crate) supplies: Supplies,
 }
@@ -43,7 +48,10 @@ pub(crate) enum VaultState {
         failed_attempts: u32,
     },
     /// It is open.
-    Open,
+    Open {
+        /// Whether it is the sample practice, which goes when it is left.
+        sample: bool,
+    },
 }
 
 impl Desk {
@@ -51,12 +59,16 @@ impl Desk {
         let place =
             ProjectDirs::from("", "", "Ownwords").ok_or(Failure::program("no home folder"))?;
         let started = Instant::now();
+        let samples = place.data_dir().join("sample");
+        sample::sweep(&samples);
         let clocks = Clocks { running: Duration::ZERO, wall: SystemTime::now() };
         Ok(Self {
             vault: Mutex::new(None),
+            visit: Mutex::new(None),
             attention: Mutex::new(Attention::begin(clocks, UNTOUCHED)),
             started,
             folder: place.data_dir().join("vault"),
+            samples,
             supplies: Supplies::load()?,
         })
     }
@@ -72,7 +84,7 @@ impl Desk {
 
     pub(crate) fn state(&self) -> VaultState {
         if self.is_open() {
-            return VaultState::Open;
+            return VaultState::Open { sample: self.is_sample() };
         }
         match Vault::state(&self.folder, now()) {
             Presence::Missing => VaultState::Missing,
@@ -99,11 +111,35 @@ impl Desk {
         Ok(())
     }
 
-    pub(crate) fn lock(&self) -> Result<(), Failure> {
-        match self.on_it().take() {
-            Some(open) => Ok(open.lock()?),
-            None => Ok(()),
+    /// Opens the sample practice, made anew. That takes a moment, in which the desk stays free.
+    pub(crate) fn visit_sample(&self) -> Result<(), Failure> {
+        let (vault, visit) = Visit::begin(&self.samples)?;
+        let mut place = self.on_it();
+        if place.is_some() {
+            // Closed before its folder goes.
+            drop(vault);
+            return Err(Failure::program("a vault is open"));
         }
+        *self.visit() = Some(visit);
+        *place = Some(vault);
+        self.touched(false);
+        Ok(())
+    }
+
+    pub(crate) fn is_sample(&self) -> bool {
+        self.visit().is_some()
+    }
+
+    fn visit(&self) -> MutexGuard<'_, Option<Visit>> {
+        self.visit.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn lock(&self) -> Result<(), Failure> {
+        let mut place = self.on_it();
+        let closed = place.take().map_or(Ok(()), Vault::lock);
+        // The sample goes with its vault, whether that closed in order or not.
+        *self.visit() = None;
+        Ok(closed?)
     }
 
     /// Somebody touched the window.

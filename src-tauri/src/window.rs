@@ -6,11 +6,13 @@ use tauri::webview::NewWindowResponse;
 use tauri::{AppHandle, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
 use crate::attention;
+use crate::client_side;
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::sleep;
 
-const NAME: &str = "main";
+/// Its name among the program's windows, and in the capability that lets it call commands.
+pub(crate) const NAME: &str = "main";
 const PAGE: &str = "index.html";
 
 /// Opens the window.
@@ -40,6 +42,7 @@ pub(crate) fn show(app: &AppHandle) {
 /// # Errors
 /// What closing the vault says. It is closed all the same, and the window empty.
 pub(crate) fn lock(app: &AppHandle) -> Result<(), Failure> {
+    client_side::close(app);
     let locked = app.state::<Desk>().lock();
     if let Some(window) = app.get_webview_window(NAME)
         && let Err(error) = renew(&window)

@@ -3,6 +3,7 @@
 mod driver;
 #[cfg(target_os = "linux")]
 mod leaving;
+mod sample;
 mod together;
 
 use std::fs;

@@ -7,4 +7,8 @@ export type VaultState = { "kind": "missing" } | { "kind": "locked",
 /**
  * How often a passphrase was refused since it was last open.
  */
-failed_attempts: number, } | { "kind": "open" };
+failed_attempts: number, } | { "kind": "open", 
+/**
+ * Whether it is the sample practice, which goes when it is left.
+ */
+sample: boolean, };

@@ -41,6 +41,9 @@ export class Desk {
   /** Entries begun together and not saved, by assignment: kept while other screens are looked at. */
   readonly begun = new Map<string, Together>();
 
+  /** Whether the sample practice is open, which goes when it is left. */
+  isSample = $derived(this.vault?.kind === 'open' && this.vault.sample);
+
   /** The case file in view, if one is. */
   openId = $derived('id' in this.place ? this.place.id : null);
 
@@ -108,6 +111,11 @@ export class Desk {
     });
   }
 
+  /** Opens what the client got, beside this window; only the sample practice has that. */
+  async openClientSide(assignment: string): Promise<void> {
+    await this.#try(() => desktop.openClientSide(assignment));
+  }
+
   /** Moves to the case file above or below in the list. */
   step(by: 1 | -1): void {
     const here = this.rows.findIndex((row) => row.case_file.id === this.openId);
@@ -134,7 +142,8 @@ export class Desk {
     this.practice = null;
     this.place = { screen: 'start' };
     this.failure = null;
-    this.vault = { kind: 'locked', failed_attempts: 0 };
+    // What comes after the sample is not known before the program says so.
+    this.vault = this.isSample ? null : { kind: 'locked', failed_attempts: 0 };
     await desktop.vaultState().then(
       (vault) => (this.vault = vault),
       () => undefined,

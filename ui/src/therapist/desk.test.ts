@@ -11,6 +11,7 @@ const desktop = vi.hoisted(() => ({
   practiceDetails: vi.fn(),
   caseload: vi.fn(),
   openCaseFile: vi.fn(),
+  openClientSide: vi.fn(),
 }));
 vi.mock('./desktop.ts', () => desktop);
 
@@ -18,7 +19,7 @@ const row = (id: string) => ({ case_file: { id, number: id, about: { called: nul
 
 beforeEach(() => {
   vi.resetAllMocks();
-  desktop.vaultState.mockResolvedValue({ kind: 'open' });
+  desktop.vaultState.mockResolvedValue({ kind: 'open', sample: false });
   desktop.today.mockResolvedValue({ now: '2026-11-30T11:20:00', day: '2026-11-30' });
   desktop.practiceDetails.mockResolvedValue({ name: 'Dr. A. Keller', language: 'de' });
   desktop.caseload.mockResolvedValue([row('one'), row('two')]);
@@ -94,6 +95,21 @@ test('a command that finds the vault locked leads to the passphrase', async () =
   asFailure({ code: 'locked' });
   expect(desk.vault?.kind).toBe('locked');
   expect(desk.rows).toEqual([]);
+});
+
+test('leaving the sample shows nothing before it is known where that leads', async () => {
+  desktop.vaultState.mockResolvedValue({ kind: 'open', sample: true });
+  const desk = new Desk();
+  await desk.begin();
+  expect(desk.isSample).toBe(true);
+  let told: (state: unknown) => void = () => undefined;
+  desktop.vaultState.mockReturnValue(new Promise((resolve) => (told = resolve)));
+  const leaving = desk.lock();
+  await vi.waitFor(() => expect(desk.rows).toEqual([]));
+  expect(desk.vault, 'no passphrase is asked for').toBe(null);
+  told({ kind: 'missing' });
+  await leaving;
+  expect([desk.vault?.kind, desk.isSample]).toEqual(['missing', false]);
 });
 
 test('the keyboard moves through the caseload and stops at its ends', async () => {

@@ -35,6 +35,16 @@ export async function lock(): Promise<void> {
   await invoke<null>('lock');
 }
 
+/** Opens a sample practice, made anew. It goes when the vault is locked. */
+export async function visitSample(): Promise<void> {
+  await invoke<null>('visit_sample');
+}
+
+/** Opens what the client got in a window of its own, in the sample practice only. */
+export async function openClientSide(assignment: string): Promise<void> {
+  await invoke<null>('open_client_side', { assignment });
+}
+
 /** Somebody is at the desk; `inReview`, together with a client. */
 export async function stillHere(inReview: boolean): Promise<void> {
   await invoke<null>('still_here', { inReview });

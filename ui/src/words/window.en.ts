@@ -68,6 +68,18 @@ export const words = {
     begin: 'Begin',
   },
 
+  sample: {
+    go: 'Look around with a sample practice',
+    lead: 'Twelve made-up case files over a year. Nothing of it stays.',
+    preparing: 'Being prepared. It takes a moment.',
+    label: 'Sample practice',
+    banner: 'This is a sample. Its people are made up, and nothing of it stays when you leave.',
+    leave: 'Leave the sample',
+    clientSide: 'See the client’s side',
+    clientSideOf: (title: string, code: string): string =>
+      `See the client’s side of ${title}, ${code}`,
+  },
+
   rail: {
     label: 'Case files and settings',
     caseFiles: 'Case files',
