@@ -13,6 +13,7 @@ const COMMANDS: &[&str] = &[
     "open_client_side",
     "practice_details",
     "save_practice_details",
+    "search",
     "caseload",
     "open_case_file",
     "case_file",

@@ -10,6 +10,7 @@ mod goal;
 mod practice;
 mod reply;
 mod sample;
+mod search;
 mod session;
 mod vault;
 
@@ -28,6 +29,7 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         sample::open_client_side,
         practice::practice_details,
         practice::save_practice_details,
+        search::search,
         case_file::caseload,
         case_file::open_case_file,
         case_file::case_file,

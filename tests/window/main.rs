@@ -4,6 +4,7 @@ mod driver;
 #[cfg(target_os = "linux")]
 mod leaving;
 mod sample;
+mod search;
 mod together;
 
 use std::fs;

@@ -19,6 +19,7 @@ export type Place =
   | { screen: 'case'; id: string; tab: Tab }
   | { screen: 'compose'; id: string }
   | { screen: 'review'; id: string; assignment: string }
+  | { screen: 'search' }
   | { screen: 'settings' };
 
 export class Desk {
@@ -27,6 +28,7 @@ export class Desk {
   today = $state.raw<Today>({ now: '', day: '' });
   rows = $state.raw<CaseRow[]>([]);
   place = $state.raw<Place>({ screen: 'start' });
+  #beforeSearch: Place = { screen: 'start' };
   failure = $state.raw<Failure | null>(null);
   /** Counts up whenever what is on screen should be read again. */
   reading = $state(0);
@@ -76,7 +78,14 @@ export class Desk {
 
   go(place: Place): void {
     this.failure = null;
+    if (place.screen === 'search' && this.place.screen !== 'search')
+      this.#beforeSearch = this.place;
     this.place = place;
+  }
+
+  /** Back to where something was searched for. */
+  leaveSearch(): void {
+    if (this.place.screen === 'search') this.go(this.#beforeSearch);
   }
 
   /** Gives the window over to an entry made together; `left` is called once the window is back. */

@@ -12,6 +12,7 @@ import type { CriterionProposal, GoalState, NewWording, UnsavedGoal } from '../g
 import type { PracticeDetails } from '../generated/practice.ts';
 import type { CaseFileView, CaseRow, Homework } from '../generated/progress.ts';
 import type { Entry, Received } from '../generated/reply.ts';
+import type { Cursor, Found } from '../generated/search.ts';
 import type { Appointment } from '../generated/session.ts';
 import type { Today } from '../generated/today.ts';
 
@@ -56,6 +57,11 @@ export async function practiceDetails(): Promise<PracticeDetails> {
 
 export async function savePracticeDetails(details: PracticeDetails): Promise<void> {
   await invoke<null>('save_practice_details', { details });
+}
+
+/** Finds what was written, the newest first; `before` is where a page of it ended. */
+export async function search(query: string, before: Cursor | null): Promise<Found[]> {
+  return invoke<Found[]>('search', { query, before });
 }
 
 export async function caseload(): Promise<CaseRow[]> {

@@ -93,6 +93,30 @@ export const words = {
     skip: 'Skip to the page',
   },
 
+  search: {
+    label: 'Search all case files',
+    placeholder: 'Search',
+    title: 'Search',
+    empty:
+      'Type a few words, as they were written or as you remember them. Goals, answers, notes and messages of every case file are searched, closed ones too.',
+    places: (count: number, more: boolean): string =>
+      more ? `The newest ${count} places` : counted(count, 'place', 'places'),
+    nothing: 'Nothing found',
+    nothingHint:
+      'No text has all of these words. Fewer words find more; capitals and accents make no difference.',
+    older: 'Show older ones',
+    where: {
+      case_file: 'about the case',
+      wording: 'in the goal',
+      progress_note: 'in the progress note',
+      agenda: 'in the agenda of a session',
+      process_note: 'in your process note',
+      assignment: 'in homework you gave',
+      entry: 'in an answer',
+      review: 'in what was learned',
+    },
+  },
+
   start: {
     emptyTitle: 'Your first case file',
     emptyLead:
