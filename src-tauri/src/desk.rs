@@ -7,7 +7,7 @@ use std::time::{Duration, Instant, SystemTime};
 use chrono::{DateTime, FixedOffset, Local, NaiveDate};
 use directories::ProjectDirs;
 use practice::reply::diary_day;
-use practice::vault::{Passphrase, Presence, Vault};
+use practice::vault::{Passphrase, Presence, Progress, Vault};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -26,6 +26,8 @@ pub(crate) struct Desk {
     vault: Mutex<Option<Vault>>,
     /// There while the open vault is the sample practice.
     visit: Mutex<Option<Visit>>,
+    /// The vault's file being written anew, while it is.
+    compacting: Mutex<Option<Progress>>,
     attention: Mutex<Attention>,
     started: Instant,
     folder: PathBuf,
@@ -65,6 +67,7 @@ impl Desk {
         Ok(Self {
             vault: Mutex::new(None),
             visit: Mutex::new(None),
+            compacting: Mutex::new(None),
             attention: Mutex::new(Attention::begin(clocks, UNTOUCHED)),
             started,
             folder: place.data_dir().join("vault"),
@@ -134,7 +137,36 @@ impl Desk {
         self.visit.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Writes the vault's file anew. Nobody else can work with the vault meanwhile.
+    pub(crate) fn compact(&self) -> Result<(), Failure> {
+        let mut place = self.on_it();
+        let vault = place.as_mut().ok_or_else(Failure::locked)?;
+        let progress = Progress::new();
+        *self.compaction() = Some(progress.clone());
+        let done = vault.compact(now(), &progress);
+        *self.compaction() = None;
+        Ok(done?)
+    }
+
+    /// How far that is, from 0 to 1, while it goes on.
+    pub(crate) fn compacting(&self) -> Option<f64> {
+        self.compaction().as_ref().map(Progress::fraction)
+    }
+
+    /// Asks it to stop. The vault is then as it was before.
+    pub(crate) fn stop_compacting(&self) {
+        if let Some(progress) = &*self.compaction() {
+            progress.stop();
+        }
+    }
+
+    fn compaction(&self) -> MutexGuard<'_, Option<Progress>> {
+        self.compacting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     pub(crate) fn lock(&self) -> Result<(), Failure> {
+        // Whoever locks does not wait for it; it is made up for later.
+        self.stop_compacting();
         let mut place = self.on_it();
         let closed = place.take().map_or(Ok(()), Vault::lock);
         // The sample goes with its vault, whether that closed in order or not.

@@ -69,6 +69,8 @@ pub(crate) fn lock_when_left(app: &AppHandle) {
 }
 
 fn leave(app: &AppHandle) {
+    // Before anything asks for the vault, which would wait for it.
+    app.state::<Desk>().stop_compacting();
     if app.state::<Desk>().is_open() && lock(app).is_err() {
         // It is closed; the next unlock says what is wrong with it.
         tracing::warn!("the vault did not close in order");

@@ -1,6 +1,7 @@
 //! The real window under WebKit's WebDriver: from a first start to answers read beside the goal.
 
 mod driver;
+mod ending;
 #[cfg(target_os = "linux")]
 mod leaving;
 mod sample;

@@ -1,12 +1,13 @@
 // What lies on the desk: whether the vault is open, the caseload, and which screen is in view.
 import { flushAll } from '../kit/saver.svelte.ts';
+import { Compacting } from './compacting.svelte.ts';
 import * as desktop from './desktop.ts';
 import { asFailure, whenLocked, type Failure } from './failure.ts';
 import type { UnsavedGoal } from '../generated/goal.ts';
 import type { Together } from './together/together.svelte.ts';
 import type { VaultState } from '../generated/desk.ts';
 import type { PracticeDetails } from '../generated/practice.ts';
-import type { CaseFile } from '../generated/case_file.ts';
+import type { CaseFile, ClosedCase } from '../generated/case_file.ts';
 import type { CaseRow } from '../generated/progress.ts';
 import type { Today } from '../generated/today.ts';
 
@@ -20,6 +21,7 @@ export type Place =
   | { screen: 'compose'; id: string }
   | { screen: 'review'; id: string; assignment: string }
   | { screen: 'search' }
+  | { screen: 'closed' }
   | { screen: 'settings' };
 
 export class Desk {
@@ -27,11 +29,16 @@ export class Desk {
   practice = $state.raw<PracticeDetails | null>(null);
   today = $state.raw<Today>({ now: '', day: '' });
   rows = $state.raw<CaseRow[]>([]);
+  /** Closed case files that need not be kept any longer. */
+  ended = $state.raw<ClosedCase[]>([]);
   place = $state.raw<Place>({ screen: 'start' });
   #beforeSearch: Place = { screen: 'start' };
   failure = $state.raw<Failure | null>(null);
   /** Counts up whenever what is on screen should be read again. */
   reading = $state(0);
+
+  /** The vault's file, written anew after an erasure. */
+  readonly compacting = new Compacting();
 
   /** Goals being written, by case file and goal: kept while other screens are looked at. */
   readonly unsaved = new Map<string, UnsavedGoal>();
@@ -125,6 +132,14 @@ export class Desk {
     await this.#try(() => desktop.openClientSide(assignment));
   }
 
+  /** A case file is gone: leaves it, and has the vault's file written anew without it. */
+  async leaveErased(): Promise<void> {
+    this.go({ screen: 'closed' });
+    await this.refresh();
+    await this.compacting.begin();
+    await this.refresh();
+  }
+
   /** Moves to the case file above or below in the list. */
   step(by: 1 | -1): void {
     const here = this.rows.findIndex((row) => row.case_file.id === this.openId);
@@ -133,14 +148,18 @@ export class Desk {
   }
 
   async #fetch(): Promise<void> {
-    const [today, practice, rows] = await Promise.all([
+    const [today, practice, rows, ended] = await Promise.all([
       desktop.today(),
       desktop.practiceDetails(),
       desktop.caseload(),
+      desktop.retentionEnded(),
+      this.compacting.look(),
     ]);
     this.today = today;
     this.practice = practice;
     this.rows = rows;
+    // Under a legal hold nothing is proposed.
+    this.ended = ended.filter(({ ending }) => !ending.legal_hold);
   }
 
   async #locked(): Promise<void> {
@@ -148,6 +167,7 @@ export class Desk {
     this.begun.clear();
     this.together = null;
     this.rows = [];
+    this.ended = [];
     this.practice = null;
     this.place = { screen: 'start' };
     this.failure = null;

@@ -10,6 +10,9 @@ const desktop = vi.hoisted(() => ({
   lock: vi.fn(),
   practiceDetails: vi.fn(),
   caseload: vi.fn(),
+  retentionEnded: vi.fn(),
+  needsCompacting: vi.fn(),
+  compact: vi.fn(),
   openCaseFile: vi.fn(),
   openClientSide: vi.fn(),
 }));
@@ -23,6 +26,8 @@ beforeEach(() => {
   desktop.today.mockResolvedValue({ now: '2026-11-30T11:20:00', day: '2026-11-30' });
   desktop.practiceDetails.mockResolvedValue({ name: 'Dr. A. Keller', language: 'de' });
   desktop.caseload.mockResolvedValue([row('one'), row('two')]);
+  desktop.retentionEnded.mockResolvedValue([]);
+  desktop.needsCompacting.mockResolvedValue(false);
 });
 
 test('a locked vault shows nothing of what is in it', async () => {
@@ -110,6 +115,26 @@ test('leaving the sample shows nothing before it is known where that leads', asy
   told({ kind: 'missing' });
   await leaving;
   expect([desk.vault?.kind, desk.isSample]).toEqual(['missing', false]);
+});
+
+test('an erased case file is left before anything asks for it, and the file is written anew', async () => {
+  const desk = new Desk();
+  await desk.begin();
+  desk.go({ screen: 'case', id: 'one', tab: 'information' });
+  desktop.needsCompacting.mockResolvedValueOnce(true);
+  desktop.compact.mockImplementationOnce(async () => {
+    expect([desk.place.screen, desk.compacting.needed]).toEqual(['closed', true]);
+  });
+  await desk.leaveErased();
+  expect([desktop.compact.mock.calls.length, desk.compacting.needed]).toEqual([1, false]);
+});
+
+test('what is under a legal hold is not proposed for erasure', async () => {
+  const ended = (legal_hold: boolean) => ({ ...row('old'), ending: { legal_hold } });
+  desktop.retentionEnded.mockResolvedValue([ended(true), ended(false)]);
+  const desk = new Desk();
+  await desk.begin();
+  expect(desk.ended).toEqual([ended(false)]);
 });
 
 test('the keyboard moves through the caseload and stops at its ends', async () => {

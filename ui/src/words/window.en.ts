@@ -1,9 +1,9 @@
 // Every sentence of the therapist's window, in English. A sentence missing in another language does
 // not compile against `WindowWords`.
+import { counted } from './counted.en.ts';
+import { ending } from './ending.en.ts';
 
 const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
-const counted = (count: number, one: string, many: string): string =>
-  `${count} ${count === 1 ? one : many}`;
 
 export const words = {
   product: 'Ownwords',
@@ -88,10 +88,13 @@ export const words = {
     marks: { came_back: 'came back', new: 'new' },
     states: { open: '', paused: 'paused', closed: 'closed' },
     add: 'New case file',
+    closed: 'Closed case files',
     settings: 'Settings',
     lock: 'Lock',
     skip: 'Skip to the page',
   },
+
+  ending,
 
   search: {
     label: 'Search all case files',
@@ -132,6 +135,12 @@ export const words = {
     quiet: 'No answers are waiting to be read. Choose a case file at the left.',
     answersFor: (label: string): string => `Answers about ${label}.`,
     answers: 'Answers are here to be read.',
+    ended: 'Kept long enough',
+    endedLead: (count: number): string =>
+      count === 1
+        ? 'The time for which one closed case file had to be kept is over. You can erase it, or go on keeping it.'
+        : `The time for which ${count} closed case files had to be kept is over. You can erase them, or go on keeping them.`,
+    endedLook: 'Closed case files',
   },
 
   caseFile: {
