@@ -135,6 +135,24 @@ fn a_command_missing_in_one_of_the_four_places_is_caught() {
 }
 
 #[test]
+fn no_window_but_the_main_one_may_call_anything() {
+    let all = files(&path("src-tauri/capabilities"), &["json"]);
+    assert_eq!(all.len(), 1, "one capability");
+    kept(window::permitted(&all));
+}
+
+#[test]
+fn a_capability_for_another_window_is_caught() {
+    let bad = |text: &str| !window::permitted(&[File::sample("main.json", text)]).is_empty();
+    assert!(!bad(r#"{"windows": ["main"]}"#));
+    assert!(bad(r#"{"windows": ["main", "client"]}"#));
+    assert!(bad(r#"{"windows": ["*"]}"#));
+    assert!(bad(r#"{"windows": ["main"], "webviews": ["client"]}"#));
+    assert!(bad(r#"{"windows": ["main"], "remote": {"urls": ["https://example.org"]}}"#));
+    assert!(bad("{}"));
+}
+
+#[test]
 fn the_ui_imports_go_one_way() {
     kept(window::imports(&files(&path("ui/src"), &["ts", "svelte"])));
 }

@@ -1,5 +1,7 @@
 //! The practices that others are measured on and look around in: whether they are what they say.
 
+use std::collections::BTreeSet;
+
 use chrono::Duration;
 use journeys::path;
 use journeys::practices::{Practice, Size, now, sample, sample_json};
@@ -9,6 +11,7 @@ use practice::form::{Part, Rhythm};
 use practice::goal::GoalState;
 use practice::progress::{Mark, Standing};
 use practice::sample::{Sample, What};
+use practice::vault::search::{Hit, Place};
 use practice::vault::{Passphrase, Vault};
 
 fn vault() -> (Vault, tempfile::TempDir) {
@@ -72,6 +75,20 @@ fn the_sample_has_twelve_cases_each_with_something_to_see() {
     assert!(has(&|one| one.assignment.purpose.goal().is_none()), "one says why there is no goal");
     assert!(has(&|one| one.assignment.state == AssignmentState::Reviewed));
     vault.verify_journal().expect("the journal adds up");
+}
+
+#[test]
+fn what_is_found_in_the_sample_comes_newest_first_across_its_cases() {
+    let (vault, _folder) = vault();
+    sample().load_into(&vault, now()).expect("loaded");
+    let hits = vault.search().find("the", 100, None).expect("found");
+    // A session is found by when it begins, and was planned long before.
+    let written =
+        |hit: &&Hit| !matches!(hit.place, Place::ProgressNote { .. } | Place::Agenda { .. });
+    let written: Vec<_> = hits.iter().filter(written).collect();
+    let cases: BTreeSet<_> = written.iter().map(|hit| hit.case_file.to_string()).collect();
+    assert!(cases.len() > 2, "of several cases: {}", cases.len());
+    assert!(written.windows(2).all(|two| two[0].at >= two[1].at));
 }
 
 #[test]

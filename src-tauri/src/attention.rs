@@ -58,7 +58,12 @@ impl Attention {
         if parted > PARTING {
             return Some(Away::Asleep);
         }
-        (now.running.saturating_sub(self.touched) >= self.allowed).then_some(Away::Idle)
+        self.is_idle(now).then_some(Away::Idle)
+    }
+
+    /// Whether nothing was touched for as long as is allowed.
+    pub(crate) fn is_idle(&self, now: Clocks) -> bool {
+        now.running.saturating_sub(self.touched) >= self.allowed
     }
 }
 

@@ -4,7 +4,9 @@
 
 mod assignment;
 mod case_file;
+mod compacting;
 mod delivery;
+mod ending;
 mod form;
 mod goal;
 mod journal;
@@ -12,6 +14,8 @@ mod keys;
 mod practice;
 mod printing;
 mod reply;
+mod sample;
+mod search;
 mod session;
 mod upkeep;
 mod vault;
@@ -63,12 +67,30 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         printing::printers,
         upkeep::upkeep_view,
         upkeep::choose_backup_place,
+        sample::visit_sample,
+        sample::open_client_side,
         practice::practice_details,
         practice::save_practice_details,
+        search::search,
         case_file::caseload,
         case_file::open_case_file,
         case_file::case_file,
         case_file::save_case_about,
+        ending::ending,
+        ending::close_case_file,
+        ending::reopen_case_file,
+        ending::hold_case_file,
+        ending::erase_case_file,
+        ending::closed_case_files,
+        ending::retention_ended,
+        ending::erasures,
+        ending::retention_presets,
+        ending::save_retention_preset,
+        ending::remove_retention_preset,
+        compacting::needs_compacting,
+        compacting::compact,
+        compacting::compacting,
+        compacting::stop_compacting,
         session::plan_session,
         session::change_session,
         goal::propose_criteria,

@@ -1,5 +1,6 @@
 //! The desk: the vault that is open on it, or none.
 
+mod compaction;
 mod keys;
 mod upkeep;
 
@@ -13,13 +14,14 @@ use std::time::{Duration, Instant, SystemTime};
 use chrono::{DateTime, FixedOffset, Local, NaiveDate};
 use directories::ProjectDirs;
 use practice::reply::diary_day;
-use practice::vault::{Passphrase, Presence, Vault};
+use practice::vault::{Passphrase, Presence, Progress, Vault};
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::attention::{Attention, Away, Clocks};
 use crate::failure::Failure;
 use crate::printing::Viewing;
+use crate::sample::{self, Visit};
 use crate::supplies::Supplies;
 use crate::work::Work;
 use keys::NewSheet;
@@ -33,9 +35,15 @@ const UNTOUCHED_IN_REVIEW: Duration = Duration::from_secs(60 * 60);
 /// What the window is about: where the vault lies, whether it is open, and what pages are made of.
 pub(crate) struct Desk {
     on_it: Mutex<OnIt>,
+    /// There while the open vault is the sample practice.
+    visit: Mutex<Option<Visit>>,
+    /// The vault's file being written anew, while it is.
+    compacting: Mutex<Option<Progress>>,
     attention: Mutex<Attention>,
     started: Instant,
     folder: PathBuf,
+    /// Where sample practices are made, beside the practice's own.
+    samples: PathBuf,
     /// Forms, fonts and the client page.
     pub(crate) supplies: Supplies,
     /// What is done beside the window.
@@ -100,7 +108,10 @@ pub(crate) enum VaultState {
         wait_seconds: u32,
     },
     /// It is open.
-    Open,
+    Open {
+        /// Whether it is the sample practice, which goes when it is left.
+        sample: bool,
+    },
 }
 
 impl Desk {
@@ -113,11 +124,16 @@ impl Desk {
     /// With the vault in `folder`, and what a viewer is given in `runtime`.
     fn at(folder: PathBuf, runtime: Option<&Path>) -> Result<Self, Failure> {
         let started = Instant::now();
+        let samples = folder.with_file_name("sample");
+        sample::sweep(&samples);
         let clocks = Clocks { running: Duration::ZERO, wall: SystemTime::now() };
         Ok(Self {
             on_it: Mutex::new(OnIt::Nothing),
+            visit: Mutex::new(None),
+            compacting: Mutex::new(None),
             attention: Mutex::new(Attention::begin(clocks, UNTOUCHED)),
             started,
+            samples,
             folder,
             supplies: Supplies::load()?,
             work: Work::default(),
@@ -137,7 +153,7 @@ impl Desk {
 
     pub(crate) fn state(&self) -> VaultState {
         if self.is_open() {
-            return VaultState::Open;
+            return VaultState::Open { sample: self.is_sample() };
         }
         match Vault::state(&self.folder, now()) {
             Presence::Missing => VaultState::Missing,
@@ -176,16 +192,21 @@ impl Desk {
     /// What closing it says. It is closed all the same.
     pub(crate) fn lock(&self) -> Result<(), Failure> {
         self.viewing.empty();
+        // Whoever locks does not wait for it; it is made up for later.
+        self.stop_compacting();
         self.work.without(|| {
             let mut place = self.on_it();
             if let OnIt::Exchanging { lock_after } = &mut *place {
                 *lock_after = true;
                 return Ok(());
             }
-            match mem::replace(&mut *place, OnIt::Nothing) {
-                OnIt::Open(open) => Ok(open.vault.lock()?),
+            let closed = match mem::replace(&mut *place, OnIt::Nothing) {
+                OnIt::Open(open) => open.vault.lock(),
                 OnIt::Nothing | OnIt::Exchanging { .. } => Ok(()),
-            }
+            };
+            // The sample goes with its vault, whether that closed in order or not.
+            *self.visit() = None;
+            Ok(closed?)
         })
     }
 
@@ -200,9 +221,33 @@ impl Desk {
         Ok(())
     }
 
+    /// Opens the sample practice, made anew. That takes a moment, in which the desk stays free.
+    pub(crate) fn visit_sample(&self) -> Result<(), Failure> {
+        let (vault, visit) = Visit::begin(&self.samples)?;
+        let mut place = self.on_it();
+        if !place.is_free()? {
+            // Closed before its folder goes.
+            drop(vault);
+            return Err(Failure::program("a vault is open"));
+        }
+        *self.visit() = Some(visit);
+        *place = OnIt::vault(vault, None);
+        self.touched(false);
+        Ok(())
+    }
+
     /// The folder of the vault.
     pub(crate) fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// Whether the open vault is the sample practice.
+    pub(crate) fn is_sample(&self) -> bool {
+        self.visit().is_some()
+    }
+
+    fn visit(&self) -> MutexGuard<'_, Option<Visit>> {
+        self.visit.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Somebody touched the window.
@@ -213,9 +258,15 @@ impl Desk {
         self.attention().touch(self.clocks(), allowed);
     }
 
-    /// Looks whether somebody is still there. To be called every [`crate::attention::EVERY`].
-    pub(crate) fn look(&self) -> Option<Away> {
-        self.attention().look(self.clocks())
+    /// Whether a vault lies open and nobody is there any more. To be called every
+    /// [`crate::attention::EVERY`], also while it is locked, so that the clocks are compared without a
+    /// break.
+    pub(crate) fn is_left(&self) -> bool {
+        let Some(away) = self.attention().look(self.clocks()) else { return false };
+        // Before anything asks for the vault, which would wait for it.
+        self.stop_compacting();
+        // Who was idle before the lock may be unlocking: that is waited for here, and counts.
+        self.is_open() && (away == Away::Asleep || self.attention().is_idle(self.clocks()))
     }
 
     fn attention(&self) -> MutexGuard<'_, Attention> {

@@ -2,12 +2,14 @@
 
 mod attention;
 mod clean_start;
+mod client_side;
 mod commands;
 mod desk;
 mod failure;
 mod hardening;
 mod places;
 mod printing;
+mod sample;
 mod sleep;
 mod supplies;
 mod system;
@@ -17,7 +19,7 @@ mod work;
 
 use std::process::ExitCode;
 
-use tauri::{Manager, RunEvent};
+use tauri::{Manager, RunEvent, WindowEvent};
 
 use desk::Desk;
 
@@ -34,9 +36,13 @@ pub fn run() -> ExitCode {
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, _, _| window::show(app)))
         .plugin(tauri_plugin_dialog::init())
-        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .plugin(window_state())
+        .register_uri_scheme_protocol(client_side::SCHEME, |context, _| {
+            client_side::answer(&context)
+        })
         .setup(|app| {
             app.manage(Desk::new()?);
+            app.manage(client_side::ClientSide::default());
             window::open(app.handle())?;
             window::lock_when_left(app.handle());
             upkeep::look_after(app.handle());
@@ -46,11 +52,18 @@ pub fn run() -> ExitCode {
         .build(tauri::generate_context!());
     match app {
         Ok(app) => {
-            app.run(|app, event| {
-                if let RunEvent::Exit = event {
+            app.run(|app, event| match event {
+                // The program ends with its last window, and that is not the client's.
+                RunEvent::WindowEvent { label, event: WindowEvent::Destroyed, .. }
+                    if label == window::NAME =>
+                {
+                    client_side::close(app);
+                }
+                RunEvent::Exit => {
                     // What was saved is safe either way; the next start says what is wrong.
                     let _ = app.state::<Desk>().lock();
                 }
+                _ => {}
             });
             ExitCode::SUCCESS
         }
@@ -59,4 +72,9 @@ pub fn run() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Remembers where the window was. The client's side of the sample leaves nothing to remember.
+fn window_state<R: tauri::Runtime>() -> tauri::plugin::TauriPlugin<R> {
+    tauri_plugin_window_state::Builder::default().with_denylist(&[client_side::NAME]).build()
 }

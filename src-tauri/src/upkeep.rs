@@ -21,7 +21,8 @@ pub(crate) fn look_after(app: &AppHandle) {
         loop {
             thread::sleep(EVERY);
             let desk = app.state::<Desk>();
-            if desk.is_open() {
+            // The sample practice is gone before anything is due.
+            if desk.is_open() && !desk.is_sample() {
                 see_to(&desk);
             }
         }

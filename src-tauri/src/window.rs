@@ -6,11 +6,13 @@ use tauri::webview::NewWindowResponse;
 use tauri::{AppHandle, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
 use crate::attention;
+use crate::client_side;
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::sleep;
 
-const NAME: &str = "main";
+/// Its name among the program's windows, and in the capability that lets it call commands.
+pub(crate) const NAME: &str = "main";
 const PAGE: &str = "index.html";
 
 /// Opens the window.
@@ -40,6 +42,7 @@ pub(crate) fn show(app: &AppHandle) {
 /// # Errors
 /// What closing the vault says. It is closed all the same, and the window empty.
 pub(crate) fn lock(app: &AppHandle) -> Result<(), Failure> {
+    client_side::close(app);
     let locked = app.state::<Desk>().lock();
     if let Some(window) = app.get_webview_window(NAME)
         && let Err(error) = renew(&window)
@@ -55,18 +58,24 @@ pub(crate) fn lock_when_left(app: &AppHandle) {
     thread::spawn(move || {
         loop {
             thread::sleep(attention::EVERY);
-            // Asked also while locked, so that the clocks are compared without a break.
-            if watched.state::<Desk>().look().is_some() {
+            if watched.state::<Desk>().is_left() {
                 leave(&watched);
             }
         }
     });
     let sleeper = app.clone();
-    sleep::before_each(move || leave(&sleeper));
+    sleep::before_each(move || {
+        let desk = sleeper.state::<Desk>();
+        // Before anything asks for the vault, which would wait for it.
+        desk.stop_compacting();
+        if desk.is_open() {
+            leave(&sleeper);
+        }
+    });
 }
 
 fn leave(app: &AppHandle) {
-    if app.state::<Desk>().is_open() && lock(app).is_err() {
+    if lock(app).is_err() {
         // It is closed; the next unlock says what is wrong with it.
         tracing::warn!("the vault did not close in order");
     }

@@ -28,6 +28,22 @@ pub(crate) fn commands(rust: &str, typescript: &str, build: &str, capability: &s
     broken
 }
 
+/// Windows that hold a permission, beside the one that may: the client's side of the sample calls
+/// nothing. `capabilities` are all there are.
+pub(crate) fn permitted(capabilities: &[File]) -> Vec<String> {
+    let mut broken = Vec::new();
+    for file in capabilities {
+        let parsed: serde_json::Value = serde_json::from_str(&file.text).unwrap_or_default();
+        if parsed["windows"] != serde_json::json!(["main"]) || parsed.get("webviews").is_some() {
+            broken.push(format!("{} permits another window than the main one", file.name));
+        }
+        if parsed.get("remote").is_some() {
+            broken.push(format!("{} permits pages from elsewhere", file.name));
+        }
+    }
+    broken
+}
+
 /// Imports between the parts of the UI that go the wrong way.
 pub(crate) fn imports(files: &[File]) -> Vec<String> {
     // Each part with what it must not reach.

@@ -55,9 +55,14 @@ impl Profile {
         self.0.path().join("files")
     }
 
+    /// Where the program keeps what is its own: the vault, and a sample practice while there is one.
+    pub(crate) fn data(&self) -> PathBuf {
+        self.0.path().join("data/ownwords")
+    }
+
     /// Where the vault lies.
     pub(crate) fn vault(&self) -> PathBuf {
-        self.0.path().join("data/ownwords/vault")
+        self.data().join("vault")
     }
 
     /// The one saved file with this ending.
@@ -378,6 +383,25 @@ impl Window {
             .execute_async(script, vec![])
             .await
             .unwrap_or_else(|error| json!(error.to_string()))
+    }
+
+    /// Goes over to the window beside this one, as soon as there is one.
+    pub(crate) async fn goes_to_the_other(&self) {
+        let here = self.client.window().await.expect("a window");
+        let end = tokio::time::Instant::now() + PATIENCE;
+        loop {
+            let windows = self.client.windows().await.expect("a list of windows");
+            if let Some(other) = windows.into_iter().find(|one| *one != here) {
+                return self.client.switch_to_window(other).await.expect("it is there");
+            }
+            assert!(tokio::time::Instant::now() < end, "there is only one window");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// How many windows there are.
+    pub(crate) async fn windows(&self) -> usize {
+        self.client.windows().await.expect("a list of windows").len()
     }
 
     /// Ends the program.

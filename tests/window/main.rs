@@ -1,9 +1,12 @@
 //! The real window under WebKit's WebDriver: from a first start to answers read beside the goal.
 
 mod driver;
+mod ending;
 mod keys;
 #[cfg(target_os = "linux")]
 mod leaving;
+mod sample;
+mod search;
 mod together;
 
 use std::fs;

@@ -1,8 +1,10 @@
 //! Progress: what the entries say against the goal.
 
+mod found;
 mod overview;
 mod week;
 
+pub use found::Found;
 pub use overview::{CaseFileView, CaseRow, Homework, Mark, Overview};
 pub use week::{Standing, Stretch, Week, weeks};
 

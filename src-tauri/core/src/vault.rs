@@ -170,6 +170,11 @@ impl Vault {
         Presence::Locked { failed_attempts, wait_seconds: attempts::wait(folder, now) }
     }
 
+    /// Whether some process has the vault in `folder` open, or is making it. Touches nothing.
+    pub fn is_in_use(folder: &Path) -> bool {
+        lock::is_taken(folder)
+    }
+
     fn is_in(folder: &Path) -> bool {
         files::has_vault(folder) || swap::is_under_way(folder)
     }

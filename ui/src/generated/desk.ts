@@ -11,4 +11,8 @@ failed_attempts: number,
 /**
  * How many seconds until the next may be tried; 0 for at once.
  */
-wait_seconds: number, } | { "kind": "open" };
+wait_seconds: number, } | { "kind": "open", 
+/**
+ * Whether it is the sample practice, which goes when it is left.
+ */
+sample: boolean, };

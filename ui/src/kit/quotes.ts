@@ -11,8 +11,13 @@ const marks: { [language: string]: [string, string] } = {
   el: ['«', '»'],
 };
 
+/** The quotation marks of a language, the opening one first. */
+export function marksOf(language: string): [string, string] {
+  return marks[language.split('-')[0] ?? ''] ?? ['“', '”'];
+}
+
 /** Somebody's words in the quotation marks of their language. */
 export function quoted(said: string, language = 'en'): string {
-  const [open, close] = marks[language.split('-')[0] ?? ''] ?? ['“', '”'];
+  const [open, close] = marksOf(language);
   return `${open}${said.trim()}${close}`;
 }

@@ -1,4 +1,5 @@
 // Days and times as the window says them, beyond what the form's calendar has.
+import { spoken } from '../form/calendar.ts';
 
 /** Whether `day` is a day of the calendar. */
 export function isDay(day: string): boolean {
@@ -9,6 +10,11 @@ export function isDay(day: string): boolean {
 export function sayDate(day: string): string {
   const format = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
   return new Intl.DateTimeFormat('en-GB', format).format(Date.parse(`${day}T00:00:00Z`));
+}
+
+/** A day as people say it: "Tue 3 Nov", and of another year than `today` with its year. */
+export function sayDay(day: string, today: string): string {
+  return day.slice(0, 4) === today.slice(0, 4) ? spoken(day, 'en') : sayDate(day);
 }
 
 /** The time of a local date-time, on 24 hours: "16:00". */

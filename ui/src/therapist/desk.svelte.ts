@@ -1,5 +1,6 @@
 // What lies on the desk: whether the vault is open, the caseload, and which screen is in view.
 import { flushAll } from '../kit/saver.svelte.ts';
+import { Compacting } from './compacting.svelte.ts';
 import * as desktop from './desktop.ts';
 import { asFailure, whenLocked, type Failure } from './failure.ts';
 import type { UnsavedGoal } from '../generated/goal.ts';
@@ -7,7 +8,7 @@ import type { Together } from './together/together.svelte.ts';
 import type { VaultState } from '../generated/desk.ts';
 import type { PracticeDetails } from '../generated/practice.ts';
 import type { Security } from '../generated/security.ts';
-import type { CaseFile } from '../generated/case_file.ts';
+import type { CaseFile, ClosedCase } from '../generated/case_file.ts';
 import type { CaseRow } from '../generated/progress.ts';
 import type { Today } from '../generated/today.ts';
 import type { Upkeep } from '../generated/upkeep.ts';
@@ -21,10 +22,12 @@ export type Place =
   | { screen: 'case'; id: string; tab: Tab }
   | { screen: 'compose'; id: string }
   | { screen: 'review'; id: string; assignment: string }
+  | { screen: 'search' }
+  | { screen: 'closed' }
   | { screen: 'settings'; section: Section };
 
 /** The parts of the settings. */
-export type Section = 'practice' | 'security' | 'backup';
+export type Section = 'practice' | 'security' | 'backup' | 'retention';
 
 /** What stands between an open vault and the desk. */
 export type Ahead =
@@ -43,10 +46,16 @@ export class Desk {
   later = $state.raw<readonly Ahead['kind'][]>([]);
   today = $state.raw<Today>({ now: '', day: '' });
   rows = $state.raw<CaseRow[]>([]);
+  /** Closed case files that need not be kept any longer. */
+  ended = $state.raw<ClosedCase[]>([]);
   place = $state.raw<Place>({ screen: 'start' });
+  #beforeSearch: Place = { screen: 'start' };
   failure = $state.raw<Failure | null>(null);
   /** Counts up whenever what is on screen should be read again. */
   reading = $state(0);
+
+  /** The vault's file, written anew after an erasure. */
+  readonly compacting = new Compacting();
 
   /** Goals being written, by case file and goal: kept while other screens are looked at. */
   readonly unsaved = new Map<string, UnsavedGoal>();
@@ -57,6 +66,9 @@ export class Desk {
 
   /** Entries begun together and not saved, by assignment: kept while other screens are looked at. */
   readonly begun = new Map<string, Together>();
+
+  /** Whether the sample practice is open, which goes when it is left. */
+  isSample = $derived(this.vault?.kind === 'open' && this.vault.sample);
 
   /** The case file in view, if one is. */
   openId = $derived('id' in this.place ? this.place.id : null);
@@ -116,7 +128,14 @@ export class Desk {
 
   go(place: Place): void {
     this.failure = null;
+    if (place.screen === 'search' && this.place.screen !== 'search')
+      this.#beforeSearch = this.place;
     this.place = place;
+  }
+
+  /** Back to where something was searched for. */
+  leaveSearch(): void {
+    if (this.place.screen === 'search') this.go(this.#beforeSearch);
   }
 
   /** Gives the window over to an entry made together; `left` is called once the window is back. */
@@ -151,6 +170,19 @@ export class Desk {
     });
   }
 
+  /** Opens what the client got, beside this window; only the sample practice has that. */
+  async openClientSide(assignment: string): Promise<void> {
+    await this.#try(() => desktop.openClientSide(assignment));
+  }
+
+  /** A case file is gone: leaves it, and has the vault's file written anew without it. */
+  async leaveErased(): Promise<void> {
+    this.go({ screen: 'closed' });
+    await this.refresh();
+    await this.compacting.begin();
+    await this.refresh();
+  }
+
   /** Moves to the case file above or below in the list. */
   step(by: 1 | -1): void {
     const here = this.rows.findIndex((row) => row.case_file.id === this.openId);
@@ -159,14 +191,18 @@ export class Desk {
   }
 
   async #fetch(): Promise<void> {
-    const [today, practice, rows] = await Promise.all([
+    const [today, practice, rows, ended] = await Promise.all([
       desktop.today(),
       desktop.practiceDetails(),
       desktop.caseload(),
+      desktop.retentionEnded(),
+      this.compacting.look(),
     ]);
     this.today = today;
     this.practice = practice;
     this.rows = rows;
+    // Under a legal hold nothing is proposed.
+    this.ended = ended.filter(({ ending }) => !ending.legal_hold);
   }
 
   async #locked(): Promise<void> {
@@ -174,13 +210,15 @@ export class Desk {
     this.begun.clear();
     this.together = null;
     this.rows = [];
+    this.ended = [];
     this.practice = null;
     this.security = null;
     this.upkeep = null;
     this.later = [];
     this.place = { screen: 'start' };
     this.failure = null;
-    this.vault = { kind: 'locked', failed_attempts: 0, wait_seconds: 0 };
+    // What comes after the sample is not known before the program says so.
+    this.vault = this.isSample ? null : { kind: 'locked', failed_attempts: 0, wait_seconds: 0 };
     await desktop.vaultState().then(
       (vault) => (this.vault = vault),
       () => undefined,

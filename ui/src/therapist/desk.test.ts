@@ -12,7 +12,11 @@ const desktop = vi.hoisted(() => ({
   upkeepView: vi.fn(),
   practiceDetails: vi.fn(),
   caseload: vi.fn(),
+  retentionEnded: vi.fn(),
+  needsCompacting: vi.fn(),
+  compact: vi.fn(),
   openCaseFile: vi.fn(),
+  openClientSide: vi.fn(),
 }));
 vi.mock('./desktop.ts', () => desktop);
 
@@ -20,12 +24,14 @@ const row = (id: string) => ({ case_file: { id, number: id, about: { called: nul
 
 beforeEach(() => {
   vi.resetAllMocks();
-  desktop.vaultState.mockResolvedValue({ kind: 'open' });
+  desktop.vaultState.mockResolvedValue({ kind: 'open', sample: false });
   desktop.today.mockResolvedValue({ now: '2026-11-30T11:20:00', day: '2026-11-30' });
   desktop.practiceDetails.mockResolvedValue({ name: 'Dr. A. Keller', language: 'de' });
   desktop.caseload.mockResolvedValue([row('one'), row('two')]);
   desktop.security.mockResolvedValue({ sheet: { kind: 'confirmed' } });
   desktop.upkeepView.mockResolvedValue({ upkeep: { place: null } });
+  desktop.retentionEnded.mockResolvedValue([]);
+  desktop.needsCompacting.mockResolvedValue(false);
 });
 
 test('the vault says which steps of the first start are left, also after a crash', async () => {
@@ -123,6 +129,41 @@ test('a command that finds the vault locked leads to the passphrase', async () =
   asFailure({ code: 'locked' });
   expect(desk.vault?.kind).toBe('locked');
   expect(desk.rows).toEqual([]);
+});
+
+test('leaving the sample shows nothing before it is known where that leads', async () => {
+  desktop.vaultState.mockResolvedValue({ kind: 'open', sample: true });
+  const desk = new Desk();
+  await desk.begin();
+  expect(desk.isSample).toBe(true);
+  let told: (state: unknown) => void = () => undefined;
+  desktop.vaultState.mockReturnValue(new Promise((resolve) => (told = resolve)));
+  const leaving = desk.lock();
+  await vi.waitFor(() => expect(desk.rows).toEqual([]));
+  expect(desk.vault, 'no passphrase is asked for').toBe(null);
+  told({ kind: 'missing' });
+  await leaving;
+  expect([desk.vault?.kind, desk.isSample]).toEqual(['missing', false]);
+});
+
+test('an erased case file is left before anything asks for it, and the file is written anew', async () => {
+  const desk = new Desk();
+  await desk.begin();
+  desk.go({ screen: 'case', id: 'one', tab: 'information' });
+  desktop.needsCompacting.mockResolvedValueOnce(true);
+  desktop.compact.mockImplementationOnce(async () => {
+    expect([desk.place.screen, desk.compacting.needed]).toEqual(['closed', true]);
+  });
+  await desk.leaveErased();
+  expect([desktop.compact.mock.calls.length, desk.compacting.needed]).toEqual([1, false]);
+});
+
+test('what is under a legal hold is not proposed for erasure', async () => {
+  const ended = (legal_hold: boolean) => ({ ...row('old'), ending: { legal_hold } });
+  desktop.retentionEnded.mockResolvedValue([ended(true), ended(false)]);
+  const desk = new Desk();
+  await desk.begin();
+  expect(desk.ended).toEqual([ended(false)]);
 });
 
 test('the keyboard moves through the caseload and stops at its ends', async () => {

@@ -4,7 +4,17 @@ import { invoke } from '@tauri-apps/api/core';
 
 import type { Packet } from '../generated/packet.ts';
 import type { Draft } from '../generated/assignment.ts';
-import type { CaseAbout, CaseFile } from '../generated/case_file.ts';
+import type {
+  CaseAbout,
+  CaseFile,
+  ClosedCase,
+  Closing,
+  Ending,
+  ErasedWhy,
+  Erasure,
+  PresetId,
+  RetentionPreset,
+} from '../generated/case_file.ts';
 import type { Saved } from '../generated/delivery.ts';
 import type { VaultState } from '../generated/desk.ts';
 import type { LibraryForm, Suggestion } from '../generated/form.ts';
@@ -14,6 +24,7 @@ import type { PracticeDetails } from '../generated/practice.ts';
 import type { CaseFileView, CaseRow, Homework } from '../generated/progress.ts';
 import type { Entry, Received } from '../generated/reply.ts';
 import type { OpenLink, Security } from '../generated/security.ts';
+import type { Cursor, Found } from '../generated/search.ts';
 import type { Appointment } from '../generated/session.ts';
 import type { Today } from '../generated/today.ts';
 import type { BackupRow, Rehearsal, Upkeep } from '../generated/upkeep.ts';
@@ -40,6 +51,16 @@ export async function unlock(passphrase: string): Promise<void> {
 
 export async function lock(): Promise<void> {
   await invoke<null>('lock');
+}
+
+/** Opens a sample practice, made anew. It goes when the vault is locked. */
+export async function visitSample(): Promise<void> {
+  await invoke<null>('visit_sample');
+}
+
+/** Opens what the client got in a window of its own, in the sample practice only. */
+export async function openClientSide(assignment: string): Promise<void> {
+  await invoke<null>('open_client_side', { assignment });
 }
 
 /** Somebody is at the desk; `inReview`, together with a client. */
@@ -196,6 +217,11 @@ export async function savePracticeDetails(details: PracticeDetails): Promise<voi
   await invoke<null>('save_practice_details', { details });
 }
 
+/** Finds what was written, the newest first; `before` is where a page of it ended. */
+export async function search(query: string, before: Cursor | null): Promise<Found[]> {
+  return invoke<Found[]>('search', { query, before });
+}
+
 export async function caseload(): Promise<CaseRow[]> {
   return invoke<CaseRow[]>('caseload');
 }
@@ -210,6 +236,73 @@ export async function caseFile(id: string): Promise<CaseFileView> {
 
 export async function saveCaseAbout(id: string, about: CaseAbout): Promise<void> {
   await invoke<null>('save_case_about', { id, about });
+}
+
+export async function ending(caseFile: string): Promise<Ending> {
+  return invoke<Ending>('ending', { caseFile });
+}
+
+/** Closes a case file, or changes how it was closed. */
+export async function closeCaseFile(caseFile: string, closing: Closing): Promise<void> {
+  await invoke<null>('close_case_file', { caseFile, closing });
+}
+
+export async function reopenCaseFile(caseFile: string): Promise<void> {
+  await invoke<null>('reopen_case_file', { caseFile });
+}
+
+export async function holdCaseFile(caseFile: string, hold: boolean): Promise<void> {
+  await invoke<null>('hold_case_file', { caseFile, hold });
+}
+
+/** Erases a case file with everything that hangs on it, and gives the record that stays. */
+export async function eraseCaseFile(caseFile: string, why: ErasedWhy): Promise<Erasure> {
+  return invoke<Erasure>('erase_case_file', { caseFile, why });
+}
+
+/** Those closed last first. */
+export async function closedCaseFiles(): Promise<ClosedCase[]> {
+  return invoke<ClosedCase[]>('closed_case_files');
+}
+
+/** Closed case files that need not be kept any longer. */
+export async function retentionEnded(): Promise<ClosedCase[]> {
+  return invoke<ClosedCase[]>('retention_ended');
+}
+
+export async function erasures(): Promise<Erasure[]> {
+  return invoke<Erasure[]>('erasures');
+}
+
+export async function retentionPresets(): Promise<RetentionPreset[]> {
+  return invoke<RetentionPreset[]>('retention_presets');
+}
+
+export async function saveRetentionPreset(preset: RetentionPreset): Promise<PresetId> {
+  return invoke<PresetId>('save_retention_preset', { preset });
+}
+
+export async function removeRetentionPreset(preset: PresetId): Promise<void> {
+  await invoke<null>('remove_retention_preset', { preset });
+}
+
+/** Whether the vault's file is still to be written anew after an erasure. */
+export async function needsCompacting(): Promise<boolean> {
+  return invoke<boolean>('needs_compacting');
+}
+
+/** Writes it anew; until then every other command that wants the vault waits. */
+export async function compact(): Promise<void> {
+  await invoke<null>('compact');
+}
+
+/** How far that is, from 0 to 1, while it goes on. Answers at once. */
+export async function compacting(): Promise<number | null> {
+  return invoke<number | null>('compacting');
+}
+
+export async function stopCompacting(): Promise<void> {
+  await invoke<null>('stop_compacting');
 }
 
 export async function planSession(caseFile: string, appointment: Appointment): Promise<string> {

@@ -1,10 +1,10 @@
 // Every sentence of the therapist's window, in English. A sentence missing in another language does
 // not compile against `WindowWords`.
 import { security } from './security.en.ts';
+import { counted } from './counted.en.ts';
+import { ending } from './ending.en.ts';
 
 const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
-const counted = (count: number, one: string, many: string): string =>
-  `${count} ${count === 1 ? one : many}`;
 
 export const words = {
   ...security,
@@ -219,6 +219,18 @@ export const words = {
     } as Record<string, string>,
   },
 
+  sample: {
+    go: 'Look around with a sample practice',
+    lead: 'Twelve made-up case files over a year. Nothing of it stays.',
+    preparing: 'Being prepared. It takes a moment.',
+    label: 'Sample practice',
+    banner: 'This is a sample. Its people are made up, and nothing of it stays when you leave.',
+    leave: 'Leave the sample',
+    clientSide: 'See the client’s side',
+    clientSideOf: (title: string, code: string): string =>
+      `See the client’s side of ${title}, ${code}`,
+  },
+
   rail: {
     label: 'Case files and settings',
     caseFiles: 'Case files',
@@ -227,9 +239,36 @@ export const words = {
     marks: { came_back: 'came back', new: 'new' },
     states: { open: '', paused: 'paused', closed: 'closed' },
     add: 'New case file',
+    closed: 'Closed case files',
     settings: 'Settings',
     lock: 'Lock',
     skip: 'Skip to the page',
+  },
+
+  ending,
+
+  search: {
+    label: 'Search all case files',
+    placeholder: 'Search',
+    title: 'Search',
+    empty:
+      'Type a few words, as they were written or as you remember them. Goals, answers, notes and messages of every case file are searched, closed ones too.',
+    places: (count: number, more: boolean): string =>
+      more ? `The newest ${count} places` : counted(count, 'place', 'places'),
+    nothing: 'Nothing found',
+    nothingHint:
+      'No text has all of these words. Fewer words find more; capitals and accents make no difference.',
+    older: 'Show older ones',
+    where: {
+      case_file: 'about the case',
+      wording: 'in the goal',
+      progress_note: 'in the progress note',
+      agenda: 'in the agenda of a session',
+      process_note: 'in your process note',
+      assignment: 'in homework you gave',
+      entry: 'in an answer',
+      review: 'in what was learned',
+    },
   },
 
   start: {
@@ -247,6 +286,12 @@ export const words = {
     quiet: 'No answers are waiting to be read. Choose a case file at the left.',
     answersFor: (label: string): string => `Answers about ${label}.`,
     answers: 'Answers are here to be read.',
+    ended: 'Kept long enough',
+    endedLead: (count: number): string =>
+      count === 1
+        ? 'The time for which one closed case file had to be kept is over. You can erase it, or go on keeping it.'
+        : `The time for which ${count} closed case files had to be kept is over. You can erase them, or go on keeping them.`,
+    endedLook: 'Closed case files',
   },
 
   caseFile: {
@@ -580,7 +625,12 @@ export const words = {
     papers: { a4: 'A4', letter: 'US Letter' },
     language: 'Language for clients',
     saved: 'Saved',
-    sections: { practice: 'Practice', security: 'Security', backup: 'Backup' },
+    sections: {
+      practice: 'Practice',
+      security: 'Security',
+      backup: 'Backup',
+      retention: 'Retention',
+    },
     sectionsLabel: 'Parts of the settings',
   },
 };

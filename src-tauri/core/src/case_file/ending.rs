@@ -116,6 +116,23 @@ impl CaseFiles<'_> {
         })
     }
 
+    /// The closed case files, those closed last first, at most `limit`.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn closed(&self, limit: u32) -> Result<Vec<ClosedCase>> {
+        self.vault().read(|db| {
+            let sql = format!(
+                "SELECT {COLUMNS}, closing_statement, closed_on, retain_until, legal_hold
+                   FROM case_file WHERE state = 'closed'
+                  ORDER BY closed_on DESC, created_at DESC LIMIT ?1"
+            );
+            let mut statement = db.prepare_cached(&sql)?;
+            let rows = statement.query_map([limit], closed_case)?;
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
     /// The closed case files that need not be kept any longer, the longest past first, to be
     /// proposed for erasure.
     ///
@@ -129,10 +146,7 @@ impl CaseFiles<'_> {
                   ORDER BY retain_until"
             );
             let mut statement = db.prepare_cached(&sql)?;
-            let rows = statement.query_map([Name(today)], |row| {
-                let first = row.as_ref().column_count() - 4;
-                Ok(ClosedCase { case_file: from_row(row)?, ending: ending(row, first)? })
-            })?;
+            let rows = statement.query_map([Name(today)], closed_case)?;
             Ok(rows.collect::<rusqlite::Result<_>>()?)
         })
     }
@@ -140,6 +154,12 @@ impl CaseFiles<'_> {
 
 pub(super) fn changed_one(rows: usize) -> Result<()> {
     if rows == 1 { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// From the columns of a case file and, at their end, those of its ending.
+fn closed_case(row: &Row<'_>) -> rusqlite::Result<ClosedCase> {
+    let first = row.as_ref().column_count() - 4;
+    Ok(ClosedCase { case_file: from_row(row)?, ending: ending(row, first)? })
 }
 
 /// From four columns that begin at `first`.

@@ -77,7 +77,7 @@ pub struct Homework {
 
 /// Overviews over a vault.
 pub struct Overview<'v> {
-    vault: &'v Vault,
+    pub(super) vault: &'v Vault,
     today: NaiveDate,
 }
 

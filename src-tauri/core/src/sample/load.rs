@@ -28,7 +28,7 @@ impl Sample {
         let moved = Moved { by: Duration::weeks(weeks), now };
         vault.as_one(|vault| {
             vault.save_practice_details(&self.details, now)?;
-            self.case_files.iter().try_for_each(|story| story.load(vault, &self.forms, moved))
+            tell(vault, &self.forms, &self.case_files, moved)
         })
     }
 }
@@ -49,32 +49,29 @@ impl Story {
         if let Some(what) = self.fault(forms) {
             return Err(Error::SampleInvalid(what));
         }
-        vault.as_one(|vault| self.load(vault, forms, Moved { by: Duration::zero(), now }))
+        let moved = Moved { by: Duration::zero(), now };
+        vault.as_one(|vault| tell(vault, forms, std::slice::from_ref(self), moved))
     }
+}
 
-    fn load(&self, vault: &Vault, forms: &[Form], moved: Moved) -> Result<()> {
-        let begun = |happening: &&Happening| moved.has_come(happening.at);
-        let mut happened = self.happened.iter().take_while(begun).peekable();
-        let Some(first) = happened.peek() else { return Ok(()) };
-        let about = CaseAbout {
-            therapy_start: self.about.therapy_start.map(|day| moved.day(day)),
-            ..self.about.clone()
-        };
-        let opened = vault.case_files().open(&about, moved.moment(first.at))?;
-        let mut case = Case {
-            vault,
-            forms,
-            moved,
-            id: opened.id,
-            sessions: Vec::new(),
-            goals: Vec::new(),
-            assignments: Vec::new(),
-        };
-        for session in &self.sessions {
-            case.plan(session, moved.moment(first.at))?;
-        }
-        happened.try_for_each(|happening| case.happen(happening))
+/// Tells stories beside each other in the order of time, as they would have been written down: what
+/// happened last is then found first.
+fn tell(vault: &Vault, forms: &[Form], stories: &[Story], moved: Moved) -> Result<()> {
+    let mut cases: Vec<Option<Case<'_>>> = stories.iter().map(|_| None).collect();
+    let mut happened = Vec::new();
+    for (case, story) in stories.iter().enumerate() {
+        let begun = story.happened.iter().take_while(|one| moved.has_come(one.at));
+        happened.extend(begun.map(|one| (case, story, one)));
     }
+    happened.sort_by_key(|(_, _, happening)| happening.at);
+    for (case, story, happening) in happened {
+        let case = match &mut cases[case] {
+            Some(case) => case,
+            none => none.insert(Case::open(vault, forms, story, happening, moved)?),
+        };
+        case.happen(happening)?;
+    }
+    Ok(())
 }
 
 /// By how much the dates of a story are moved, and until when it is told.
@@ -108,6 +105,29 @@ struct Case<'a> {
     sessions: Vec<(NaiveDate, SessionId)>,
     goals: Vec<GoalId>,
     assignments: Vec<Assignment>,
+}
+
+impl<'a> Case<'a> {
+    /// Opens it by the first thing that happened in it.
+    fn open(
+        vault: &'a Vault,
+        forms: &'a [Form],
+        story: &Story,
+        first: &Happening,
+        moved: Moved,
+    ) -> Result<Self> {
+        let about = CaseAbout {
+            therapy_start: story.about.therapy_start.map(|day| moved.day(day)),
+            ..story.about.clone()
+        };
+        let id = vault.case_files().open(&about, moved.moment(first.at))?.id;
+        let (goals, assignments) = (Vec::new(), Vec::new());
+        let mut case = Self { vault, forms, moved, id, sessions: Vec::new(), goals, assignments };
+        for session in &story.sessions {
+            case.plan(session, moved.moment(first.at))?;
+        }
+        Ok(case)
+    }
 }
 
 impl Case<'_> {

@@ -33,6 +33,12 @@ impl FolderLock {
     }
 }
 
+/// Whether somebody has the lock of `folder`.
+pub(super) fn is_taken(folder: &Path) -> bool {
+    let file = File::open(folder.join(files::LOCK));
+    file.is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,7 +48,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let first = FolderLock::take(folder.path()).unwrap();
         assert!(matches!(FolderLock::take(folder.path()), Err(Error::VaultInUse)));
+        assert!(is_taken(folder.path()));
         drop(first);
+        assert!(!is_taken(folder.path()), "and asking takes nothing");
         assert!(FolderLock::take(folder.path()).is_ok());
     }
 

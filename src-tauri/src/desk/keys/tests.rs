@@ -6,6 +6,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 use super::*;
+use crate::attention::Attention;
 use crate::desk::VaultState;
 use crate::failure::Code;
 use crate::work::Kind;
@@ -49,6 +50,30 @@ fn a_new_vault_has_a_sheet_that_waits_until_its_group_is_typed_back() {
     assert!(matches!(sheet(&desk), SheetState::Confirmed { .. }));
     let gone = desk.sheet_on_paper().err().expect("only the paper has it now");
     assert_eq!(gone.code, Code::NotFound);
+}
+
+#[test]
+fn who_unlocks_after_a_long_pause_is_not_locked_out_at_once() {
+    let (desk, _folder) = at_the_desk();
+    desk.lock().expect("locked");
+    *desk.attention() = Attention::begin(desk.clocks(), Duration::ZERO);
+    assert!(!desk.is_left(), "nothing is open, so nobody left it");
+    thread::scope(|scope| {
+        // As an unlock holds the desk while the passphrase is stretched.
+        let mut place = desk.on_it();
+        let watcher = scope.spawn(|| desk.is_left());
+        while !watcher.is_finished() && desk.attention().is_idle(desk.clocks()) {
+            thread::sleep(Duration::from_millis(50));
+            let vault = Vault::unlock(&desk.folder, &passphrase(), now()).expect("opens");
+            *place = OnIt::vault(vault, None);
+            desk.touched(false);
+        }
+        drop(place);
+        assert!(!watcher.join().expect("it looked"), "somebody is there");
+    });
+    assert!(desk.is_open());
+    *desk.attention() = Attention::begin(desk.clocks(), Duration::ZERO);
+    assert!(desk.is_left(), "and now nobody is");
 }
 
 #[test]

@@ -80,6 +80,21 @@ fn a_case_file_is_proposed_for_erasure_from_the_day_after_the_last() {
 }
 
 #[test]
+fn closed_case_files_are_listed_the_last_one_first() {
+    let (vault, _folder) = vault();
+    let (files, first) = (vault.case_files(), open(&vault));
+    let (second, _still_open) = (open(&vault), open(&vault));
+    for (id, at) in [(first, now()), (second, now() + chrono::Duration::days(3))] {
+        files.close(id, &closing(Retention::Undecided), at).unwrap();
+    }
+    let listed: Vec<_> = files.closed(10).unwrap().iter().map(|one| one.case_file.id).collect();
+    assert_eq!(listed, [second, first]);
+    assert_eq!(files.closed(1).unwrap().len(), 1);
+    files.reopen(second, now()).unwrap();
+    assert_eq!(files.closed(10).unwrap()[0].case_file.id, first);
+}
+
+#[test]
 fn a_rule_by_age_keeps_until_the_later_of_both_and_needs_the_day_of_birth() {
     let (vault, _folder) = vault();
     let files = vault.case_files();

@@ -178,6 +178,7 @@ fn use_every_handle(vault: &mut Vault) {
     let closing = Closing { statement: "It went well.".into(), retention };
     files.close(case.id, &closing, now()).unwrap();
     files.retention_ended(today).unwrap();
+    files.closed(10).unwrap();
     files.reopen(case.id, now()).unwrap();
     files.hold(case.id, false, now()).unwrap();
     files.erase(case.id, ErasedWhy::OnRequest, &[], now()).unwrap();
