@@ -1,5 +1,6 @@
 //! The real window under WebKit's WebDriver: from a first start to answers read beside the goal.
 
+mod backups;
 mod driver;
 mod ending;
 mod keys;

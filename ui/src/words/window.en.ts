@@ -104,7 +104,7 @@ export const words = {
       before_step: 'before an update',
     },
     try: 'Try it',
-    tryOne: (moment: string): string => `Try the backup of ${moment}`,
+    tryOne: (moment: string): string => `Try it, the backup of ${moment}`,
     tryText:
       'It is restored beside your case files, opened, counted and thrown away again. Your case files are not touched.',
     passphraseThen: 'Your passphrase on that day',
