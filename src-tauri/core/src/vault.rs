@@ -132,7 +132,9 @@ impl Vault {
         swap::settle(folder)?;
         let salt = files::salt_of(&folder.join(files::DATABASE))?;
         let lock = FolderLock::take(folder)?;
-        let found = key::find(folder, salt)?;
+        let opener = Opener::Passphrase(passphrase);
+        let found =
+            key::find(folder, salt).map_err(|error| salvage::told_apart(folder, &opener, error))?;
         attempts::may_try(folder, now)?;
         let (file, key) = found
             .open(|file| file.unwrap(passphrase))

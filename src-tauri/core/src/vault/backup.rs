@@ -5,6 +5,7 @@
 //!   2026-11-24 09.17.05        one backup
 //!     vault.db                 the database, under the vault's own key and salt
 //!     vault.keys.json          the key file of that day
+//!     vault.head               the pages without which nothing of it, or of the vault, can be read
 //!     backup.json              when and why it was made, and where the journal stood
 //! ```
 //!

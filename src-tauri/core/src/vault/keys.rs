@@ -20,7 +20,10 @@ use super::key::{self, DatabaseKey, KdfCost, KeyFile};
 use super::lock::FolderLock;
 use super::recovery::RecoveryKey;
 use super::step::step;
-use super::{Passphrase, Recovery, RecoverySheet, Vault, attempts, backup, database, files, swap};
+use super::{
+    Opener, Passphrase, Recovery, RecoverySheet, Vault, attempts, backup, database, files, salvage,
+    swap,
+};
 use crate::error::{Error, Result};
 
 /// The keys of an open vault.
@@ -100,9 +103,10 @@ impl Vault {
         swap::settle(folder)?;
         let salt = files::salt_of(&folder.join(files::DATABASE))?;
         let lock = FolderLock::take(folder)?;
-        let opened = recovery.open(folder, salt);
-        let (file, key) =
-            opened.inspect_err(|error| attempts::count_if_wrong(folder, error, now))?;
+        let (file, key) = recovery
+            .open(folder, salt)
+            .map_err(|error| salvage::told_apart(folder, &Opener::Recovery(recovery), error))
+            .inspect_err(|error| attempts::count_if_wrong(folder, error, now))?;
         Ok((lock, file, key))
     }
 }

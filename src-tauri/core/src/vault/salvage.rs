@@ -188,6 +188,24 @@ impl Vault {
     }
 }
 
+/// Whether a database that begins with another salt than its key files say is another vault's, or is
+/// the vault's own with a damaged beginning: then its other pages still open with the key. `error` is
+/// what was said of it; anything else than [`Error::KeyFileForeign`] stays as it is.
+///
+/// This stretches the passphrase once more, and reads through the file: it is for when nothing opens.
+pub(super) fn told_apart(folder: &Path, opener: &Opener<'_>, error: Error) -> Error {
+    if !matches!(error, Error::KeyFileForeign) {
+        return error;
+    }
+    let any_page_opens = |salt| {
+        let (file, key) = opener.open(folder, salt)?;
+        mend::count(&folder.join(files::DATABASE), &PageKeys::new(&key, file.salt.0)?)
+    };
+    let mut opened = key::salts_in(folder).into_iter().filter_map(|salt| any_page_opens(salt).ok());
+    let damaged = opened.any(|(pages, damaged)| damaged < pages);
+    if damaged { Error::VaultBeginningDamaged } else { error }
+}
+
 /// Opens a key file for the salt that the database has, or, where its beginning is damaged, for one that
 /// it may have had.
 fn opened_by_any(

@@ -8,6 +8,9 @@ import type { UpkeepView } from '../../generated/upkeep_view.ts';
 
 const seconds = (): Promise<number> => Promise.resolve(0);
 
+/** Where on the screen something was asked for, and is answered. */
+export type Part = 'place' | 'trial' | 'check' | 'set_aside';
+
 /** What came of the last thing that was asked for. */
 export type Outcome =
   | { kind: 'backed_up'; at: string }
@@ -19,6 +22,8 @@ export class Backups {
   view = $state.raw<UpkeepView | null>(null);
   failure = $state.raw<Failure | null>(null);
   outcome = $state.raw<Outcome | null>(null);
+  /** Where the last thing was asked for. What goes by itself is shown with the place for backups. */
+  asked = $state.raw<Part>('place');
   /** The backup that is to be tried, by its name. */
   trying = $state.raw<string | null>(null);
   readonly proof = new Proof(seconds);
@@ -35,28 +40,28 @@ export class Backups {
   }
 
   async choosePlace(): Promise<void> {
-    await this.#do(async () => {
+    await this.#do('place', async () => {
       await desktop.chooseBackupPlace();
       return null;
     });
   }
 
   async backUp(): Promise<void> {
-    await this.#do(async () => {
+    await this.#do('place', async () => {
       const { made_at } = await this.work.during(desktop.backUp);
       return { kind: 'backed_up', at: made_at };
     });
   }
 
   async check(): Promise<void> {
-    await this.#do(async () => {
+    await this.#do('check', async () => {
       const whole = await this.work.during(desktop.checkVault);
       return { kind: 'checked', whole };
     });
   }
 
   async deleteSetAside(name: string): Promise<void> {
-    await this.#do(async () => {
+    await this.#do('set_aside', async () => {
       await desktop.deleteSetAside(name);
       return { kind: 'deleted' };
     });
@@ -74,6 +79,8 @@ export class Backups {
   async tryIt(): Promise<void> {
     const { trying } = this;
     if (trying === null) return;
+    this.asked = 'trial';
+    this.failure = null;
     this.outcome = null;
     const done = await this.proof.act(async (passphrase) => {
       const seen = await this.work.during(() => desktop.tryBackup(trying, passphrase));
@@ -84,7 +91,13 @@ export class Backups {
     await this.load();
   }
 
-  async #do(act: () => Promise<Outcome | null>): Promise<void> {
+  /** When the newest backup was made: one that was restored does not know of itself. */
+  get lastAt(): string | null {
+    return this.view?.backups[0]?.made_at ?? this.view?.upkeep.backed_up_at ?? null;
+  }
+
+  async #do(part: Part, act: () => Promise<Outcome | null>): Promise<void> {
+    this.asked = part;
     this.failure = null;
     this.outcome = null;
     try {

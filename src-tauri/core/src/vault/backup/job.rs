@@ -10,6 +10,7 @@ use rusqlite::backup::{Backup as Copying, StepResult};
 use super::{ABOUT, ALL, About, BESIDE, Backup, BackupReason, FORMAT, PART, VERSION, all_in, keep};
 use crate::error::{Error, Result};
 use crate::id::VaultId;
+use crate::vault::head::{self, Head};
 use crate::vault::key::{DatabaseKey, KeyFile};
 use crate::vault::lock::FolderLock;
 use crate::vault::step::step;
@@ -94,10 +95,13 @@ impl BackupJob {
         step("backup:begun");
         let source = database::open(&self.database, &self.key)?;
         let (rows, journal) = copy(&source, &database, &self.key, self.keys.salt.0, progress)?;
+        let identity = head::identity_page(&source);
         drop(source);
         step("backup:copied");
         verify::whole(&database, &self.key, Some(&rows), (progress, 0.99))?;
         self.keys.write(&part.join(files::KEYS[0]))?;
+        // Its pages lie as the vault's do, so its head can stand in for the vault's.
+        Head::of(&database)?.keep(part, &self.key, identity);
         step("backup:verified");
         let about = About {
             format: FORMAT.into(),

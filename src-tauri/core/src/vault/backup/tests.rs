@@ -284,6 +284,25 @@ fn a_vault_whose_file_is_gone_empty_or_zeroed_is_restored_from_the_place_noted_b
 }
 
 #[test]
+fn the_head_in_a_backup_stands_in_for_one_that_is_lost_with_the_beginning() {
+    let mut desk = Desk::new();
+    let backup = desk.back_up(0).unwrap();
+    desk.add(2);
+    desk.lock();
+    let database = desk.folder.join(files::DATABASE);
+    let mut bytes = fs::read(&database).unwrap();
+    bytes[..4096].fill(0);
+    fs::write(&database, bytes).unwrap();
+    fs::remove_file(desk.folder.join(files::HEAD)).unwrap();
+    let passphrase = passphrase();
+    let by = Opener::Passphrase(&passphrase);
+    let read = |base| Vault::salvage(&desk.folder, &by, base, &Progress::new(), now());
+    assert!(matches!(read(None).map(drop), Err(Error::VaultBeginningDamaged)));
+    let salvaged = read(Some(&backup)).unwrap();
+    assert_eq!(cases(&salvaged.vault), 2, "also what was written since the backup");
+}
+
+#[test]
 fn a_recovery_sheet_restores_too_also_from_a_backup_without_its_key_file() {
     let mut desk = Desk::new();
     let backup = desk.back_up(0).unwrap();
@@ -510,5 +529,5 @@ fn only_its_owner_can_read_a_backup() {
     for name in names(backup.folder()) {
         assert_eq!(mode(&backup.folder().join(&name)), 0o600, "{name}");
     }
-    assert_eq!(names(backup.folder()), [ABOUT, files::DATABASE, files::KEYS[0]]);
+    assert_eq!(names(backup.folder()), [ABOUT, files::DATABASE, files::HEAD, files::KEYS[0]]);
 }

@@ -63,16 +63,24 @@ pub(super) fn mend(
     Ok(())
 }
 
-/// Whether a head is of this very file, not of one from before or after: a page that both have is the
-/// same to the byte, as each is sealed anew whenever it is written. With none left there is no telling.
+/// Whether a head is of a file that lay as this one does: every page of the schema that both have says
+/// the same, so the tables begin on the same pages. With none left there is no telling.
 fn is_of(file: &File, keys: &PageKeys, pages: &Pages) -> bool {
-    let below = pages.iter().filter(|(number, _)| **number != 1);
-    let in_file = below.filter_map(|(number, page)| {
-        let there = head::read_page(file, *number).ok()?;
-        keys.open(*number, &there).map(|_| there == *page)
-    });
-    let same: Vec<bool> = in_file.collect();
-    same.is_empty() || same.contains(&true)
+    let mut wanted = vec![1];
+    let mut seen = Vec::new();
+    while let Some(number) = wanted.pop() {
+        let kept = pages.get(&number).and_then(|page| keys.open(number, page));
+        let Some(kept) = kept else { continue };
+        seen.push(number);
+        let below = head::children(number, &kept);
+        wanted.extend(below.into_iter().filter(|number| !seen.contains(number)));
+        // The first also counts changes and pages.
+        let there = head::read_page(file, number).ok().and_then(|page| keys.open(number, &page));
+        if number != 1 && there.is_some_and(|there| *there != *kept) {
+            return false;
+        }
+    }
+    true
 }
 
 /// From the first page down through the schema.

@@ -108,7 +108,7 @@ const TABLE: &[Row] = &[
     ),
     ("its last page gone", |at, _| cut(at, |all| all - 4096), "VaultDamaged", RESTORE, SalvageSome),
     // The beginning.
-    ("a bit of the salt flipped", |at, _| flip(at, 3), "KeyFileForeign", ITS_OWN_KEYS, Salvage),
+    ("a bit of the salt flipped", |at, _| flip(at, 3), "VaultBeginningDamaged", READ_OUT, Salvage),
     (
         "a bit of the first page flipped",
         |at, _| flip(at, 200),
