@@ -86,6 +86,7 @@ async fn ended(theme: Theme) {
 
     // The rules are the practice's own.
     window.press("Settings").await;
+    window.press("Retention").await;
     window.sees("Retention rules").await;
     window.press("Change Germany").await;
     window.fill("Years after the end", "12").await;

@@ -53,8 +53,11 @@ export const ending = {
   eraseWhat: [
     'Everything in it goes: goals, homework, answers, sessions and notes. It cannot be undone.',
     'A small record stays: its number, when it was opened, closed and erased, and how many sessions, assignments and entries it had.',
-    'Backups made before today still hold it until they are replaced.',
   ],
+  eraseBackups: (days: string[]): string =>
+    days.length === 0
+      ? 'Backups made while it was here still hold it until they are replaced. None is within reach just now.'
+      : `Backups made while it was here still hold it until they are replaced. Within reach are those of ${days.join('; ')}.`,
   eraseType: (number: string): string => `To erase it, type its number, ${number}`,
   eraseGo: 'Erase it',
   closedTitle: 'Closed case files',

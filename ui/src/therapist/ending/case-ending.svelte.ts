@@ -6,6 +6,8 @@ import type { Closing, Ending, RetentionPreset } from '../../generated/case_file
 export class CaseEnding {
   ending = $state.raw<Ending | null>(null);
   presets = $state.raw<RetentionPreset[]>([]);
+  /** The days of the backups within reach, the newest first. */
+  backupDays = $state.raw<string[]>([]);
   failure = $state.raw<Failure | null>(null);
   readonly #id: string;
 
@@ -22,6 +24,9 @@ export class CaseEnding {
       this.ending = ending;
       this.presets = presets;
     });
+    // A disk that is away is no reason to wait, or to say anything.
+    const backups = await desktop.backups().catch(() => []);
+    this.backupDays = [...new Set(backups.map(({ made_at }) => made_at.slice(0, 10)))];
   }
 
   /** Says whether it was closed. */

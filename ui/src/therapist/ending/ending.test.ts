@@ -2,6 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 
 import { CaseEnding, isNumber, isOver } from './case-ending.svelte.ts';
 import { ClosingForm } from './closing-form.svelte.ts';
+import { words } from '../../words/window.en.ts';
 import type { Ending, RetentionPreset } from '../../generated/case_file.ts';
 
 const desktop = vi.hoisted(() => ({
@@ -9,6 +10,7 @@ const desktop = vi.hoisted(() => ({
   retentionPresets: vi.fn(),
   closeCaseFile: vi.fn(),
   eraseCaseFile: vi.fn(),
+  backups: vi.fn(),
 }));
 vi.mock('../desktop.ts', () => desktop);
 
@@ -23,6 +25,20 @@ beforeEach(() => {
   vi.resetAllMocks();
   desktop.ending.mockResolvedValue(open);
   desktop.retentionPresets.mockResolvedValue(presets);
+  desktop.backups.mockResolvedValue([]);
+});
+
+test('the days of the backups that still hold it are named once each', async () => {
+  const made = [
+    '2026-11-24T09:17:05+01:00',
+    '2026-11-24T08:00:00+01:00',
+    '2026-11-20T10:00:00+01:00',
+  ];
+  desktop.backups.mockResolvedValue(made.map((made_at) => ({ made_at })));
+  const end = new CaseEnding('case');
+  await end.load();
+  expect(end.backupDays).toEqual(['2026-11-24', '2026-11-20']);
+  expect(words.ending.eraseBackups(end.backupDays)).toContain('2026-11-24; 2026-11-20');
 });
 
 test('the date of birth is asked for only where the rule needs it, and goes with nothing else', () => {
