@@ -1,8 +1,9 @@
 //! Where things are, for the tests that look at Ownwords from the outside.
 //!
 //! `journey`, `contract` and `document` use the core through its public API, `window` drives the
-//! real program, `layering` reads the source itself. All of them run through `cargo xtask test`,
-//! which builds what they need first. [`practices`] makes what they, and the benchmarks, look at.
+//! real program and `nothing_on_disk` the one that people get, `layering` reads the source itself. All
+//! of them run through `cargo xtask test`, which builds what they need first. [`practices`] makes what
+//! they, and the benchmarks, look at.
 
 pub mod practices;
 

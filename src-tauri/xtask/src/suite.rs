@@ -49,6 +49,7 @@ pub(crate) fn test(long: bool, only: Option<&str>) -> Report {
     }
     documents(&mut report, &ask);
     page(&mut report, &ask);
+    nothing_on_disk(&mut report);
     window(&mut report, &ask);
     report
 }
@@ -113,6 +114,32 @@ fn page(report: &mut Report, ask: &Ask) {
     });
 }
 
+/// The program as people get it. A release is built from the same source with the same features: the
+/// profile settles how fast the program is, not what it writes. So the quick build stands for it, which
+/// the window for tests takes the place of.
+fn nothing_on_disk(report: &mut Report) {
+    const BUILD: &str = "build of the program as people get it";
+    const NAME: &str = "nothing on disk";
+    if !report.asked_for(NAME) {
+        return;
+    }
+    report.fulfil("what the machine needs");
+    if let Some(why) = missing(&["Xvfb", "dbus-run-session"]) {
+        return report.skip(NAME, why);
+    }
+    // Alone: beside a test, `practice` would be built with its laboratory.
+    report.make(BUILD, &["build of the ui"], || {
+        cargo(&["build", "--workspace", "--bin", "ownwords"]).run()
+    });
+    report.step(NAME, &[BUILD], || target_test("nothing_on_disk").run());
+}
+
+/// Why a step is left out: the first of its programs that is not there.
+fn missing(needed: &[&str]) -> Option<String> {
+    let missing = needed.iter().find(|name| on_path(&[name]).is_none());
+    missing.map(|name| format!("there is no {name} on this machine"))
+}
+
 fn window(report: &mut Report, ask: &Ask) {
     const BUILD: &str = "build of the window for tests";
     const NAME: &str = "the real window";
@@ -120,10 +147,8 @@ fn window(report: &mut Report, ask: &Ask) {
         return;
     }
     report.fulfil("what the machine needs");
-    for needed in ["xvfb-run", "dbus-run-session", "WebKitWebDriver"] {
-        if on_path(&[needed]).is_none() {
-            return report.skip(NAME, format!("there is no {needed} on this machine"));
-        }
+    if let Some(why) = missing(&["xvfb-run", "dbus-run-session", "WebKitWebDriver"]) {
+        return report.skip(NAME, why);
     }
     // Beside the test itself, so that both see the same features and only `ownwords` is rebuilt.
     report.make(BUILD, &["build of the ui"], || {
