@@ -1,5 +1,6 @@
 //! A vault in a folder that is thrown away, for tests.
 
+use std::fs;
 use std::path::Path;
 
 use chrono::{DateTime, FixedOffset};
@@ -34,6 +35,27 @@ pub(crate) fn vault_of_step(steps: u32) -> (Vault, TempDir) {
 
 /// How many schema steps there are.
 pub(crate) const NEWEST_STEP: u32 = schema::NEWEST;
+
+/// Copies a folder with everything below it, as a power cut would leave it.
+pub(super) fn copied(from: &Path) -> TempDir {
+    let to = tempfile::tempdir().unwrap();
+    copy_into(from, to.path());
+    to
+}
+
+/// The same, into a folder that is made if it is not there.
+pub(super) fn copy_into(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy_into(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}
 
 /// The id of a record of the case file number `case`: the same byte ten times over, then which.
 pub(crate) fn id(case: u8, which: u8) -> [u8; 10] {

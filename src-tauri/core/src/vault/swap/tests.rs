@@ -6,7 +6,7 @@ use std::rc::Rc;
 use tempfile::TempDir;
 
 use super::*;
-use crate::vault::scratch::{CHEAP, now, passphrase};
+use crate::vault::scratch::{CHEAP, copied, now, passphrase};
 use crate::vault::step::watching;
 use crate::vault::{Presence, Vault};
 
@@ -32,25 +32,6 @@ fn names(parent: &Path) -> Vec<String> {
         entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
     names
-}
-
-/// Copies a folder as a power cut would leave it.
-fn copied(from: &Path) -> TempDir {
-    fn copy(from: &Path, to: &Path) {
-        for entry in fs::read_dir(from).unwrap() {
-            let entry = entry.unwrap();
-            let to = to.join(entry.file_name());
-            if entry.path().is_dir() {
-                fs::create_dir(&to).unwrap();
-                copy(&entry.path(), &to);
-            } else {
-                fs::copy(entry.path(), to).unwrap();
-            }
-        }
-    }
-    let copied_to = tempfile::tempdir().unwrap();
-    copy(from, copied_to.path());
-    copied_to
 }
 
 fn exchange(folder: &Path, old: Old) -> Option<PathBuf> {

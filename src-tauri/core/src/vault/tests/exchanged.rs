@@ -7,7 +7,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::vault::files::{DATABASE, KEYS};
-use crate::vault::scratch::vault_with_sheet;
+use crate::vault::scratch::{copy_into, vault_with_sheet};
 use crate::vault::step::watching;
 
 fn new() -> Passphrase {
@@ -33,18 +33,6 @@ fn names(folder: &Path) -> Vec<String> {
         entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
     names
-}
-
-fn copy_all(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let (entry, to) = (entry.as_ref().unwrap(), to.join(entry.as_ref().unwrap().file_name()));
-        if entry.path().is_dir() {
-            copy_all(&entry.path(), &to)
-        } else {
-            fs::copy(entry.path(), to).map(drop).unwrap()
-        }
-    }
 }
 
 fn everything(vault: &Vault) -> Vec<String> {
@@ -73,7 +61,7 @@ fn everything_is_there_under_another_key_and_the_old_ones_open_nothing() {
     let (root, before, id) = (vault.reply_root().unwrap(), everything(&vault), vault.id());
     let old_salt = files::salt_of(&folder.join(DATABASE)).unwrap();
     let old_keys = KEYS.map(|name| fs::read(folder.join(name)).unwrap());
-    copy_all(&folder, old.path());
+    copy_into(&folder, old.path());
 
     let (open, sheet) = exchange(vault, Links::Keep).unwrap();
     assert_eq!(everything(&open), before);
@@ -182,7 +170,7 @@ fn killed_at_any_step_there_is_one_whole_vault_and_a_passphrase_that_opens_it() 
     let take = move |name| {
         if name != "keys:stretching" {
             let copy = TempDir::new().unwrap();
-            copy_all(&from, copy.path());
+            copy_into(&from, copy.path());
             into.borrow_mut().push((name, copy));
         }
     };
