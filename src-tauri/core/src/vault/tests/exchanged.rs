@@ -119,7 +119,7 @@ fn the_old_database_key_does_not_decrypt_the_new_file() {
     let (open, _) = exchange(vault, Links::Keep).unwrap();
     open.lock().unwrap();
     let refused = database::open(&folder.join(DATABASE), &old_key);
-    assert!(matches!(refused, Err(Error::VaultDamaged)));
+    assert!(matches!(refused, Err(Error::VaultBeginningDamaged)));
 }
 
 #[test]
