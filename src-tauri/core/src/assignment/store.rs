@@ -6,7 +6,8 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::{Assignment, AssignmentState, Draft, Plan, Purpose};
 use crate::case_file::draw_code;
 use crate::error::{Error, Result};
-use crate::form::Form;
+use crate::form::{Form, Rhythm};
+use crate::goal::FrozenGoal;
 use crate::id::{AssignmentId, CaseFileId, GoalId};
 use crate::vault::Vault;
 use crate::vault::column::{Json, Name};
@@ -16,6 +17,15 @@ const COLUMNS: &str =
     "assignment.id, code, case_file, goal, wording, frozen_goal, no_goal_reason, form_hash,
      frozen_form.body, rhythm, message, returned, helps, when_where, if_then, obstacle, confidence,
      first_day, last_day, state, given_at, started_together";
+
+/// What a week is counted from: an assignment for a goal without its form, which is long to read.
+pub(crate) struct Span {
+    pub(crate) assignment: AssignmentId,
+    pub(crate) first_day: NaiveDate,
+    pub(crate) last_day: NaiveDate,
+    pub(crate) rhythm: Rhythm,
+    pub(crate) goal: FrozenGoal,
+}
 
 /// The assignments of a vault.
 pub struct Assignments<'v>(&'v Vault);
@@ -183,17 +193,20 @@ impl Assignments<'_> {
     ///
     /// # Errors
     /// What the database says.
-    pub fn latest_for(&self, goal: GoalId, today: NaiveDate) -> Result<Option<Assignment>> {
+    pub(crate) fn latest_for(&self, goal: GoalId, today: NaiveDate) -> Result<Option<Span>> {
         self.0.read(|db| {
-            // Which one it is, is found without reading any of their forms.
-            let sql = format!(
-                "SELECT {COLUMNS} FROM assignment JOIN frozen_form ON hash = form_hash
-                  WHERE assignment.id =
+            let mut statement = db.prepare_cached(
+                "SELECT id, first_day, last_day, rhythm, frozen_goal FROM assignment
+                  WHERE id =
                     (SELECT id FROM assignment WHERE goal = ?1 AND state <> 'ended'
-                      ORDER BY first_day <= ?2 DESC, first_day DESC, given_at DESC LIMIT 1)"
-            );
-            let mut statement = db.prepare_cached(&sql)?;
-            Ok(statement.query_row(params![goal, today.to_string()], from_row).optional()?)
+                      ORDER BY first_day <= ?2 DESC, first_day DESC, given_at DESC LIMIT 1)",
+            )?;
+            let span = statement.query_row(params![goal, today.to_string()], |row| {
+                let (Name(first_day), Name(last_day)) = (row.get(1)?, row.get(2)?);
+                let (Json(rhythm), Json(goal)) = (row.get(3)?, row.get(4)?);
+                Ok(Span { assignment: row.get(0)?, first_day, last_day, rhythm, goal })
+            });
+            Ok(span.optional()?)
         })
     }
 

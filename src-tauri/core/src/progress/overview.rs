@@ -179,9 +179,15 @@ impl Overview<'_> {
         let Some(latest) = assignments.latest_for(goal.id, self.today)? else { return Ok(None) };
         let next = assignments.next_begins(goal.id, latest.first_day)?;
         let before = next.map(|day| day - Duration::days(1));
-        let last_day = before.map_or(latest.last_day, |day| day.min(latest.last_day));
-        let entries = in_force(&self.vault.replies().entries(latest.id)?);
-        Ok(self.weeks(&latest, last_day, &entries, &case_file.about.language).pop())
+        let stretch = Stretch {
+            first_day: latest.first_day,
+            last_day: before.map_or(latest.last_day, |day| day.min(latest.last_day)),
+            rhythm: &latest.rhythm,
+            criterion: latest.goal.criterion.as_ref(),
+            language: &case_file.about.language,
+            entries: &in_force(&self.vault.replies().entries(latest.assignment)?),
+        };
+        Ok(weeks(&stretch, self.today).pop())
     }
 
     fn weeks(
