@@ -8,6 +8,7 @@ pub(crate) use keys::Security;
 
 use std::mem;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
@@ -39,6 +40,8 @@ pub(crate) struct Desk {
     visit: Mutex<Option<Visit>>,
     /// The vault's file being written anew, while it is.
     compacting: Mutex<Option<Progress>>,
+    /// How often the vault was locked, or would have been.
+    locks: AtomicU64,
     attention: Mutex<Attention>,
     started: Instant,
     folder: PathBuf,
@@ -131,6 +134,7 @@ impl Desk {
             on_it: Mutex::new(OnIt::Nothing),
             visit: Mutex::new(None),
             compacting: Mutex::new(None),
+            locks: AtomicU64::new(0),
             attention: Mutex::new(Attention::begin(clocks, UNTOUCHED)),
             started,
             samples,
@@ -191,11 +195,12 @@ impl Desk {
     /// # Errors
     /// What closing it says. It is closed all the same.
     pub(crate) fn lock(&self) -> Result<(), Failure> {
-        self.viewing.empty();
+        self.locks.fetch_add(1, Ordering::SeqCst);
         // Whoever locks does not wait for it; it is made up for later.
         self.stop_compacting();
-        self.work.without(|| {
+        self.work.without(|_| {
             let mut place = self.on_it();
+            self.viewing.empty();
             if let OnIt::Exchanging { lock_after } = &mut *place {
                 *lock_after = true;
                 return Ok(());
@@ -210,11 +215,28 @@ impl Desk {
         })
     }
 
-    /// Puts a vault on the desk that was opened elsewhere.
-    fn lay_down(&self, vault: Vault) -> Result<(), Failure> {
+    /// Has the system's viewer show something, while the vault is open: it goes with the lock.
+    pub(crate) fn show(&self, name: &str, pdf: &[u8]) -> Result<(), Failure> {
+        let mut place = self.on_it();
+        place.open()?;
+        self.viewing.show(name, pdf)
+    }
+
+    /// How often it was locked, or would have been: see [`Desk::lay_down`].
+    fn locks(&self) -> u64 {
+        self.locks.load(Ordering::SeqCst)
+    }
+
+    /// Puts a vault on the desk that was opened elsewhere, unless it should have been locked since then:
+    /// `before` is what [`Desk::locks`] said when that began.
+    fn lay_down(&self, vault: Vault, before: u64) -> Result<(), Failure> {
         let mut place = self.on_it();
         if !place.is_free()? {
             return Err(practice::Error::VaultInUse.into());
+        }
+        if self.locks() != before {
+            vault.lock()?;
+            return Err(Failure::locked());
         }
         *place = OnIt::vault(vault, None);
         self.touched(false);
@@ -263,10 +285,18 @@ impl Desk {
     /// break.
     pub(crate) fn is_left(&self) -> bool {
         let Some(away) = self.attention().look(self.clocks()) else { return false };
+        if away == Away::Asleep {
+            self.fell_asleep();
+        }
         // Before anything asks for the vault, which would wait for it.
         self.stop_compacting();
         // Who was idle before the lock may be unlocking: that is waited for here, and counts.
         self.is_open() && (away == Away::Asleep || self.attention().is_idle(self.clocks()))
+    }
+
+    /// The computer slept, or is about to: what is being opened meanwhile is not laid down.
+    pub(crate) fn fell_asleep(&self) {
+        self.locks.fetch_add(1, Ordering::SeqCst);
     }
 
     fn attention(&self) -> MutexGuard<'_, Attention> {

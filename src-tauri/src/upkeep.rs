@@ -31,15 +31,24 @@ pub(crate) fn look_after(app: &AppHandle) {
 
 /// Does what is due. What goes wrong is shown where backups are looked at, not over other work.
 fn see_to(desk: &Desk) {
+    // What reads a moment of the vault keeps the log where it is.
+    if desk.work.doing().is_some() {
+        return;
+    }
     let due = desk.with(|vault| {
         vault.put_down()?;
-        Ok((vault.upkeep().backup_is_due(now())?, vault.upkeep().check_is_due(now())?))
+        Ok((vault.upkeep().backup_due(now())?, vault.upkeep().check_is_due(now())?))
     });
     let Ok((backup, check)) = due else { return };
-    if backup {
+    // Looked for only now, as a place on a network can take its time.
+    if backup.is_some_and(|place| place.is_dir()) && desk.may_try_by_itself(Kind::Backup) {
         let made = back_up(desk, BackupReason::Daily).map(drop);
         desk.say_of_daily_backup(made.err());
-    } else if check && let Err(failure) = check_all(desk) {
+    }
+    if check
+        && desk.may_try_by_itself(Kind::Check)
+        && let Err(failure) = check_all(desk)
+    {
         tracing::warn!(code = ?failure.code, "the weekly check did not come to an end");
     }
 }

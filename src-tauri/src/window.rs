@@ -66,6 +66,7 @@ pub(crate) fn lock_when_left(app: &AppHandle) {
     let sleeper = app.clone();
     sleep::before_each(move || {
         let desk = sleeper.state::<Desk>();
+        desk.fell_asleep();
         // Before anything asks for the vault, which would wait for it.
         desk.stop_compacting();
         if desk.is_open() {

@@ -4,6 +4,7 @@
 //! the one in which it takes down what it did.
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use practice::vault::Progress;
 use serde::Serialize;
@@ -11,8 +12,11 @@ use ts_rs::TS;
 
 use crate::failure::Failure;
 
+/// How long stopping may take.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 /// What is being done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "work.ts")]
 pub(crate) enum Kind {
@@ -88,13 +92,16 @@ impl Work {
         }
     }
 
-    /// Stops what is under way, does `act`, and lets nothing begin before that is done.
-    pub(crate) fn without<T>(&self, act: impl FnOnce() -> T) -> T {
+    /// Stops what is under way, does `act`, and lets nothing begin before that is done. `act` hears
+    /// whether the work has ended: what hangs on a disk that does not answer is not waited for longer
+    /// than [`PATIENCE`]. It has a connection of its own, and takes nothing down once the vault is
+    /// locked.
+    pub(crate) fn without<T>(&self, act: impl FnOnce(bool) -> T) -> T {
         self.now().closing += 1;
         self.stop();
-        let waited = self.ended.wait_while(self.now(), |now| now.doing.is_some());
-        drop(waited.unwrap_or_else(PoisonError::into_inner));
-        let done = act();
+        let waited = self.ended.wait_timeout_while(self.now(), PATIENCE, |now| now.doing.is_some());
+        let ended = waited.unwrap_or_else(PoisonError::into_inner).0.doing.is_none();
+        let done = act(ended);
         self.now().closing -= 1;
         done
     }
@@ -141,10 +148,19 @@ mod tests {
                 }
                 drop(begun);
             });
-            let seen = work.without(|| (work.doing(), work.begin(Kind::Check).map(drop)));
-            assert_eq!(seen.0, None);
-            assert_eq!(seen.1.expect_err("locking").code, Code::Busy);
+            let seen =
+                work.without(|ended| (ended, work.doing(), work.begin(Kind::Check).map(drop)));
+            assert_eq!((seen.0, seen.1), (true, None));
+            assert_eq!(seen.2.expect_err("locking").code, Code::Busy);
         });
         assert!(work.begin(Kind::Check).is_ok(), "afterwards work goes on");
+    }
+
+    #[test]
+    fn what_does_not_end_holds_no_lock_up() {
+        let work = Work::default();
+        let hanging = work.begin(Kind::Backup).expect("nothing else is done");
+        assert!(!work.without(|ended| ended), "it was not waited for");
+        assert!(hanging.progress.is_stopped());
     }
 }

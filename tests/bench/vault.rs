@@ -20,7 +20,7 @@ use practice::form::{Answers, Rhythm};
 use practice::goal::{NewWording, ProposedBy};
 use practice::id::ReplyId;
 use practice::reply::{Entry, EntryKey, Record, Reply, Source};
-use practice::vault::{BackupReason, Passphrase, Progress, Vault};
+use practice::vault::{BackupReason, FitPlace, Passphrase, Progress, Vault};
 
 /// How often each act is measured, one after the other in every round.
 const ROUNDS: usize = 81;
@@ -265,6 +265,7 @@ fn backing_up(folder: &Path) -> String {
     let vault = unlocked(folder);
     let (copy, place) = (folder.with_extension("copy"), folder.with_extension("backups"));
     fs::create_dir(&place).expect("a folder");
+    let place = FitPlace::of(&place, vault.folder()).expect("a place that fits");
     vault.upkeep().keep_backups_in(&place, now()).expect("a place for backups");
     let [mut copied, mut backed_up, mut vacuumed, mut rehearsed] = [(); 4].map(|()| Vec::new());
     for round in 0..BACKED_UP {

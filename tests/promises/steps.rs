@@ -12,7 +12,8 @@ use std::process::Stdio;
 
 use journeys::path;
 use practice::vault::{
-    BackupReason, Links, Opener, Passphrase, Presence, Progress, Recovery, Vault, backups_in,
+    BackupReason, FitPlace, Links, Opener, Passphrase, Presence, Progress, Recovery, Vault,
+    backups_in,
 };
 use serde_json::Value;
 
@@ -199,7 +200,8 @@ fn a_vault(ground: &Ground) {
 }
 
 fn backed_up(vault: &Vault, ground: &Ground) -> practice::Result<()> {
-    vault.upkeep().keep_backups_in(&ground.disk(), now())?;
+    let place = FitPlace::of(&ground.disk(), vault.folder())?;
+    vault.upkeep().keep_backups_in(&place, now())?;
     let backup = vault.backup(BackupReason::Asked)?.run(&Progress::new(), now())?;
     vault.upkeep().backed_up(&backup, now())
 }

@@ -49,7 +49,7 @@ pub(crate) fn view_pdf(
     anyway: bool,
 ) -> Result<(), Failure> {
     let (name, pdf) = whole_paper(&desk, assignment, anyway)?;
-    desk.viewing.show(&name, &pdf.bytes)?;
+    desk.show(&name, &pdf.bytes)?;
     left_on_paper(&desk, assignment)
 }
 

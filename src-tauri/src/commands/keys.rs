@@ -42,7 +42,7 @@ pub(crate) fn print_sheet(desk: State<'_, Desk>, printer: String) -> Done {
 
 #[tauri::command(async)]
 pub(crate) fn view_sheet(desk: State<'_, Desk>) -> Done {
-    desk.viewing.show(SHEET, &desk.sheet_on_paper()?.bytes)
+    desk.show(SHEET, &desk.sheet_on_paper()?.bytes)
 }
 
 /// Saves the sheet, but not where whoever finds the vault or a copy of it finds the sheet too.

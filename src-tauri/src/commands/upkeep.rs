@@ -1,7 +1,8 @@
 //! Upkeep: where backups go, making, trying and restoring them, and the check of everything.
 
 use ::practice::vault::{
-    BackupReason, BackupRow, Opener, Passphrase, Recovery, Rehearsal, SalvageReport, Upkeep,
+    BackupReason, BackupRow, FitPlace, Opener, Passphrase, Recovery, Rehearsal, SalvageReport,
+    Upkeep,
 };
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, State};
@@ -61,10 +62,9 @@ impl Opening {
 
 #[tauri::command(async)]
 pub(crate) fn upkeep_view(desk: State<'_, Desk>) -> Done<UpkeepView> {
-    let (upkeep, set_aside) =
-        desk.with(|vault| Ok((vault.upkeep().state()?, vault.set_aside())))?;
+    let (noted, set_aside) = desk.with(|vault| Ok((vault.upkeep().noted()?, vault.set_aside())))?;
     Ok(UpkeepView {
-        upkeep,
+        upkeep: noted.look(),
         backups: desk.backups().iter().map(|backup| backup.row()).collect(),
         set_aside,
         daily_failure: desk.daily_failure(),
@@ -75,17 +75,20 @@ pub(crate) fn upkeep_view(desk: State<'_, Desk>) -> Done<UpkeepView> {
 #[tauri::command(async)]
 pub(crate) fn choose_backup_place(app: AppHandle, desk: State<'_, Desk>) -> Done<Option<Upkeep>> {
     let Some(folder) = system::ask_folder(&app) else { return Ok(None) };
-    let upkeep = desk.with(|vault| {
-        vault.upkeep().keep_backups_in(&folder, now())?;
-        vault.upkeep().state()
+    desk.is_for_the_practice()?;
+    let place = FitPlace::of(&folder, desk.folder())?;
+    let noted = desk.with(|vault| {
+        vault.upkeep().keep_backups_in(&place, now())?;
+        vault.upkeep().noted()
     })?;
     desk.say_of_daily_backup(None);
-    Ok(Some(upkeep))
+    Ok(Some(noted.look()))
 }
 
 #[tauri::command]
 pub(crate) async fn back_up(app: AppHandle) -> Done<BackupRow> {
     beside(app, |desk| {
+        desk.is_for_the_practice()?;
         let backup = upkeep::back_up(desk, BackupReason::Asked)?;
         desk.say_of_daily_backup(None);
         Ok(backup.row())
@@ -94,13 +97,9 @@ pub(crate) async fn back_up(app: AppHandle) -> Done<BackupRow> {
 }
 
 #[tauri::command]
-pub(crate) async fn try_backup(
-    app: AppHandle,
-    name: String,
-    passphrase: String,
-) -> Done<Rehearsal> {
+pub(crate) async fn try_backup(app: AppHandle, id: String, passphrase: String) -> Done<Rehearsal> {
     beside(app, move |desk| {
-        let backup = desk.backup_named(&name)?;
+        let backup = desk.backup(&id)?;
         let begun = desk.work.begin(Kind::Trial)?;
         let passphrase = Passphrase::new(passphrase);
         let seen = backup.rehearse(desk.folder(), &passphrase, &begun.progress, now())?;
@@ -146,18 +145,18 @@ pub(crate) fn find_backups(app: AppHandle, desk: State<'_, Desk>) -> Option<Vec<
 #[tauri::command]
 pub(crate) async fn restore_backup(
     app: AppHandle,
-    name: String,
+    id: String,
     opening: Opening,
 ) -> Done<Option<String>> {
     beside(app, move |desk| {
-        let backup = desk.backup_named(&name)?;
+        let backup = desk.backup(&id)?;
         opening.with(|opener| desk.restore(&backup, opener))
     })
     .await
 }
 
 /// Reads a damaged vault out into a new one in its place, and opens that. What is lost comes from the
-/// backup of that name, where one is named.
+/// backup with that id, where one is given.
 #[tauri::command]
 pub(crate) async fn salvage_vault(
     app: AppHandle,
@@ -165,7 +164,7 @@ pub(crate) async fn salvage_vault(
     backup: Option<String>,
 ) -> Done<SalvageReport> {
     beside(app, move |desk| {
-        let base = backup.map(|name| desk.backup_named(&name)).transpose()?;
+        let base = backup.map(|id| desk.backup(&id)).transpose()?;
         opening.with(|opener| desk.salvage(opener, base.as_ref()))
     })
     .await

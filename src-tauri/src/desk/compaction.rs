@@ -5,19 +5,22 @@ use std::sync::{MutexGuard, PoisonError};
 
 use practice::vault::Progress;
 
-use super::{Desk, now};
+use super::{Desk, OnIt, now};
 use crate::failure::Failure;
 
 impl Desk {
     /// Writes the vault's file anew.
     pub(crate) fn compact(&self) -> Result<(), Failure> {
-        let mut place = self.on_it();
-        let open = place.open()?;
+        // Said before the vault is asked for, so that a lock which comes just then stops it.
         let progress = Progress::new();
         *self.compaction() = Some(progress.clone());
-        let done = open.vault.compact(now(), &progress);
+        let done = self.work.without(|ended| match &mut *self.on_it() {
+            OnIt::Open(open) if ended => Ok(open.vault.compact(now(), &progress)?),
+            OnIt::Open(_) | OnIt::Exchanging { lock_after: false } => Err(Failure::busy()),
+            OnIt::Nothing | OnIt::Exchanging { lock_after: true } => Err(Failure::locked()),
+        });
         *self.compaction() = None;
-        Ok(done?)
+        done
     }
 
     /// How far that is, from 0 to 1, while it goes on.

@@ -133,7 +133,7 @@ impl Desk {
 
     /// Lets a folder pass that keeps the sheet apart from the vault and its copies.
     pub(crate) fn sheet_may_lie_in(&self, folder: &Path) -> Result<(), Failure> {
-        let place = self.with(|vault| vault.upkeep().state())?.place;
+        let place = self.with(|vault| vault.upkeep().noted())?.look().place;
         let backups = place.map(|place| PathBuf::from(place.folder));
         places::sheet_may_lie(folder, &self.folder, backups.as_deref())
     }
@@ -181,7 +181,9 @@ impl Desk {
     pub(crate) fn check_recovery(&self, typed: &str) -> Result<(), Failure> {
         // Held, so that nobody opens the vault meanwhile.
         let place = self.on_it();
-        place.is_free()?;
+        if !place.is_free()? {
+            return Err(practice::Error::VaultInUse.into());
+        }
         Ok(Vault::check_recovery(&self.folder, &Recovery::read(typed)?, now())?)
     }
 
@@ -206,7 +208,9 @@ impl Desk {
         new: &Passphrase,
         links: Links,
     ) -> Result<(), Failure> {
-        self.work.without(|| self.exchange(current, new, links))
+        self.work.without(|ended| {
+            if ended { self.exchange(current, new, links) } else { Err(Failure::busy()) }
+        })
     }
 
     fn exchange(
@@ -248,16 +252,13 @@ struct Away<'a> {
 }
 
 impl<'a> Away<'a> {
-    /// What is done beside the window ends first, and waits until the vault is back.
     fn take(desk: &'a Desk) -> Result<Self, Failure> {
-        desk.work.without(|| {
-            let mut place = desk.on_it();
-            place.open()?;
-            match mem::replace(&mut *place, OnIt::Exchanging { lock_after: false }) {
-                OnIt::Open(open) => Ok(Self { desk, vault: Some(open.vault), sheet: open.sheet }),
-                OnIt::Nothing | OnIt::Exchanging { .. } => Err(Failure::busy()),
-            }
-        })
+        let mut place = desk.on_it();
+        place.open()?;
+        match mem::replace(&mut *place, OnIt::Exchanging { lock_after: false }) {
+            OnIt::Open(open) => Ok(Self { desk, vault: Some(open.vault), sheet: open.sheet }),
+            OnIt::Nothing | OnIt::Exchanging { .. } => Err(Failure::busy()),
+        }
     }
 }
 

@@ -28,9 +28,9 @@ export type BackupReason = "daily" | "asked" | "before_step";
  */
 export type BackupRow = { 
 /**
- * Its name among the backups.
+ * What it is called by whoever asks for it: it says nothing of where it lies.
  */
-name: string, 
+id: string, 
 /**
  * When it was made.
  */

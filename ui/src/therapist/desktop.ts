@@ -82,8 +82,8 @@ export async function backUp(): Promise<BackupRow> {
 }
 
 /** Restores a backup beside the vault, looks into it, and throws it away. */
-export async function tryBackup(name: string, passphrase: string): Promise<Rehearsal> {
-  return invoke<Rehearsal>('try_backup', { name, passphrase });
+export async function tryBackup(id: string, passphrase: string): Promise<Rehearsal> {
+  return invoke<Rehearsal>('try_backup', { id, passphrase });
 }
 
 /** Whether everything is whole. */
@@ -111,11 +111,11 @@ export async function findBackups(): Promise<BackupRow[] | null> {
 }
 
 /** Says what the vault that was there is called now. */
-export async function restoreBackup(name: string, opening: Opening): Promise<string | null> {
-  return invoke<string | null>('restore_backup', { name, opening });
+export async function restoreBackup(id: string, opening: Opening): Promise<string | null> {
+  return invoke<string | null>('restore_backup', { id, opening });
 }
 
-/** Reads a damaged vault out. What is lost comes from the backup of that name, where one is named. */
+/** Reads a damaged vault out. What is lost comes from the backup with that id, where one is given. */
 export async function salvageVault(
   opening: Opening,
   backup: string | null,

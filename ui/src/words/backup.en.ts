@@ -76,6 +76,7 @@ export const backup = {
       place: 'There is no backup of your case files.',
       distance: 'Your backups are on the same disk as your case files.',
       backup: 'The last backup could not be made.',
+      age: 'The last backup is more than a week old.',
       damage: 'Something in your case files is damaged.',
       act: 'See to it',
     },

@@ -58,6 +58,8 @@ export const ending = {
     days.length === 0
       ? 'Backups made while it was here still hold it until they are replaced. None is within reach just now.'
       : `Backups made while it was here still hold it until they are replaced. Within reach are those of ${days.join('; ')}.`,
+  eraseSetAside:
+    'Case files that were set aside when a backup took their place hold it too: Settings, Backup deletes them.',
   eraseType: (number: string): string => `To erase it, type its number, ${number}`,
   eraseGo: 'Erase it',
   closedTitle: 'Closed case files',

@@ -31,6 +31,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
 use super::{JournalHead, files, key, swap, upkeep};
@@ -73,8 +74,8 @@ pub struct Backup {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export, export_to = "upkeep.ts")]
 pub struct BackupRow {
-    /// Its name among the backups.
-    pub name: String,
+    /// What it is called by whoever asks for it: it says nothing of where it lies.
+    pub id: String,
     /// When it was made.
     pub made_at: DateTime<FixedOffset>,
     /// Why it was made.
@@ -147,18 +148,20 @@ impl Backup {
 
     /// What is said of it in the window.
     pub fn row(&self) -> BackupRow {
-        let name = self.folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        BackupRow {
-            name,
-            made_at: self.about.made_at,
-            why: self.about.why,
-            bytes: self.about.bytes,
-        }
+        let About { made_at, why, bytes, .. } = self.about;
+        BackupRow { id: self.id(), made_at, why, bytes }
+    }
+
+    /// Sixteen digits that are the same for the same folder, by whichever way it was found.
+    pub fn id(&self) -> String {
+        let folder = self.folder.canonicalize().unwrap_or_else(|_| self.folder.clone());
+        let hash = Sha256::digest(folder.as_os_str().as_encoded_bytes());
+        hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// Whether it can take the place of what is in `folder`: of the same vault, as far as that can still
     /// be told.
-    fn fits(&self, folder: &Path) -> bool {
+    pub fn fits(&self, folder: &Path) -> bool {
         key::vault_of(folder).is_none_or(|vault| vault == self.about.vault)
     }
 }

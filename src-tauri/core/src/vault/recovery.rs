@@ -118,11 +118,14 @@ impl Recovery {
     /// # Errors
     /// [`Error::RecoveryKeyWrong`]; and, for what was typed, what is wrong with the key file.
     pub(super) fn open(&self, folder: &Path, salt: [u8; 16]) -> Result<(KeyFile, DatabaseKey)> {
-        let Some(slot) = &self.slot else {
-            return key::find(folder, salt)?.open(|file| file.unwrap_with(&self.key));
-        };
+        let own = || key::find(folder, salt)?.open(|file| file.unwrap_with(&self.key));
+        let Some(slot) = &self.slot else { return own() };
         if slot.salt.0 != salt {
             return Err(Error::RecoveryKeyWrong);
+        }
+        // A key file that is there knows the passphrase too, which the sheet does not.
+        if let Ok(opened) = own() {
+            return Ok(opened);
         }
         Found::alone(slot).open(|file| file.unwrap_with(&self.key))
     }

@@ -141,6 +141,7 @@ impl Vault {
         };
         let lock = FolderLock::take(folder)?;
         attempts::may_try(folder, now)?;
+        swap::keep_what_was_set_aside(folder)?;
         let (file, key) = opened_by_any(folder, opener, own)
             .inspect_err(|error| attempts::count_if_wrong(folder, error, now))?;
         progress.reached(0.0)?;

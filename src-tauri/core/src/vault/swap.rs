@@ -142,6 +142,18 @@ pub(super) fn settle(folder: &Path) -> Result<()> {
     finish(folder)
 }
 
+/// Keeps what an exchange set aside until the new vault would have opened: it did not, and something
+/// else is about to take its place. The caller holds the lock on `folder`.
+pub(super) fn keep_what_was_set_aside(folder: &Path) -> Result<()> {
+    let marker = beside(folder, MARKER)?;
+    // While the new one is still beside, the exchange itself goes on.
+    if marker.exists() && !beside(folder, NEW)?.exists() {
+        files::remove(&marker);
+        files::sync_folder_of(&marker)?;
+    }
+    Ok(())
+}
+
 /// Whether an exchange is under way or was interrupted: there is a vault, whatever `folder` shows.
 pub(super) fn is_under_way(folder: &Path) -> bool {
     beside(folder, MARKER).is_ok_and(|marker| marker.exists())
@@ -255,8 +267,12 @@ fn read(path: &Path) -> Result<Option<Marker>> {
     let mut json = Vec::new();
     file.take(LARGEST).read_to_end(&mut json)?;
     let marker = serde_json::from_slice::<Marker>(&json).ok();
-    // A name and nothing else: a marker from elsewhere must not reach outside.
-    Ok(marker.filter(|marker| Path::new(&marker.set_aside).components().count() == 1))
+    // A name that is ours and nothing else: a marker from elsewhere must not reach outside.
+    let ours = path.file_name().and_then(|name| name.to_str()?.strip_suffix(MARKER));
+    let ours = ours.map(|name| format!("{name}{SET_ASIDE}")).unwrap_or_default();
+    Ok(marker.filter(|Marker { set_aside, .. }| {
+        set_aside.starts_with(&ours) && Path::new(set_aside).components().count() == 1
+    }))
 }
 
 const NEW: &str = ".new";

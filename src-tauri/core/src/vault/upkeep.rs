@@ -52,6 +52,30 @@ pub struct BackupPlace {
     pub off_this_disk: bool,
 }
 
+/// A folder that backups can go to.
+pub struct FitPlace(PathBuf);
+
+impl FitPlace {
+    /// Looks whether the backups of the vault in `vault` can go to `folder`, and tries to write there.
+    ///
+    /// # Errors
+    /// [`Error::PlaceUnfit`] for what is no folder, for the vault's own, and for one whose name this
+    /// program cannot write down; [`Error::Io`] where nothing can be written into it.
+    pub fn of(folder: &Path, vault: &Path) -> Result<Self> {
+        let folder = folder.canonicalize().map_err(|_| Error::PlaceUnfit)?;
+        if !folder.is_dir()
+            || folder.starts_with(vault.canonicalize()?)
+            || folder.to_str().is_none()
+        {
+            return Err(Error::PlaceUnfit);
+        }
+        let trial = folder.join(".ownwords-trial");
+        files::write_new(&trial, b"")?;
+        files::remove(&trial);
+        Ok(Self(folder))
+    }
+}
+
 /// What the vault remembers: the row's JSON.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -69,6 +93,27 @@ struct Note {
     place: PathBuf,
 }
 
+/// What a vault remembers of its upkeep. It is looked at without the vault: a place on a network can take
+/// its time.
+pub struct Noted {
+    remembered: Remembered,
+    folder: PathBuf,
+}
+
+impl Noted {
+    /// How it stands, and whether the place for backups is there.
+    pub fn look(self) -> Upkeep {
+        let Remembered { place, backed_up_at, rehearsed_at, checked_at, check_failed, .. } =
+            self.remembered;
+        let place = place.map(|folder| BackupPlace {
+            reachable: folder.is_dir(),
+            off_this_disk: outlasts_the_disk(&folder, &self.folder),
+            folder: folder.to_string_lossy().into_owned(),
+        });
+        Upkeep { place, backed_up_at, rehearsed_at, checked_at, check_failed }
+    }
+}
+
 /// The upkeep of a vault.
 pub struct UpkeepOf<'v>(&'v Vault);
 
@@ -80,49 +125,32 @@ impl Vault {
 }
 
 impl UpkeepOf<'_> {
-    /// How it stands. Looks whether the place for backups is there, which can take a moment where it is
-    /// on a network.
+    /// What is remembered, to be looked at with [`Noted::look`].
     ///
     /// # Errors
     /// What the database says.
-    pub fn state(&self) -> Result<Upkeep> {
-        let Remembered { place, backed_up_at, rehearsed_at, checked_at, check_failed } =
-            self.0.read(remembered)?;
-        let place = place.map(|folder| BackupPlace {
-            reachable: folder.is_dir(),
-            off_this_disk: outlasts_the_disk(&folder, &self.0.folder),
-            folder: folder.to_string_lossy().into_owned(),
-        });
-        Ok(Upkeep { place, backed_up_at, rehearsed_at, checked_at, check_failed })
+    pub fn noted(&self) -> Result<Noted> {
+        Ok(Noted { remembered: self.0.read(remembered)?, folder: self.0.folder.clone() })
     }
 
-    /// From now on backups go into `folder`. Those made elsewhere stay where they are.
+    /// From now on backups go there. Those made elsewhere stay where they are.
     ///
     /// # Errors
-    /// [`Error::PlaceUnfit`] for what is no folder, for the vault's own, and for one whose name this
-    /// program cannot write down; [`Error::Io`] where nothing can be written into it.
-    pub fn keep_backups_in(&self, folder: &Path, now: DateTime<FixedOffset>) -> Result<()> {
-        let folder = folder.canonicalize().map_err(|_| Error::PlaceUnfit)?;
-        let own = self.0.folder.canonicalize()?;
-        if !folder.is_dir() || folder.starts_with(&own) || folder.to_str().is_none() {
-            return Err(Error::PlaceUnfit);
-        }
-        let trial = folder.join(".ownwords-trial");
-        files::write_new(&trial, b"")?;
-        files::remove(&trial);
-        self.remember(|remembered| remembered.place = Some(folder.clone()))?;
+    /// What the database says, and [`Error::Io`] where the note beside the vault cannot be written.
+    pub fn keep_backups_in(&self, place: &FitPlace, now: DateTime<FixedOffset>) -> Result<()> {
+        self.remember(|remembered| remembered.place = Some(place.0.clone()))?;
         self.0.write(|db| journal::record(db, Act::Changed, "backup_place", None, now))?;
-        note_down(&self.0.folder, &folder)
+        note_down(&self.0.folder, &place.0)
     }
 
-    /// Whether a backup is to be made by itself: there is a place, and nothing went there today.
+    /// Where a backup is to be made by itself, if the place is there: nothing went there today.
     ///
     /// # Errors
     /// What the database says.
-    pub fn backup_is_due(&self, now: DateTime<FixedOffset>) -> Result<bool> {
+    pub fn backup_due(&self, now: DateTime<FixedOffset>) -> Result<Option<PathBuf>> {
         let Remembered { place, backed_up_at, .. } = self.0.read(remembered)?;
         let today = backed_up_at.is_some_and(|at| at.date_naive() == now.date_naive());
-        Ok(place.is_some_and(|place| place.is_dir()) && !today)
+        Ok(place.filter(|_| !today))
     }
 
     /// Whether everything is to be checked by itself: it was not for a week.
@@ -164,13 +192,12 @@ impl UpkeepOf<'_> {
         })
     }
 
-    /// Where backups go.
+    /// Where backups go. Whether it is there is not looked at.
     ///
     /// # Errors
-    /// [`Error::NoBackupPlace`], [`Error::PlaceMissing`].
-    pub(super) fn place(&self) -> Result<PathBuf> {
-        let place = self.0.read(remembered)?.place.ok_or(Error::NoBackupPlace)?;
-        if place.is_dir() { Ok(place) } else { Err(Error::PlaceMissing) }
+    /// [`Error::NoBackupPlace`].
+    pub(super) fn chosen_place(&self) -> Result<PathBuf> {
+        self.0.read(remembered)?.place.ok_or(Error::NoBackupPlace)
     }
 
     fn remember(&self, change: impl FnOnce(&mut Remembered)) -> Result<()> {

@@ -8,6 +8,8 @@ export class CaseEnding {
   presets = $state.raw<RetentionPreset[]>([]);
   /** The days of the backups within reach, the newest first. */
   backupDays = $state.raw<string[]>([]);
+  /** Whether case files that were set aside lie beside the present ones. */
+  isSetAside = $state.raw(false);
   failure = $state.raw<Failure | null>(null);
   readonly #id: string;
 
@@ -25,8 +27,10 @@ export class CaseEnding {
       this.presets = presets;
     });
     // A disk that is away is no reason to wait, or to say anything.
-    const backups = await desktop.backups().catch(() => []);
-    this.backupDays = [...new Set(backups.map(({ made_at }) => made_at.slice(0, 10)))];
+    const upkeep = await desktop.upkeepView().catch(() => null);
+    const made = upkeep?.backups.map(({ made_at }) => made_at.slice(0, 10)) ?? [];
+    this.backupDays = [...new Set(made)];
+    this.isSetAside = (upkeep?.set_aside.length ?? 0) > 0;
   }
 
   /** Says whether it was closed. */

@@ -10,7 +10,7 @@ const desktop = vi.hoisted(() => ({
   retentionPresets: vi.fn(),
   closeCaseFile: vi.fn(),
   eraseCaseFile: vi.fn(),
-  backups: vi.fn(),
+  upkeepView: vi.fn(),
 }));
 vi.mock('../desktop.ts', () => desktop);
 
@@ -25,7 +25,7 @@ beforeEach(() => {
   vi.resetAllMocks();
   desktop.ending.mockResolvedValue(open);
   desktop.retentionPresets.mockResolvedValue(presets);
-  desktop.backups.mockResolvedValue([]);
+  desktop.upkeepView.mockResolvedValue({ backups: [], set_aside: [] });
 });
 
 test('the days of the backups that still hold it are named once each', async () => {
@@ -34,10 +34,12 @@ test('the days of the backups that still hold it are named once each', async () 
     '2026-11-24T08:00:00+01:00',
     '2026-11-20T10:00:00+01:00',
   ];
-  desktop.backups.mockResolvedValue(made.map((made_at) => ({ made_at })));
+  const backups = made.map((made_at) => ({ made_at }));
+  desktop.upkeepView.mockResolvedValue({ backups, set_aside: ['vault set aside 2026-11-24'] });
   const end = new CaseEnding('case');
   await end.load();
   expect(end.backupDays).toEqual(['2026-11-24', '2026-11-20']);
+  expect(end.isSetAside).toBe(true);
   expect(words.ending.eraseBackups(end.backupDays)).toContain('2026-11-24; 2026-11-20');
 });
 

@@ -24,7 +24,7 @@ export class Backups {
   outcome = $state.raw<Outcome | null>(null);
   /** Where the last thing was asked for. What goes by itself is shown with the place for backups. */
   asked = $state.raw<Part>('place');
-  /** The backup that is to be tried, by its name. */
+  /** The backup that is to be tried, by its id. */
   trying = $state.raw<string | null>(null);
   readonly proof = new Proof(seconds);
   readonly work = new Work(() => void this.load());
@@ -68,8 +68,8 @@ export class Backups {
   }
 
   /** Asks for the passphrase of a backup that is to be tried; again, puts it away. */
-  offerTrial(name: string): void {
-    this.trying = this.trying === name ? null : name;
+  offerTrial(id: string): void {
+    this.trying = this.trying === id ? null : id;
     this.outcome = null;
     this.proof.passphrase = '';
     this.proof.failure = null;

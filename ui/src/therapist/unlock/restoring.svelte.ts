@@ -50,6 +50,6 @@ export class Restoring {
 
   #show(found: BackupRow[]): void {
     this.backups = found;
-    if (!found.some(({ name }) => name === this.chosen)) this.chosen = found[0]?.name ?? '';
+    if (!found.some(({ id }) => id === this.chosen)) this.chosen = found[0]?.id ?? '';
   }
 }

@@ -5,8 +5,8 @@ import type { BackupRow } from '../../generated/upkeep.ts';
 
 vi.mock('../desktop.ts');
 
-const backup = (name: string): BackupRow => ({
-  name,
+const backup = (id: string): BackupRow => ({
+  id,
   made_at: '2026-11-24T09:17:05+01:00',
   why: 'daily',
   bytes: 3_400_000,

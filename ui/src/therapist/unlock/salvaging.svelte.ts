@@ -27,7 +27,7 @@ export class Salvaging {
     if (!this.ready) return;
     this.busy = true;
     this.failure = null;
-    const base = this.fillIn ? (this.backup?.name ?? null) : null;
+    const base = this.fillIn ? (this.backup?.id ?? null) : null;
     try {
       this.report = await this.work.during(() => desktop.salvageVault(this.by.opening, base));
       this.by.forget();

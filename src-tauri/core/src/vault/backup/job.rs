@@ -38,14 +38,14 @@ impl Vault {
     /// with [`UpkeepOf::backed_up`](crate::vault::UpkeepOf::backed_up).
     ///
     /// # Errors
-    /// [`Error::NoBackupPlace`], [`Error::PlaceMissing`], and what is wrong with the key file.
+    /// [`Error::NoBackupPlace`], and what is wrong with the key file.
     pub fn backup(&self, why: BackupReason) -> Result<BackupJob> {
         Ok(BackupJob {
             database: self.folder.join(files::DATABASE),
             key: self.key.clone(),
             keys: self.keys().file()?,
             vault: self.id,
-            all: self.upkeep().place()?.join(ALL),
+            all: self.upkeep().chosen_place()?.join(ALL),
             why,
         })
     }
@@ -55,9 +55,13 @@ impl BackupJob {
     /// Makes the backup. Older ones that need not be kept any more go, once this one is there.
     ///
     /// # Errors
-    /// [`Error::Stopped`]; [`Error::VaultDamaged`] where the vault does not verify: then the older
+    /// [`Error::PlaceMissing`]; [`Error::Stopped`]; [`Error::VaultDamaged`] where the vault does not verify: then the older
     /// backups stay; [`Error::DiskFull`] and the like. Nothing half is left under its name.
     pub fn run(self, progress: &Progress, now: DateTime<FixedOffset>) -> Result<Backup> {
+        // The folder of all backups may have to be made; the place that it is in must be there.
+        if self.why != BackupReason::BeforeStep && !self.all.parent().is_some_and(Path::is_dir) {
+            return Err(Error::PlaceMissing);
+        }
         files::make_folder(&self.all)?;
         remove_unfinished(&self.all);
         let name = free_name(&self.all, now)?;
@@ -67,7 +71,10 @@ impl BackupJob {
         let named = made.and_then(|about| {
             let folder = self.all.join(&name);
             fs::rename(&part, &folder)?;
-            files::sync_folder_of(&folder)?;
+            if files::sync_folder_of(&folder).is_err() {
+                // It has its name; some network folders cannot be asked to keep it.
+                tracing::warn!("the place for backups does not say that it keeps names");
+            }
             step("backup:named");
             Ok(Backup { folder, about })
         });
@@ -78,7 +85,11 @@ impl BackupJob {
             return named;
         };
         let ours = |other: &Backup| other.vault_id() == self.vault;
-        keep::prune(all_in(&self.all).into_iter().filter(ours).collect());
+        let all = all_in(&self.all).into_iter().filter(ours).collect();
+        let copy = database::open(&backup.folder.join(files::DATABASE), &self.key);
+        keep::prune(all, &backup, |other| {
+            copy.as_ref().is_ok_and(|copy| other.journal().is_in(copy).unwrap_or(false))
+        });
         step("backup:pruned");
         Ok(backup)
     }
@@ -135,14 +146,18 @@ pub(in crate::vault) fn before_a_step(
     if schema::step_of(&database::open(&database, key)?)? == schema::NEWEST {
         return Ok(());
     }
-    let place = upkeep::noted_place(folder).filter(|place| place.is_dir());
-    let all = match place {
-        Some(place) => place.join(ALL),
-        None => swap::beside(folder, BESIDE)?,
+    let put_by = |all: PathBuf| {
+        let (database, key, keys) = (database.clone(), key.clone(), keys.clone());
+        let vault = keys.vault_id;
+        let job = BackupJob { database, key, keys, vault, all, why: BackupReason::BeforeStep };
+        job.run(&Progress::new(), now).map(drop)
     };
-    let (key, keys, vault) = (key.clone(), keys.clone(), keys.vault_id);
-    let job = BackupJob { database, key, keys, vault, all, why: BackupReason::BeforeStep };
-    job.run(&Progress::new(), now).map(drop)
+    let place = upkeep::noted_place(folder).filter(|place| place.is_dir());
+    // A disk that is full or cannot be written to must not keep the vault shut.
+    if place.is_some_and(|place| put_by(place.join(ALL)).is_ok()) {
+        return Ok(());
+    }
+    put_by(swap::beside(folder, BESIDE)?)
 }
 
 /// Copies a database page by page, as it stands at one moment: what is written meanwhile is not in it.

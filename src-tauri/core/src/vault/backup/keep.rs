@@ -14,10 +14,17 @@ const DAYS: usize = 7;
 const WEEKS: usize = 4;
 const MONTHS: usize = 12;
 
-/// Removes what need not be kept of the backups of one vault.
-pub(super) fn prune(mut backups: Vec<Backup>) {
-    newest_first(&mut backups);
-    for backup in superfluous(&backups) {
+/// Removes what need not be kept of the backups of one vault, now that `made` is there. `goes_on_from`
+/// says of another whether `made` holds all that it does: one from before a restore, whose days are
+/// nowhere else, stays.
+pub(super) fn prune(backups: Vec<Backup>, made: &Backup, goes_on_from: impl Fn(&Backup) -> bool) {
+    // Where one is from a day to come, the clock was wrong then or is now: nothing is judged by it.
+    if backups.iter().any(|backup| backup.made_at() > made.made_at()) {
+        return;
+    }
+    let mut ours: Vec<Backup> = backups.into_iter().filter(goes_on_from).collect();
+    newest_first(&mut ours);
+    for backup in superfluous(&ours).into_iter().filter(|backup| *backup != made) {
         // A `.part` is no backup: removed half, it is not taken for a whole one.
         let mut gone = backup.folder.clone().into_os_string();
         gone.push(super::PART);

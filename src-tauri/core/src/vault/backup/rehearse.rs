@@ -10,7 +10,7 @@ use ts_rs::TS;
 use super::{Backup, Opener};
 use crate::error::Result;
 use crate::vault::lock::FolderLock;
-use crate::vault::{Passphrase, Progress, Vault, files, swap};
+use crate::vault::{Passphrase, Progress, Vault, attempts, files, swap};
 
 /// What a backup turned out to hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -39,10 +39,13 @@ impl Backup {
         progress: &Progress,
         now: DateTime<FixedOffset>,
     ) -> Result<Rehearsal> {
+        attempts::may_try(folder, now)?;
         let scratch = swap::beside(folder, REHEARSAL)?;
         remove(&scratch);
         files::make_folder(&scratch)?;
-        let seen = self.seen_in(&scratch, passphrase, progress, now);
+        let seen = self
+            .seen_in(&scratch, passphrase, progress, now)
+            .inspect_err(|error| attempts::count_if_wrong(folder, error, now));
         remove(&scratch);
         seen
     }

@@ -12,7 +12,7 @@ use crate::vault::key::{self, DatabaseKey, KeyFile};
 use crate::vault::lock::FolderLock;
 use crate::vault::step::step;
 use crate::vault::swap::{self, Old, Swap};
-use crate::vault::{Act, Passphrase, Progress, Recovery, Vault, files, journal, verify};
+use crate::vault::{Act, Passphrase, Progress, Recovery, Vault, attempts, files, journal, verify};
 
 /// How far it is when everything is copied, and the rest is to verify it.
 const COPIED: f64 = 0.4;
@@ -71,11 +71,17 @@ impl Backup {
             return Err(Error::BackupForeign);
         }
         let held = folder.is_dir().then(|| FolderLock::take(folder)).transpose()?;
+        if held.is_some() {
+            attempts::may_try(folder, now)?;
+            swap::keep_what_was_set_aside(folder)?;
+        }
         let parent = folder.parent().ok_or(Error::VaultMissing)?;
         files::make_folder(parent)?;
         let swap = Swap::prepare(folder)?;
         let new = swap.new_folder()?;
-        let (file, key) = self.copied_into(&new, opener, progress)?;
+        let (file, key) = self
+            .copied_into(&new, opener, progress)
+            .inspect_err(|error| attempts::count_if_wrong(folder, error, now))?;
         step("restore:verified");
         if folder.is_dir() {
             keep_set_aside(folder, &new)?;

@@ -9,9 +9,13 @@ use chrono::TimeDelta;
 use tempfile::TempDir;
 
 use super::*;
-use crate::vault::scratch::{copied, full_case, keys, now, passphrase, vault_with_sheet_in};
+use crate::vault::scratch::{
+    copied, copy_into, full_case, keys, now, passphrase, vault_with_sheet_in,
+};
 use crate::vault::step::watching;
-use crate::vault::{Passphrase, Presence, Progress, Recovery, RecoverySheet, Vault, files};
+use crate::vault::{
+    FitPlace, Passphrase, Presence, Progress, Recovery, RecoverySheet, Vault, files,
+};
 
 /// A backup that is on no disk, for what only looks at its day.
 pub(super) fn backup_named(made_at: DateTime<FixedOffset>, why: BackupReason) -> Backup {
@@ -50,12 +54,18 @@ impl Desk {
                 Ok(())
             })
             .unwrap();
-        vault.upkeep().keep_backups_in(&place, now()).unwrap();
+        let place_for_them = FitPlace::of(&place, &folder).unwrap();
+        vault.upkeep().keep_backups_in(&place_for_them, now()).unwrap();
         Self { vault: Some(vault), sheet, folder, place, parent }
     }
 
     fn vault(&self) -> &Vault {
         self.vault.as_ref().unwrap()
+    }
+
+    fn keep_in(&self, place: &Path) -> Result<()> {
+        let place = FitPlace::of(place, &self.folder)?;
+        self.vault().upkeep().keep_backups_in(&place, now())
     }
 
     fn add(&self, case: u8) {
@@ -182,7 +192,8 @@ fn killed_at_any_step_of_a_backup_what_has_a_name_is_whole() {
             assert_eq!(seen.case_files, 1, "{at}");
         }
         let vault = Vault::unlock(&stood.path().join("vault"), &passphrase(), now()).unwrap();
-        vault.upkeep().keep_backups_in(&stood.path().join("disk"), now()).unwrap();
+        let place = FitPlace::of(&stood.path().join("disk"), &stood.path().join("vault")).unwrap();
+        vault.upkeep().keep_backups_in(&place, now()).unwrap();
         let job = vault.backup(BackupReason::Asked).unwrap();
         job.run(&Progress::new(), now() + TimeDelta::days(2)).unwrap();
         let left = names(&stood.path().join("disk").join(ALL));
@@ -191,9 +202,51 @@ fn killed_at_any_step_of_a_backup_what_has_a_name_is_whole() {
 }
 
 #[test]
+fn what_was_written_before_going_back_is_kept_though_a_newer_one_is_made_that_day() {
+    let mut desk = Desk::new();
+    let monday = desk.back_up(0).unwrap();
+    desk.add(2);
+    let tuesday = desk.back_up(1).unwrap();
+    desk.lock();
+    desk.vault = Some(desk.restore(&monday).unwrap().vault);
+    let later = now() + TimeDelta::hours(30);
+    let job = desk.vault().backup(BackupReason::Daily).unwrap();
+    let after = job.run(&Progress::new(), later).unwrap();
+    let there = backups_of(&desk.folder);
+    assert_eq!(there, [after, tuesday, monday], "the newest of the day does not hold the other's");
+    // One that does is what goes.
+    let job = desk.vault().backup(BackupReason::Asked).unwrap();
+    job.run(&Progress::new(), later + TimeDelta::hours(1)).unwrap();
+    assert_eq!(backups_of(&desk.folder).len(), 3);
+}
+
+#[test]
+fn one_that_was_just_made_stays_also_where_the_clock_was_set_back() {
+    let desk = Desk::new();
+    let ahead = desk.back_up(1).unwrap();
+    let made = desk.back_up(0).unwrap();
+    assert_eq!(backups_of(&desk.folder), [ahead, made]);
+}
+
+#[test]
+fn a_place_that_cannot_be_written_to_keeps_no_older_vault_shut() {
+    let parent = tempfile::tempdir().unwrap();
+    let (folder, place) = (parent.path().join("vault"), parent.path().join("disk"));
+    copy_into(Path::new("../../tests/fixtures/vaults/001"), &folder);
+    // A file where the folder of all backups would be, as nothing can be made below it.
+    fs::create_dir(&place).unwrap();
+    fs::write(place.join(ALL), b"").unwrap();
+    let note = format!(r#"{{"place":"{}"}}"#, place.display());
+    fs::write(folder.join(files::BACKUP_PLACE), note).unwrap();
+    let vault = Vault::unlock(&folder, &passphrase(), now()).unwrap();
+    let [backup] = &backups_of(vault.folder())[..] else { panic!("one backup, beside the vault") };
+    assert_eq!(backup.about.step, 1);
+}
+
+#[test]
 fn pruning_leaves_the_backups_of_other_vaults_alone() {
     let (desk, other) = (Desk::new(), Desk::new());
-    desk.vault().upkeep().keep_backups_in(&other.place, now()).unwrap();
+    desk.keep_in(&other.place).unwrap();
     let foreign = other.back_up(0).unwrap();
     for _ in 0..3 {
         desk.back_up(0).unwrap();
@@ -233,7 +286,7 @@ fn a_check_of_a_whole_vault_says_so_while_it_is_written_to() {
     assert!(!upkeep.check_is_due(now() + TimeDelta::days(6)).unwrap());
     assert!(upkeep.check_is_due(now() + TimeDelta::days(7)).unwrap());
     upkeep.checked(false, now()).unwrap();
-    assert!(upkeep.state().unwrap().check_failed);
+    assert!(upkeep.noted().unwrap().look().check_failed);
 }
 
 #[test]
@@ -268,34 +321,37 @@ fn a_place_is_asked_for_and_refused_where_it_cannot_be_one() {
     let inside = desk.folder.join("inside");
     fs::create_dir(&inside).unwrap();
     for unfit in [&desk.folder, &inside, &desk.parent.path().join("nowhere")] {
-        let refused = upkeep.keep_backups_in(unfit, now());
+        let refused = desk.keep_in(unfit);
         assert!(matches!(refused, Err(Error::PlaceUnfit)), "{refused:?}");
     }
-    let place = upkeep.state().unwrap().place.unwrap();
+    let place = upkeep.noted().unwrap().look().place.unwrap();
     assert!(place.reachable && !place.off_this_disk, "it is on the same disk, and that is said");
     fs::remove_dir_all(&desk.place).unwrap();
-    assert!(!upkeep.state().unwrap().place.unwrap().reachable);
-    assert!(matches!(desk.vault().backup(BackupReason::Asked).map(drop), Err(Error::PlaceMissing)));
-    assert!(!upkeep.backup_is_due(now()).unwrap(), "nothing is tried while it is not there");
+    assert!(!upkeep.noted().unwrap().look().place.unwrap().reachable);
+    assert!(
+        matches!(desk.back_up(0), Err(Error::PlaceMissing)),
+        "and nothing is made in its place"
+    );
+    assert!(!desk.place.exists());
 }
 
 #[test]
 fn a_vault_without_a_place_says_so() {
     let (vault, _folder) = crate::vault::scratch::vault();
     assert!(matches!(vault.backup(BackupReason::Asked).map(drop), Err(Error::NoBackupPlace)));
-    assert!(vault.upkeep().state().unwrap().place.is_none());
-    assert!(!vault.upkeep().backup_is_due(now()).unwrap());
+    assert!(vault.upkeep().noted().unwrap().look().place.is_none());
+    assert!(vault.upkeep().backup_due(now()).unwrap().is_none());
 }
 
 #[test]
 fn one_backup_a_day_is_due() {
     let desk = Desk::new();
     let upkeep = desk.vault().upkeep();
-    assert!(upkeep.backup_is_due(now()).unwrap());
+    assert!(upkeep.backup_due(now()).unwrap().is_some());
     let backup = desk.back_up(0).unwrap();
-    assert!(!upkeep.backup_is_due(now() + TimeDelta::hours(10)).unwrap());
-    assert!(upkeep.backup_is_due(now() + TimeDelta::days(1)).unwrap());
-    assert_eq!(upkeep.state().unwrap().backed_up_at, Some(backup.made_at()));
+    assert!(upkeep.backup_due(now() + TimeDelta::hours(10)).unwrap().is_none());
+    assert!(upkeep.backup_due(now() + TimeDelta::days(1)).unwrap().is_some());
+    assert_eq!(upkeep.noted().unwrap().look().backed_up_at, Some(backup.made_at()));
 }
 
 #[test]

@@ -79,6 +79,17 @@ impl JournalHead {
         let (rows, hash) = head(connection)?;
         Ok(Self { rows: count(rows)?, hash: hex(&hash) })
     }
+
+    /// Whether the journal of an open database still has the row that this names, as it was then.
+    pub(in crate::vault) fn is_in(&self, connection: &Connection) -> Result<bool> {
+        if self.rows == 0 {
+            return Ok(self.hash == hex(&BEFORE_THE_FIRST));
+        }
+        let mut statement = connection.prepare_cached("SELECT hash FROM journal WHERE seq = ?1")?;
+        let hash: Option<[u8; 32]> =
+            statement.query_row([self.rows], |row| row.get(0)).optional()?;
+        Ok(hash.is_some_and(|hash| hex(&hash) == self.hash))
+    }
 }
 
 impl Journal<'_> {
@@ -96,14 +107,7 @@ impl Journal<'_> {
     /// # Errors
     /// What the database says.
     pub fn agrees_with(&self, head: &JournalHead) -> Result<bool> {
-        if head.rows == 0 {
-            return Ok(head.hash == hex(&BEFORE_THE_FIRST));
-        }
-        let hash: Option<[u8; 32]> = self.0.read(|db| {
-            let mut statement = db.prepare_cached("SELECT hash FROM journal WHERE seq = ?1")?;
-            Ok(statement.query_row([head.rows], |row| row.get(0)).optional()?)
-        })?;
-        Ok(hash.is_some_and(|hash| hex(&hash) == head.hash))
+        self.0.read(|db| head.is_in(db))
     }
 
     /// Writes the whole journal as lines of JSON, itself as the last row, and says where it stood.

@@ -35,7 +35,8 @@ impl Desk {
         let [folder, place] = ["practice", "disk"].map(|name| parent.path().join(name));
         fs::create_dir(&place).unwrap();
         let (vault, sheet) = vault_with_sheet_in(&folder);
-        vault.upkeep().keep_backups_in(&place, now()).unwrap();
+        let fit = crate::vault::FitPlace::of(&place, vault.folder()).unwrap();
+        vault.upkeep().keep_backups_in(&fit, now()).unwrap();
         vault
             .write(|db| {
                 for case in 1..=CASES {

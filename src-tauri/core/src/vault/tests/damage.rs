@@ -301,7 +301,8 @@ impl Desk {
             ["practice", "disk", "other"].map(|name| parent.path().join(name));
         fs::create_dir(&place).unwrap();
         let (vault, _) = vault_with_sheet_in(&folder);
-        vault.upkeep().keep_backups_in(&place, now()).unwrap();
+        let fit = FitPlace::of(&place, vault.folder()).unwrap();
+        vault.upkeep().keep_backups_in(&fit, now()).unwrap();
         vault
             .write(|db| {
                 (1..=CASES).for_each(|case| full_case(db, case, "wren", now()));

@@ -98,9 +98,9 @@ fn each_damage_is_told_apart_and_made_no_worse() {
             |error| matches!(error, Error::VaultBeginningDamaged),
         ),
         (
-            "another vault's database",
+            "another salt before its own pages",
             |at| overwrite(&at.join(DATABASE), 0, b"some other salt!"),
-            |error| matches!(error, Error::KeyFileForeign),
+            |error| matches!(error, Error::VaultBeginningDamaged),
         ),
         (
             "no key file",

@@ -75,7 +75,7 @@ fn a_vault_whose_file_is_gone_empty_or_zeroed_is_restored_from_the_place_noted_b
         assert_eq!(found, [made], "{what}");
         let vault = desk.restore(&found[0]).expect(what).vault;
         assert_eq!(cases(&vault), 1, "{what}");
-        assert!(vault.upkeep().place().is_ok(), "{what}: the place is known");
+        assert!(vault.upkeep().chosen_place().is_ok(), "{what}: the place is known");
     }
 }
 
@@ -108,6 +108,48 @@ fn a_recovery_sheet_restores_too_also_from_a_backup_without_its_key_file() {
     let by = Opener::Recovery(&recovery);
     let restored = backup.restore(&desk.folder, &by, &Progress::new(), now()).unwrap();
     assert_eq!(cases(&restored.vault), 1);
+}
+
+#[test]
+fn a_square_leaves_the_passphrase_its_way_in() {
+    let mut desk = Desk::new();
+    let backup = desk.back_up(0).unwrap();
+    desk.lock();
+    let recovery = Recovery::read(&desk.sheet.square()).unwrap();
+    let by = Opener::Recovery(&recovery);
+    let restored = backup.restore(&desk.folder, &by, &Progress::new(), now()).unwrap();
+    restored.vault.lock().unwrap();
+    assert!(Vault::unlock(&desk.folder, &passphrase(), now()).is_ok());
+}
+
+#[test]
+fn an_exchange_that_was_cut_short_keeps_no_backup_out() {
+    let mut desk = Desk::new();
+    let backup = desk.back_up(0).unwrap();
+    desk.lock();
+    // As a power cut leaves it, after the new vault took its place and before it opened.
+    let marker = r#"{"set_aside":"vault set aside 2026-11-23","old":"goes_once_opened"}"#;
+    let aside = desk.parent.path().join("vault set aside 2026-11-23");
+    copy_into(&desk.folder, &aside);
+    fs::write(desk.parent.path().join("vault.swap.json"), marker).unwrap();
+    fs::remove_file(desk.folder.join(files::DATABASE)).unwrap();
+    let restored = desk.restore(&backup).unwrap();
+    assert_eq!(cases(&restored.vault), 1);
+    assert!(aside.join(files::DATABASE).is_file(), "what had been set aside is still there");
+}
+
+#[test]
+fn guesses_at_a_backups_passphrase_are_counted_and_slowed() {
+    let mut desk = Desk::new();
+    let backup = desk.back_up(0).unwrap();
+    let wrong = Passphrase::new("not this one, surely");
+    let guess = || backup.rehearse(&desk.folder, &wrong, &Progress::new(), now()).map(drop);
+    for _ in 0..3 {
+        assert!(matches!(guess(), Err(Error::WrongPassphrase)));
+    }
+    assert!(matches!(guess(), Err(Error::TooSoon { .. })));
+    desk.lock();
+    assert!(matches!(desk.restore(&backup).map(drop), Err(Error::TooSoon { .. })));
 }
 
 #[test]
@@ -166,7 +208,7 @@ fn a_damaged_backup_is_refused_and_the_vault_stays() {
 fn a_backup_of_another_vault_is_not_offered_and_refused() {
     let (mut desk, other) = (Desk::new(), Desk::new());
     let foreign = other.back_up(0).unwrap();
-    desk.vault().upkeep().keep_backups_in(&other.place, now()).unwrap();
+    desk.keep_in(&other.place).unwrap();
     let own = desk.back_up(1).unwrap();
     assert_eq!(backups_of(&desk.folder), [own]);
     assert_eq!(backups_in(&other.place).len(), 2);
