@@ -280,7 +280,7 @@ fn read_out(
     }
     target.execute_batch(&triggers)?;
     if taken >= search::STEP {
-        search::rebuild(&target)?;
+        rebuild_search(&target)?;
     }
     report.journal_broken = admit(&mut target, now)?;
     report.records.retain(|records| {
@@ -332,6 +332,19 @@ fn without_triggers(target: &Connection) -> Result<String> {
         target.execute_batch(&format!("DROP TRIGGER \"{name}\""))?;
     }
     Ok(found.into_iter().map(|(_, sql)| sql + ";\n").collect())
+}
+
+/// Fills an empty index from what there is, in the order in which it was written.
+fn rebuild_search(db: &Connection) -> Result<()> {
+    Ok(db.execute_batch(
+        "INSERT INTO frozen_option (form, question, option, language, shown)
+         SELECT form, question, option, language, shown FROM option_of_frozen_form;
+         INSERT INTO search_place (case_file, noun, record)
+         SELECT case_file, noun, record FROM search_source
+          WHERE words <> '' OR process <> ''
+          ORDER BY julianday(at), noun, record;
+         INSERT INTO search_text (search_text) VALUES ('optimize');",
+    )?)
 }
 
 /// Makes sure that the new vault says which it is. Says whether its secrets had to be drawn anew.

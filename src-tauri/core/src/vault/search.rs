@@ -164,19 +164,6 @@ impl Search<'_> {
     }
 }
 
-/// Fills an empty index from what there is, in the order in which it was written.
-pub(super) fn rebuild(db: &Connection) -> Result<()> {
-    Ok(db.execute_batch(
-        "INSERT INTO frozen_option (form, question, option, language, shown)
-         SELECT form, question, option, language, shown FROM option_of_frozen_form;
-         INSERT INTO search_place (case_file, noun, record)
-         SELECT case_file, noun, record FROM search_source
-          WHERE words <> '' OR process <> ''
-          ORDER BY julianday(at), noun, record;
-         INSERT INTO search_text (search_text) VALUES ('optimize');",
-    )?)
-}
-
 /// The words of the index that begin with some letters, or nothing where there are too many.
 fn terms(db: &Connection, prefix: query::Prefix<'_>) -> Result<Option<Vec<String>>> {
     // One seek for each word: counting or listing the places of a word is never needed.

@@ -22,7 +22,8 @@ pub(super) fn prune(backups: Vec<Backup>, made: &Backup, goes_on_from: impl Fn(&
     if backups.iter().any(|backup| backup.made_at() > made.made_at()) {
         return;
     }
-    let mut ours: Vec<Backup> = backups.into_iter().filter(goes_on_from).collect();
+    let others = backups.into_iter().filter(|backup| backup != made && goes_on_from(backup));
+    let mut ours: Vec<Backup> = std::iter::once(made.clone()).chain(others).collect();
     newest_first(&mut ours);
     for backup in superfluous(&ours).into_iter().filter(|backup| *backup != made) {
         // A `.part` is no backup: removed half, it is not taken for a whole one.
