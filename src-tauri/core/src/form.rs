@@ -35,7 +35,7 @@ pub use library::{Library, LibraryForm};
 pub use question::{
     Calculation, Choice, Condition, Kind, Need, Part, Question, Scope, SleepFigure, Sort,
 };
-pub use suggest::{Suggestion, suggest};
+pub use suggest::{GOAL_DAY, Source, Suggestion, suggest};
 pub use text::Text;
 
 use chrono::{NaiveDate, Weekday};

@@ -267,12 +267,6 @@ scoring?: Scoring,
 licence?: string, };
 
 /**
- * What a form is, to the bit: the first twelve bytes of the SHA-256 of its canonical JSON, in
- * base64url. Replies carry it, because their answers stand in the order of the form's questions.
- */
-export type FormHash = string;
-
-/**
  * The kinds of question. Each is one file in the renderer and one in the document engine.
  */
 export type Kind = { "kind": "text" } | { "kind": "long_text" } | { "kind": "number", 
@@ -370,27 +364,9 @@ calculation: Calculation,
 unit?: Text, } | { "kind": "instruction" } | { "kind": "section" };
 
 /**
- * A built-in form with its identity to the bit.
- */
-export type LibraryForm = { 
-/**
- * Its identity to the bit.
- */
-hash: FormHash, 
-/**
- * The form.
- */
-form: Form, };
-
-/**
  * Whether an answer is asked for again when it is missing.
  */
 export type Need = "optional" | "required";
-
-/**
- * Which part of a form a question stands in.
- */
-export type Part = "header" | "entry" | "after";
 
 /**
  * When in the day a daily form is filled in.
@@ -525,6 +501,11 @@ by: string,
 descending: boolean, };
 
 /**
+ * Where the words for a suggestion stand.
+ */
+export type Source = "goal" | "concern";
+
+/**
  * A sum over some of a measure's items.
  */
 export type Subscale = { 
@@ -538,17 +519,21 @@ name: Text,
 items: Array<string>, };
 
 /**
- * A form that fits, and the client's words that say so.
+ * A form that fits, made ready, and the words that say so.
  */
 export type Suggestion = { 
 /**
- * The form's key.
+ * The form as it would be given: the library's own, to the bit, where nothing needed changing.
  */
-form_key: string, 
+form: Form, 
 /**
- * The words it was chosen for, as the client said them; none where nothing pointed anywhere.
+ * The words it was chosen for, as they were said; none where nothing pointed anywhere.
  */
-because: Array<string>, };
+because: Array<string>, 
+/**
+ * Whose words those are.
+ */
+source: Source, };
 
 /**
  * A wording: a plain string, or one string for each language (`"en"`, `"de"`).
