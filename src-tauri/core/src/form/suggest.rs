@@ -79,10 +79,7 @@ pub fn suggest(words: &str, concern: Option<&str>, library: &Library) -> Vec<Sug
     let mut left: Vec<&Form> = forms.into_iter().filter(|form| form.scoring.is_none()).collect();
     let mut suggestions = Vec::new();
     while suggestions.len() < MOST && !left.is_empty() {
-        let worths: Vec<f64> = left
-            .iter()
-            .map(|form| worth(form, &open))
-            .collect();
+        let worths: Vec<f64> = left.iter().map(|form| worth(form, &open)).collect();
         let best = (0..left.len()).fold(0, |best, place| {
             let ahead = (worths[place], general(left[place])) > (worths[best], general(left[best]));
             if ahead { place } else { best }
@@ -108,7 +105,8 @@ pub fn suggest(words: &str, concern: Option<&str>, library: &Library) -> Vec<Sug
 /// and a little for the others. A form made for one thing comes before one that half suits two.
 fn worth(form: &Form, open: &[(Problem, f64)]) -> f64 {
     let each = open.iter().map(|(problem, weight)| weight * serves(form, *problem));
-    let (best, all) = each.fold((0.0, 0.0), |(best, all): (f64, f64), one| (best.max(one), all + one));
+    let (best, all) =
+        each.fold((0.0, 0.0), |(best, all): (f64, f64), one| (best.max(one), all + one));
     best + ALSO * (all - best)
 }
 

@@ -16,11 +16,38 @@ pub struct WeekCount {
 }
 
 const NUMBERS: [(&str, u32); 18] = [
-    ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7), ("once", 1), ("twice", 2), ("thrice", 3),
-    ("couple", 2), ("fuor", 4), ("tree", 3), ("thre", 3), ("sevn", 7), ("fiv", 5), ("seve", 7), ("threee", 3),
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("once", 1),
+    ("twice", 2),
+    ("thrice", 3),
+    ("couple", 2),
+    ("fuor", 4),
+    ("tree", 3),
+    ("thre", 3),
+    ("sevn", 7),
+    ("fiv", 5),
+    ("seve", 7),
+    ("threee", 3),
 ];
 const UNITS: [&str; 12] = [
-    "night", "day", "morning", "evening", "time", "weekday", "x", "afternoon", "weeknight", "lunchtime", "nite", "workday",
+    "night",
+    "day",
+    "morning",
+    "evening",
+    "time",
+    "weekday",
+    "x",
+    "afternoon",
+    "weeknight",
+    "lunchtime",
+    "nite",
+    "workday",
 ];
 /// What stands after a count that is not one of days: "three times a day", "two days ago".
 const NOT_OF_A_WEEK: [&str; 5] = ["ago", "off", "old", "later", "month"];
@@ -39,25 +66,44 @@ fn counted_at(tokens: &[&str], place: usize) -> Option<WeekCount> {
     let (token, next, after) = (at(0), at(1), at(2));
     let count = |days: u32, units: &[&str], every: bool| WeekCount {
         days,
-        direction: if !every && at_most(tokens, place) { Direction::AtMost } else { Direction::AtLeast },
+        direction: if !every && at_most(tokens, place) {
+            Direction::AtMost
+        } else {
+            Direction::AtLeast
+        },
         every,
-        nights: units.iter().any(|unit| unit.starts_with("night") || unit.starts_with("nite") || unit.starts_with("weeknight")),
+        nights: units.iter().any(|unit| {
+            unit.starts_with("night") || unit.starts_with("nite") || unit.starts_with("weeknight")
+        }),
     };
     match token {
-        "every" | "each" | "all" if is_unit(next) && next != "time" && next != "day" || (token != "all" && next == "day") || (token == "every" && next == "single") => {
+        "every" | "each" | "all"
+            if is_unit(next) && next != "time" && next != "day"
+                || (token != "all" && next == "day")
+                || (token == "every" && next == "single") =>
+        {
             let unit = if next == "single" { after } else { next };
-            let five = unit.starts_with("weekday") || unit.starts_with("workday") || unit.starts_with("weeknight");
+            let five = unit.starts_with("weekday")
+                || unit.starts_with("workday")
+                || unit.starts_with("weeknight");
             Some(count(if five { 5 } else { 7 }, &[unit], true))
         }
         "every" | "each" if next == "weekend" => Some(count(2, &[], true)),
         "every" | "each" if WEEKDAYS.iter().any(|day| next.trim_end_matches('s') == day.0) => {
             Some(count(1, &[after], true))
         }
-        "daily" | "nightly" => Some(count(7, &[if token == "nightly" { "night" } else { "" }], true)),
+        "daily" | "nightly" => {
+            Some(count(7, &[if token == "nightly" { "night" } else { "" }], true))
+        }
         "weekdays" | "weekday" => Some(count(5, &[next], true)),
         "weekends" => Some(count(2, &[], true)),
-        "most" if is_unit(next) && next != "time" && next != "times" => Some(count(4, &[next], false)),
-        "twice" | "once" | "thrice" if ["a", "per", "every", "each", "in", "this", "weekly"].contains(&next) && !["day", "month", "year", "while", "hour", "night"].contains(&after) => {
+        "most" if is_unit(next) && next != "time" && next != "times" => {
+            Some(count(4, &[next], false))
+        }
+        "twice" | "once" | "thrice"
+            if ["a", "per", "every", "each", "in", "this", "weekly"].contains(&next)
+                && !["day", "month", "year", "while", "hour", "night"].contains(&after) =>
+        {
             Some(count(number(token)?, &[], false))
         }
         _ => {
@@ -65,21 +111,27 @@ fn counted_at(tokens: &[&str], place: usize) -> Option<WeekCount> {
             let of_seven = ["of", "out"].contains(&next) && seven_follows(&tokens[place + 1..]);
             let unit = [next, after].into_iter().position(is_unit);
             let in_day = (1..6).any(|far| {
-                ["a", "per", "each", "every"].contains(&at(far)) && ["day", "hour", "month", "night"].contains(&at(far + 1))
+                ["a", "per", "each", "every"].contains(&at(far))
+                    && ["day", "hour", "month", "night"].contains(&at(far + 1))
             });
             let x = token.ends_with('x') && token.len() == 2;
             let behind = unit.map(|far| at(far + 2)).unwrap_or_default();
             let in_a_row = behind == "in" && at(unit.unwrap_or_default() + 4) == "row";
             let named = unit.is_some() && !NOT_OF_A_WEEK.contains(&behind) && !in_a_row;
             // "three friends a week", "two dinners a week": once each, on as many days.
-            let a_week = (1..4).any(|far| ["a", "per", "each", "every"].contains(&at(far)) && at(far + 1) == "week");
-            ((of_seven || named || x || a_week) && !in_day).then(|| count(days, &[next, after, at(3), at(4)], days == 7 && named))
+            let a_week = (1..4).any(|far| {
+                ["a", "per", "each", "every"].contains(&at(far)) && at(far + 1) == "week"
+            });
+            ((of_seven || named || x || a_week) && !in_day)
+                .then(|| count(days, &[next, after, at(3), at(4)], days == 7 && named))
         }
     }
 }
 
 fn seven_follows(rest: &[&str]) -> bool {
-    rest.iter().take(4).any(|word| ["seven", "7", "nights", "days", "mornings", "evenings", "5", "five"].contains(word))
+    rest.iter().take(4).any(|word| {
+        ["seven", "7", "nights", "days", "mornings", "evenings", "5", "five"].contains(word)
+    })
 }
 
 fn number(token: &str) -> Option<u32> {
@@ -97,14 +149,20 @@ fn at_most(tokens: &[&str], place: usize) -> bool {
     let before = &tokens[place.saturating_sub(3)..place];
     before.ends_with(&["most"])
         || before.ends_with(&["more", "than"])
-        && before.first().is_some_and(|word| ["no", "not", "never"].contains(word))
+            && before.first().is_some_and(|word| ["no", "not", "never"].contains(word))
         || before.ends_with(&["maximum"])
         || before.ends_with(&["less", "than"])
         || before.ends_with(&["fewer", "than"])
         || before.ends_with(&["only"])
         || before.ends_with(&["max"])
-        || tokens.get(place + 1..).is_some_and(|rest| rest.iter().take(4).any(|word| ["max", "maximum"].contains(word)))
-        || tokens.get(place + 1..).is_some_and(|rest| rest.windows(2).take(6).any(|pair| pair == ["at", "most"] || pair == ["or", "less"] || pair == ["or", "fewer"]))
+        || tokens
+            .get(place + 1..)
+            .is_some_and(|rest| rest.iter().take(4).any(|word| ["max", "maximum"].contains(word)))
+        || tokens.get(place + 1..).is_some_and(|rest| {
+            rest.windows(2).take(6).any(|pair| {
+                pair == ["at", "most"] || pair == ["or", "less"] || pair == ["or", "fewer"]
+            })
+        })
 }
 
 use chrono::Weekday;
@@ -132,9 +190,16 @@ pub fn weekdays_in(words: &str) -> Vec<Weekday> {
         WEEKDAYS.iter().find(|(name, _)| *name == token).map(|(_, day)| *day)
     };
     if tokens.windows(3).any(|span| {
-        named(span[0]) == Some(Weekday::Mon) && span[1] == "to" && named(span[2]) == Some(Weekday::Fri)
-    }) || tokens.iter().any(|token| ["weekday", "weekdays", "workday", "workdays"].contains(token))
-        || tokens.windows(2).any(|pair| ["work", "working", "school"].contains(&pair[0]) && ["day", "days", "mornings", "morning"].contains(&pair[1]))
+        named(span[0]) == Some(Weekday::Mon)
+            && span[1] == "to"
+            && named(span[2]) == Some(Weekday::Fri)
+    }) || tokens
+        .iter()
+        .any(|token| ["weekday", "weekdays", "workday", "workdays"].contains(token))
+        || tokens.windows(2).any(|pair| {
+            ["work", "working", "school"].contains(&pair[0])
+                && ["day", "days", "mornings", "morning"].contains(&pair[1])
+        })
     {
         return WORKING.to_vec();
     }

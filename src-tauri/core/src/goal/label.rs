@@ -65,13 +65,51 @@ fn place_of(tokens: &[&str], lower: &[String]) -> Option<String> {
 /// part of speech about life at large.
 pub fn place_in(words: &str) -> Option<String> {
     const NO_PLACE: [&str; 38] = [
-        "morning", "mornings", "evening", "evenings", "afternoon", "night", "nights", "day", "days", "week", "weekend", "weekends", "time",
-        "end", "middle", "same", "moment", "past", "future", "life", "way", "point", "best", "most", "first", "last", "least", "mind",
-        "head", "own", "other", "others", "verge", "worst", "minimum", "very", "whole", "next",
+        "morning",
+        "mornings",
+        "evening",
+        "evenings",
+        "afternoon",
+        "night",
+        "nights",
+        "day",
+        "days",
+        "week",
+        "weekend",
+        "weekends",
+        "time",
+        "end",
+        "middle",
+        "same",
+        "moment",
+        "past",
+        "future",
+        "life",
+        "way",
+        "point",
+        "best",
+        "most",
+        "first",
+        "last",
+        "least",
+        "mind",
+        "head",
+        "own",
+        "other",
+        "others",
+        "verge",
+        "worst",
+        "minimum",
+        "very",
+        "whole",
+        "next",
     ];
     let (tokens, lower) = split(words);
     let place = place_of(&tokens, &lower)?;
-    let carries = place.split_whitespace().skip(1).all(|word| !NO_PLACE.contains(&word.to_lowercase().as_str()));
+    let carries = place
+        .split_whitespace()
+        .skip(1)
+        .all(|word| !NO_PLACE.contains(&word.to_lowercase().as_str()));
     // Three words run on into the rest of the sentence more often than they name something.
     let named: Vec<&str> = place.split_whitespace().collect();
     let runs_on = named.get(2).is_some_and(|word| RUNS_ON.contains(&word.to_lowercase().as_str()));
@@ -81,9 +119,10 @@ pub fn place_in(words: &str) -> Option<String> {
 
 /// Words after a thing that belong to what comes next.
 const RUNS_ON: [&str; 40] = [
-    "three", "two", "one", "four", "five", "every", "each", "twice", "once", "most", "when", "while", "before", "after", "because", "but",
-    "if", "then", "alone", "myself", "instead", "and", "or", "this", "today", "at", "on", "as", "until", "till", "about", "they", "we",
-    "i'm", "feeling", "having", "all", "home", "being", "since",
+    "three", "two", "one", "four", "five", "every", "each", "twice", "once", "most", "when",
+    "while", "before", "after", "because", "but", "if", "then", "alone", "myself", "instead",
+    "and", "or", "this", "today", "at", "on", "as", "until", "till", "about", "they", "we", "i'm",
+    "feeling", "having", "all", "home", "being", "since",
 ];
 
 #[cfg(test)]

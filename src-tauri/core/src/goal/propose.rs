@@ -113,10 +113,30 @@ mod tests {
     fn a_form_that_counts_it_lends_its_own_rule() {
         use Direction::AtLeast;
         for (words, form, figure, target) in [
-            ("I want to sleep through the night four nights out of seven, at minimum.", "worst-waking-diary", Figure::Days, Some(4.0)),
-            ("I want to drive to work without panic on the 405.", "drive-tracker", Figure::Rate, Some(1.0)),
-            ("Drive to the office every weekday morning.", "drive-tracker", Figure::Rate, Some(1.0)),
-            ("I want to lie awake at most one night a week.", "worst-waking-diary", Figure::Days, Some(6.0)),
+            (
+                "I want to sleep through the night four nights out of seven, at minimum.",
+                "worst-waking-diary",
+                Figure::Days,
+                Some(4.0),
+            ),
+            (
+                "I want to drive to work without panic on the 405.",
+                "drive-tracker",
+                Figure::Rate,
+                Some(1.0),
+            ),
+            (
+                "Drive to the office every weekday morning.",
+                "drive-tracker",
+                Figure::Rate,
+                Some(1.0),
+            ),
+            (
+                "I want to lie awake at most one night a week.",
+                "worst-waking-diary",
+                Figure::Days,
+                Some(6.0),
+            ),
         ] {
             let wanted = Some((form.to_owned(), figure, target, AtLeast));
             assert_eq!(first(words), wanted, "{words}");

@@ -80,7 +80,9 @@ pub(super) fn signs() -> impl Iterator<Item = &'static Signs> {
 /// form that is not in the list can still be found.
 pub(super) fn first_homework(problem: Problem) -> (&'static [&'static str], &'static str) {
     match problem {
-        Problem::Driving => (&["drive-tracker", "exposure-log", "fear-ladder", "panic-log"], "driving"),
+        Problem::Driving => {
+            (&["drive-tracker", "exposure-log", "fear-ladder", "panic-log"], "driving")
+        }
         Problem::Panic => (
             &["panic-log", "behavioural-experiment", "body-exposure", "body-check", "exposure-log"],
             "panic",
@@ -94,7 +96,13 @@ pub(super) fn first_homework(problem: Problem) -> (&'static [&'static str], &'st
             "social-anxiety",
         ),
         Problem::Assertion => (
-            &["behavioural-experiment", "social-situation", "problem-solving", "thought-record-3", "abc"],
+            &[
+                "behavioural-experiment",
+                "social-situation",
+                "problem-solving",
+                "thought-record-3",
+                "abc",
+            ],
             "relationships",
         ),
         Problem::Ocd => (&["erp-log", "fear-ladder", "exposure-log"], "ocd"),
@@ -105,68 +113,110 @@ pub(super) fn first_homework(problem: Problem) -> (&'static [&'static str], &'st
             (&["worst-waking-diary", "sleep-diary", "fear-ladder", "exposure-log"], "sleep")
         }
         Problem::Health => (
-            &["behavioural-experiment", "worry-log", "thought-record-7", "erp-log", "thought-record-5"],
+            &[
+                "behavioural-experiment",
+                "worry-log",
+                "thought-record-7",
+                "erp-log",
+                "thought-record-5",
+            ],
             "health-anxiety",
         ),
         Problem::Body => (&["body-check", "panic-log", "body-exposure"], "body-symptoms"),
         Problem::Worry => (
-            &["worry-log", "problem-solving", "thought-catch", "thought-record-3", "worst-waking-diary"],
+            &[
+                "worry-log",
+                "problem-solving",
+                "thought-catch",
+                "thought-record-3",
+                "worst-waking-diary",
+            ],
             "worry",
         ),
         Problem::Rumination => {
             (&["worry-log", "thought-catch", "thought-record-3", "activity-plan"], "worry")
         }
         Problem::Anxiety => (
-            &["thought-catch", "behavioural-experiment", "body-check", "thought-record-3", "worry-log"],
+            &[
+                "thought-catch",
+                "behavioural-experiment",
+                "body-check",
+                "thought-record-3",
+                "worry-log",
+            ],
             "anxiety",
         ),
         Problem::Exams => (
-            &["behavioural-experiment", "thought-catch", "worry-log", "activity-plan", "thought-record-3"],
+            &[
+                "behavioural-experiment",
+                "thought-catch",
+                "worry-log",
+                "activity-plan",
+                "thought-record-3",
+            ],
             "anxiety",
         ),
         Problem::Waking => (&["worst-waking-diary", "sleep-diary", "worry-log"], "sleep"),
         Problem::Insomnia => (&["sleep-diary", "worst-waking-diary", "worry-log"], "insomnia"),
-        Problem::InBed => (&["activity-diary", "activity-plan", "sleep-diary", "mood-check"], "depression"),
+        Problem::InBed => {
+            (&["activity-diary", "activity-plan", "sleep-diary", "mood-check"], "depression")
+        }
         Problem::LowMood => {
             (&["activity-diary", "activity-plan", "mood-check", "thought-record-3"], "low-mood")
         }
-        Problem::Alone => (
-            &["activity-plan", "activity-diary", "values-step", "social-situation"],
-            "low-mood",
-        ),
+        Problem::Alone => {
+            (&["activity-plan", "activity-diary", "values-step", "social-situation"], "low-mood")
+        }
         Problem::Undone => {
             (&["activity-plan", "problem-solving", "activity-diary", "values-step"], "motivation")
         }
-        Problem::Active => (
-            &["activity-plan", "activity-diary", "values-step", "problem-solving"],
-            "motivation",
-        ),
+        Problem::Active => {
+            (&["activity-plan", "activity-diary", "values-step", "problem-solving"], "motivation")
+        }
         Problem::Grief => (
-            &["activity-plan", "mood-check", "self-compassion-note", "activity-diary", "values-step"],
+            &[
+                "activity-plan",
+                "mood-check",
+                "self-compassion-note",
+                "activity-diary",
+                "values-step",
+            ],
             "low-mood",
         ),
         Problem::Bipolar => {
             (&["bipolar-mood-line", "sleep-diary", "relapse-prevention", "mood-check"], "bipolar")
         }
-        Problem::Swings => (
-            &["mood-check", "bipolar-mood-line", "activity-diary", "thought-record-3"],
-            "low-mood",
-        ),
+        Problem::Swings => {
+            (&["mood-check", "bipolar-mood-line", "activity-diary", "thought-record-3"], "low-mood")
+        }
         Problem::Substance => (
             &["urge-log", "activity-plan", "relapse-prevention", "problem-solving"],
             "substance-use",
         ),
-        Problem::Bingeing => (&["urge-log", "thought-record-3", "self-compassion-note"], "bingeing"),
+        Problem::Bingeing => {
+            (&["urge-log", "thought-record-3", "self-compassion-note"], "bingeing")
+        }
         Problem::Habits => (&["urge-log", "activity-plan", "problem-solving"], "habits"),
         Problem::Anger => {
             (&["abc", "thought-record-3", "urge-log", "thought-record-5", "thought-catch"], "anger")
         }
         Problem::Relationships => (
-            &["abc", "problem-solving", "values-step", "thought-record-3", "behavioural-experiment"],
+            &[
+                "abc",
+                "problem-solving",
+                "values-step",
+                "thought-record-3",
+                "behavioural-experiment",
+            ],
             "relationships",
         ),
         Problem::SelfEsteem => (
-            &["positive-data-log", "self-compassion-note", "thought-record-7", "behavioural-experiment"],
+            &[
+                "positive-data-log",
+                "self-compassion-note",
+                "thought-record-7",
+                "behavioural-experiment",
+            ],
             "self-esteem",
         ),
         Problem::SelfCriticism => (
@@ -174,11 +224,21 @@ pub(super) fn first_homework(problem: Problem) -> (&'static [&'static str], &'st
             "shame",
         ),
         Problem::Perfectionism => (
-            &["behavioural-experiment", "self-compassion-note", "thought-record-5", "positive-data-log"],
+            &[
+                "behavioural-experiment",
+                "self-compassion-note",
+                "thought-record-5",
+                "positive-data-log",
+            ],
             "self-esteem",
         ),
         Problem::BodyImage => (
-            &["self-compassion-note", "behavioural-experiment", "positive-data-log", "exposure-log"],
+            &[
+                "self-compassion-note",
+                "behavioural-experiment",
+                "positive-data-log",
+                "exposure-log",
+            ],
             "shame",
         ),
         Problem::Pain => (&["pacing-diary", "activity-plan", "activity-diary"], "pain"),
@@ -186,10 +246,13 @@ pub(super) fn first_homework(problem: Problem) -> (&'static [&'static str], &'st
         Problem::Practical => {
             (&["problem-solving", "worry-log", "activity-plan", "values-step"], "worry")
         }
-        Problem::Values => (&["values-step", "activity-plan", "activity-diary", "mood-check"], "any"),
-        Problem::StayingWell => {
-            (&["relapse-prevention", "values-step", "session-bridge", "mood-check"], "end-of-therapy")
+        Problem::Values => {
+            (&["values-step", "activity-plan", "activity-diary", "mood-check"], "any")
         }
+        Problem::StayingWell => (
+            &["relapse-prevention", "values-step", "session-bridge", "mood-check"],
+            "end-of-therapy",
+        ),
         Problem::Bridge => (&["session-bridge", "values-step", "mood-check"], "any"),
     }
 }

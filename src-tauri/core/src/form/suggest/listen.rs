@@ -139,7 +139,9 @@ pub(super) fn listen(text: &str) -> Vec<Heard> {
         hits.iter().any(|other| {
             let covers = hit.tokens.iter().all(|token| other.tokens.contains(token));
             match other.problem {
-                None => hit.problem.is_some() && hit.tokens.iter().any(|t| other.tokens.contains(t)),
+                None => {
+                    hit.problem.is_some() && hit.tokens.iter().any(|t| other.tokens.contains(t))
+                }
                 Some(_) => {
                     covers && other.tokens.len() > hit.tokens.len() && other.weight >= hit.weight
                 }
@@ -187,13 +189,16 @@ fn tokens(text: &str) -> Vec<Token> {
         if word.is_empty() {
             return;
         }
-        const TURNS: [&str; 9] = [
-            "but", "although", "though", "because", "cause", "however", "so", "except", "while",
-        ];
+        const TURNS: [&str; 9] =
+            ["but", "although", "though", "because", "cause", "however", "so", "except", "while"];
         if TURNS.contains(&word.as_str()) && !tokens.is_empty() {
             *clause += 1;
         }
-        tokens.push(Token { word: spelling::mend(&word, &VOCABULARY), at: from..to, clause: *clause });
+        tokens.push(Token {
+            word: spelling::mend(&word, &VOCABULARY),
+            at: from..to,
+            clause: *clause,
+        });
     };
     for (place, letter) in text.char_indices() {
         if letter.is_alphanumeric() || is_mark(letter) {
@@ -221,8 +226,8 @@ struct Clause {
 
 fn clauses(tokens: &[Token]) -> Vec<Clause> {
     const WANTS: [&str; 20] = [
-        "want", "wants", "wanna", "wish", "hope", "hoping", "like", "love", "need", "able", "could", "stop",
-        "again", "goal", "would", "id", "want2", "without", "less", "more",
+        "want", "wants", "wanna", "wish", "hope", "hoping", "like", "love", "need", "able",
+        "could", "stop", "again", "goal", "would", "id", "want2", "without", "less", "more",
     ];
     let count = tokens.last().map_or(0, |token| token.clause + 1);
     let mut all = Vec::with_capacity(count);
@@ -234,9 +239,10 @@ fn clauses(tokens: &[Token]) -> Vec<Clause> {
             .map(|token| token.word.as_str())
             .collect();
         let first = words.first().copied().unwrap_or_default();
-        let says_own = words.iter().take(2).any(|word| {
-            ["i", "im", "ive", "my", "its", "it", "thats", "is"].contains(word)
-        });
+        let says_own = words
+            .iter()
+            .take(2)
+            .any(|word| ["i", "im", "ive", "my", "its", "it", "thats", "is"].contains(word));
         let says_want = words.iter().any(|word| WANTS.contains(word));
         // "I want to drive, sleep and eat": what goes on without a subject of its own is wanted too.
         let wanted = says_want || (before && !says_own && first != "because");
@@ -257,16 +263,53 @@ fn clauses(tokens: &[Token]) -> Vec<Clause> {
 /// "I am not worried": a symptom that is said not to be there. "I don't sleep" is no such thing.
 fn denied(tokens: &[Token], start: usize, clause: &Clause) -> bool {
     const NOT: [&str; 12] = [
-        "not", "isnt", "arent", "dont", "doesnt", "never", "wasnt", "aint", "no", "im", "nor", "neither",
+        "not", "isnt", "arent", "dont", "doesnt", "never", "wasnt", "aint", "no", "im", "nor",
+        "neither",
     ];
     const SUBJECTS: [&str; 12] =
         ["i", "im", "its", "it", "am", "this", "thats", "that", "really", "is", "have", "its"];
     /// What is missing where it is not done: its absence is the problem.
     const DONE: [&str; 40] = [
-        "sleep", "slept", "driv", "leav", "speak", "talk", "go", "get", "eat", "say", "see", "do", "make", "call",
-        "phone", "answer", "open", "enjoy", "feel", "concentrat", "focus", "finish", "start", "like", "love",
-        "believe", "trust", "cook", "walk", "exercis", "socialis", "socializ", "relax", "switch", "smile", "look",
-        "know", "cope", "ask", "meet",
+        "sleep",
+        "slept",
+        "driv",
+        "leav",
+        "speak",
+        "talk",
+        "go",
+        "get",
+        "eat",
+        "say",
+        "see",
+        "do",
+        "make",
+        "call",
+        "phone",
+        "answer",
+        "open",
+        "enjoy",
+        "feel",
+        "concentrat",
+        "focus",
+        "finish",
+        "start",
+        "like",
+        "love",
+        "believe",
+        "trust",
+        "cook",
+        "walk",
+        "exercis",
+        "socialis",
+        "socializ",
+        "relax",
+        "switch",
+        "smile",
+        "look",
+        "know",
+        "cope",
+        "ask",
+        "meet",
     ];
     if clause.wanted || DONE.iter().any(|done| tokens[start].word.starts_with(done)) {
         return false;

@@ -25,7 +25,8 @@ pub(super) fn mend(word: &str, vocabulary: &[(&'static str, bool)]) -> String {
         if meant.len() < SHORTEST || meant.first() != letters.first() {
             return None;
         }
-        let lengths = if *stem { meant.len() - 1..=meant.len() + 1 } else { letters.len()..=letters.len() };
+        let lengths =
+            if *stem { meant.len() - 1..=meant.len() + 1 } else { letters.len()..=letters.len() };
         let far = lengths
             .filter(|length| *length <= letters.len())
             .map(|length| distance(&letters[..length], &meant))
@@ -62,7 +63,14 @@ mod tests {
 
     #[test]
     fn a_slip_of_the_pen_is_mended_and_ordinary_words_are_left_alone() {
-        let vocabulary = [("anxi", true), ("insomnia", true), ("agoraphob", true), ("tired", true), ("procrastinat", true), ("motorway", true)];
+        let vocabulary = [
+            ("anxi", true),
+            ("insomnia", true),
+            ("agoraphob", true),
+            ("tired", true),
+            ("procrastinat", true),
+            ("motorway", true),
+        ];
         for (word, meant) in [
             ("insomina", "insomnia"),
             ("agrophobia", "agoraphob"),

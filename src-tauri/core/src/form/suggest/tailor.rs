@@ -28,7 +28,12 @@ const ABOUT_ONE_THING: [&str; 7] = [
 ];
 /// Forms whose records are steps that the client takes, as often as they said.
 const STEPS: [&str; 6] = [
-    "exposure-log", "erp-log", "activity-plan", "behavioural-experiment", "social-situation", "body-exposure",
+    "exposure-log",
+    "erp-log",
+    "activity-plan",
+    "behavioural-experiment",
+    "social-situation",
+    "body-exposure",
 ];
 
 /// The form for `words`.
@@ -63,7 +68,8 @@ fn set_rhythm(form: &mut Form, words: &str, count: Option<&WeekCount>) {
     let named = weekdays_in(words);
     match &mut form.rhythm {
         Rhythm::Daily { on, part_of_day, times_a_day: 1, .. } => {
-            let by_night = *part_of_day == PartOfDay::Morning && count.is_none_or(|count| count.nights);
+            let by_night =
+                *part_of_day == PartOfDay::Morning && count.is_none_or(|count| count.nights);
             let every_day = count.is_some_and(|count| count.days > 5 && named.is_empty());
             if every_day {
                 on.clear();
@@ -72,7 +78,8 @@ fn set_rhythm(form: &mut Form, words: &str, count: Option<&WeekCount>) {
             }
         }
         Rhythm::EachTime { per_week } | Rhythm::BeforeAfter { per_week } => {
-            let wanted = count.filter(|count| count.direction == Direction::AtLeast && !count.nights);
+            let wanted =
+                count.filter(|count| count.direction == Direction::AtLeast && !count.nights);
             if let Some(count) = wanted.filter(|_| STEPS.contains(&form.key.as_str())) {
                 *per_week = count.days;
             }
@@ -85,7 +92,9 @@ fn set_rhythm(form: &mut Form, words: &str, count: Option<&WeekCount>) {
 /// day and counts nothing that they counted.
 fn ask_for_goal_day(form: &mut Form, words: &str, count: &WeekCount) {
     let Rhythm::Daily { times_a_day: 1, part_of_day, .. } = form.rhythm else { return };
-    if form.question(GOAL_DAY).is_some() || form.counts.iter().any(|rule| rule.fits(words, Some(count))) {
+    if form.question(GOAL_DAY).is_some()
+        || form.counts.iter().any(|rule| rule.fits(words, Some(count)))
+    {
         return;
     }
     let nights = count.nights && part_of_day == PartOfDay::Morning;
@@ -110,12 +119,18 @@ fn goal_day(nights: bool) -> Question {
     Question {
         key: GOAL_DAY.to_owned(),
         ask: if nights {
-            text("Was last night a night the way you want it?", "War es eine Nacht, wie Sie sie wollen?")
+            text(
+                "Was last night a night the way you want it?",
+                "War es eine Nacht, wie Sie sie wollen?",
+            )
         } else {
             text("Was today a day the way you want it?", "War heute ein Tag, wie Sie ihn wollen?")
         },
         short: Some(text("The way I want it?", "Wie ich es will?")),
-        hint: Some(text("Measured by your goal, as you said it.", "Gemessen an Ihrem Ziel, so wie Sie es gesagt haben.")),
+        hint: Some(text(
+            "Measured by your goal, as you said it.",
+            "Gemessen an Ihrem Ziel, so wie Sie es gesagt haben.",
+        )),
         need: super::super::Need::Optional,
         show_when: None,
         safety: false,
@@ -150,7 +165,9 @@ impl Countable {
             Figure::Rate => count.is_none_or(|count| count.every),
             Figure::Days => self.keys() == [GOAL_DAY] || self.is_about(words),
             // "once a week" is whether it happened at all.
-            Figure::YesNo => count.is_some_and(|count| count.days == 1 && !count.every) && self.is_about(words),
+            Figure::YesNo => {
+                count.is_some_and(|count| count.days == 1 && !count.every) && self.is_about(words)
+            }
             // The words never say a mean, and a form's own scale is no one's goal.
             Figure::Mean => false,
         }
@@ -159,8 +176,29 @@ impl Countable {
     /// Whether its wording and the words share one that carries meaning.
     fn is_about(&self, words: &str) -> bool {
         const UNITS: [&str; 23] = [
-            "some", "something", "felt", "time", "seven", "nine", "hours", "someone", "your", "yourself", "practice",
-            "night", "nights", "days", "mornings", "with", "without", "through", "that", "than", "week", "times", "when",
+            "some",
+            "something",
+            "felt",
+            "time",
+            "seven",
+            "nine",
+            "hours",
+            "someone",
+            "your",
+            "yourself",
+            "practice",
+            "night",
+            "nights",
+            "days",
+            "mornings",
+            "with",
+            "without",
+            "through",
+            "that",
+            "than",
+            "week",
+            "times",
+            "when",
         ];
         let root = |word: &str| -> String {
             let word = word.to_lowercase();
@@ -172,7 +210,9 @@ impl Countable {
         };
         let roots = |text: &str| -> Vec<String> {
             text.split(|letter: char| !letter.is_alphanumeric())
-                .filter(|word| word.chars().count() >= 4 && !UNITS.contains(&word.to_lowercase().as_str()))
+                .filter(|word| {
+                    word.chars().count() >= 4 && !UNITS.contains(&word.to_lowercase().as_str())
+                })
                 .map(root)
                 .collect()
         };

@@ -20,7 +20,8 @@ fn library() -> Library {
 
 /// The library as far as the lexicon names it.
 fn named() -> Library {
-    let keys: BTreeSet<&str> = lexicon::signs().flat_map(|signs| first_homework(signs.problem).0).copied().collect();
+    let keys: BTreeSet<&str> =
+        lexicon::signs().flat_map(|signs| first_homework(signs.problem).0).copied().collect();
     let real = library();
     let files: Vec<String> = keys
         .into_iter()
