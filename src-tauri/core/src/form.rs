@@ -22,19 +22,26 @@
 
 mod answers;
 mod check;
+mod compute;
 mod fit;
+mod for_client;
 mod library;
 mod question;
+#[cfg(test)]
+mod schema;
+mod score;
 mod suggest;
 mod text;
 
 pub use answers::{Answer, Answers, Pick};
-pub use check::FormFault;
+pub use check::{FormFault, line_of};
+pub use compute::{Outcome, Worked};
 pub use fit::AnswerFault;
 pub use library::{Library, LibraryForm};
 pub use question::{
     Calculation, Choice, Condition, Kind, Need, Part, Question, Scope, SleepFigure, Sort,
 };
+pub use score::{Score, SubscaleScore};
 pub use suggest::{GOAL_DAY, Source, Suggestion, suggest};
 pub use text::Text;
 
@@ -50,6 +57,7 @@ pub const FORMAT: u32 = 1;
 
 /// A form: parts, questions and how often they are answered.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[ts(export, export_to = "form.ts", optional_fields)]
 pub struct Form {
@@ -80,6 +88,10 @@ pub struct Form {
     pub takes_seconds: u32,
     /// How often it is filled in.
     pub rhythm: Rhythm,
+    /// Who fills it in.
+    #[serde(default, skip_serializing_if = "EnteredBy::is_client")]
+    #[ts(as = "Option<EnteredBy>", optional)]
+    pub entered_by: EnteredBy,
     /// Filled in once, before the first entry.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(as = "Option<Vec<Question>>", optional)]
@@ -102,8 +114,29 @@ pub struct Form {
     pub licence: Option<String>,
 }
 
+/// Who fills a form in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "form.ts")]
+pub enum EnteredBy {
+    /// The client.
+    #[default]
+    Client,
+    /// The therapist, from a copy of their own: a measure whose wording is not ours to give.
+    Therapist,
+}
+
+impl EnteredBy {
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+    fn is_client(&self) -> bool {
+        *self == Self::Client
+    }
+}
+
 /// Two grains of the same form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "form.ts")]
 pub enum Variant {
@@ -115,6 +148,7 @@ pub enum Variant {
 
 /// How often a form is filled in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 #[ts(export, export_to = "form.ts", optional_fields)]
 pub enum Rhythm {
@@ -177,6 +211,7 @@ impl Rhythm {
 
 /// When in the day a daily form is filled in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "form.ts")]
 pub enum PartOfDay {
@@ -191,6 +226,7 @@ pub enum PartOfDay {
 /// Something in a week that a form can count: the part of a week criterion that does not depend on
 /// the client's number.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[ts(export, export_to = "form.ts", optional_fields)]
 pub struct Countable {
@@ -225,6 +261,7 @@ impl Countable {
 
 /// The figure that a week criterion makes of a week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "form.ts")]
 pub enum Figure {
@@ -240,6 +277,7 @@ pub enum Figure {
 
 /// How a measure is scored. Each figure carries where it comes from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[ts(export, export_to = "form.ts", optional_fields)]
 pub struct Scoring {
@@ -267,6 +305,7 @@ pub struct Scoring {
 
 /// A sum over some of a measure's items.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[ts(export, export_to = "form.ts")]
 pub struct Subscale {
@@ -278,6 +317,7 @@ pub struct Subscale {
 
 /// A range of totals, both ends included.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[ts(export, export_to = "form.ts")]
 pub struct Band {
@@ -291,6 +331,7 @@ pub struct Band {
 
 /// A figure from the literature.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[ts(export, export_to = "form.ts", optional_fields)]
 pub struct Cited {
