@@ -51,7 +51,7 @@ const MOST: usize = 3;
 /// How many words are shown as a reason.
 const REASONS: usize = 4;
 /// What a problem in the presenting concern weighs against one in the goal.
-const CONCERN: f64 = 0.35;
+const CONCERN: f64 = 0.45;
 /// What a form's place among a problem's first homework is worth.
 const PLACES: [f64; 5] = [1.0, 0.8, 0.64, 0.5, 0.4];
 /// What a form is worth for a problem that it only carries the tag of.

@@ -54,7 +54,9 @@ export class Composer {
   offers = $derived.by(() => {
     const library = this.#library();
     if (this.suggestions.length === 0)
-      return library.slice(0, MOST).map(({ form }) => ({ form, said: '', reason: this.#what(form) }));
+      return library
+        .slice(0, MOST)
+        .map(({ form }) => ({ form, said: '', reason: this.#what(form) }));
     return this.suggestions.slice(0, MOST).map(({ form, because, source }) => ({
       form,
       said: this.#said(because, source),

@@ -22,7 +22,8 @@ pub(super) fn mend(word: &str, vocabulary: &[(&'static str, bool)]) -> String {
     let letters: Vec<char> = word.chars().collect();
     let near = vocabulary.iter().filter_map(|(one, stem)| {
         let meant: Vec<char> = one.chars().collect();
-        if meant.len() < SHORTEST || meant.first() != letters.first() {
+        let whole = !*stem && meant.len().abs_diff(letters.len()) > 1;
+        if meant.len() < SHORTEST || meant.first() != letters.first() || whole {
             return None;
         }
         let lengths =
@@ -31,7 +32,7 @@ pub(super) fn mend(word: &str, vocabulary: &[(&'static str, bool)]) -> String {
             .filter(|length| *length <= letters.len())
             .map(|length| distance(&letters[..length], &meant))
             .min()?;
-        let most = if meant.len() >= LONG { 2 } else { 1 };
+        let most = if meant.len() > LONG || *stem && meant.len() == LONG { 2 } else { 1 };
         (far <= most).then_some((far, std::cmp::Reverse(meant.len()), *one))
     });
     near.min().map_or_else(|| word.to_owned(), |(_, _, meant)| meant.to_owned())

@@ -6,6 +6,10 @@ pub(super) const SIGNS: &[Signs] = &[
     Signs {
         problem: Problem::Waking,
         sure: &[
+            "the clock",
+            "half past three|four|two",
+            "nights .. awful|bad|terrible|hell|worst",
+            "look* at the clock",
             "doz*",
             "kip",
             "in one go",
@@ -70,11 +74,15 @@ pub(super) const SIGNS: &[Signs] = &[
             "clock watching",
             "restful",
         ],
-        faint: &["rest*", "evening*"],
+        faint: &["rest*"],
     },
     Signs {
         problem: Problem::Insomnia,
         sure: &[
+            "asleep within",
+            "thirty|twenty minutes of",
+            "shift pattern",
+            "when others|normal people do|sleep",
             "counting|count sheep",
             "hours .. a night",
             "eight|seven|six hours|hrs",
@@ -142,6 +150,10 @@ pub(super) const SIGNS: &[Signs] = &[
     Signs {
         problem: Problem::Body,
         sure: &[
+            "hands|arms|legs|face going|go|are numb",
+            "tingl*",
+            "sweating",
+            "blood to my",
             "heart rac*|pound*|thump*|beat*",
             "heart is|was|starts rac*|pound*|thump*",
             "rac*|pound* heart",
@@ -242,6 +254,10 @@ pub(super) const SIGNS: &[Signs] = &[
     Signs {
         problem: Problem::Pain,
         sure: &[
+            "agony",
+            "knee|hip|back hurts|hurt|aches|plays",
+            "hoover*",
+            "flare ups",
             "killing me",
             "spasm*",
             "my leg*|arm*|wrist*|foot|feet|hip|knee hurt*|hurts|ache*",
@@ -285,6 +301,11 @@ pub(super) const SIGNS: &[Signs] = &[
     Signs {
         problem: Problem::Fatigue,
         sure: &[
+            "spread .. through|over|across",
+            "in bed by",
+            "done in",
+            "dead on my feet",
+            "zombie",
             "in the tank",
             "stamina",
             "battery|batteries",

@@ -6,6 +6,19 @@ pub(super) const SIGNS: &[Signs] = &[
     Signs {
         problem: Problem::Worry,
         sure: &[
+            "text* .. every",
+            "every ten|five|few minutes",
+            "run* away with me",
+            "could go wrong",
+            "my teenager",
+            "go* wrong",
+            "where .. is every|all",
+            "head .. running",
+            "check* .. safe",
+            "knowing where",
+            "losing sleep over",
+            "whirlwind",
+            "nonstop|non stop .. think*",
             "head is|was full",
             "tortur*",
             "plans change",
@@ -111,6 +124,10 @@ pub(super) const SIGNS: &[Signs] = &[
     Signs {
         problem: Problem::Anxiety,
         sure: &[
+            "stresed|stressed",
+            "scared all",
+            "worked up",
+            "in a state",
             "collected",
             "composed",
             "tenterhooks",
@@ -216,6 +233,11 @@ pub(super) const SIGNS: &[Signs] = &[
     Signs {
         problem: Problem::LowMood,
         sure: &[
+            "want things",
+            "want to want",
+            "feel* anything",
+            "my spark",
+            "the couch",
             "pleasure",
             "colour|color",
             "nothing feels",
@@ -235,8 +257,6 @@ pub(super) const SIGNS: &[Signs] = &[
             "got no interest",
             "excited",
             "excitement",
-            "any more",
-            "anymore",
             "down in",
             "feel* so down",
             "crying",
@@ -282,11 +302,11 @@ pub(super) const SIGNS: &[Signs] = &[
             "unhapp*",
             "grey|gray",
             "flat",
-            "numb*",
             "have fun",
             "fun",
         ],
         likely: &[
+            "numb|numbness",
             "lift*",
             "dull",
             "tears",
@@ -313,6 +333,10 @@ pub(super) const SIGNS: &[Signs] = &[
     Signs {
         problem: Problem::Alone,
         sure: &[
+            "with the lads|girls|boys|others",
+            "the girls|lads",
+            "people in my life",
+            "one of the girls|lads",
             "see people",
             "meet people again",
             "people again",
@@ -358,6 +382,12 @@ pub(super) const SIGNS: &[Signs] = &[
     Signs {
         problem: Problem::Grief,
         sure: &[
+            "breaking|break down",
+            "say|saying his|her name",
+            "their name",
+            "the empty house",
+            "what he|she|they left",
+            "memories of him|her|mum|mom|dad",
             "fall* apart",
             "without .. here",
             "empty chair",
@@ -391,6 +421,12 @@ pub(super) const SIGNS: &[Signs] = &[
     Signs {
         problem: Problem::Bipolar,
         sure: &[
+            "highs",
+            "when im up|high",
+            "carried away",
+            "ten projects",
+            "too fast",
+            "up or down days",
             "sleep for days",
             "dont sleep for",
             "days without sleep",
@@ -472,6 +508,14 @@ pub(super) const SIGNS: &[Signs] = &[
     Signs {
         problem: Problem::SelfEsteem,
         sure: &[
+            "see myself",
+            "the way .. see me",
+            "worth it",
+            "for who i am",
+            "own up to what im",
+            "value in me",
+            "not the worst",
+            "as valuable as",
             "good at",
             "my strengths",
             "strengths",
@@ -557,6 +601,13 @@ pub(super) const SIGNS: &[Signs] = &[
     Signs {
         problem: Problem::SelfCriticism,
         sure: &[
+            "names",
+            "calling myself",
+            "call myself",
+            "an idiot",
+            "swear* at myself",
+            "harder on me",
+            "told myself off",
             "without feeling guilty|bad",
             "feeling guilty",
             "let myself off",
