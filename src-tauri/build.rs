@@ -68,6 +68,7 @@ const COMMANDS: &[&str] = &[
     "plan_session",
     "change_session",
     "propose_criteria",
+    "coach_goal",
     "add_goal",
     "reword_goal",
     "end_goal",

@@ -94,6 +94,7 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         session::plan_session,
         session::change_session,
         goal::propose_criteria,
+        goal::coach_goal,
         goal::add_goal,
         goal::reword_goal,
         goal::end_goal,

@@ -104,10 +104,10 @@ impl Practice {
 
     pub(crate) fn draft(&self, case: &CaseFile, words: &str, message: &str) -> Draft {
         let library = library();
-        let first = &suggest(words, &library)[0];
+        let first = suggest(words, None, &library).swap_remove(0);
         let mut draft =
             self.vault.assignments().draft(case.id, self.now.date_naive()).expect("a draft");
-        draft.form = library.form(&first.form_key).cloned();
+        draft.form = Some(first.form);
         draft.message = message.into();
         draft
     }

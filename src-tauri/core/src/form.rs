@@ -42,7 +42,7 @@ pub use question::{
     Calculation, Choice, Condition, Kind, Need, Part, Question, Scope, SleepFigure, Sort,
 };
 pub use score::{Score, SubscaleScore};
-pub use suggest::{Suggestion, suggest};
+pub use suggest::{GOAL_DAY, Source, Suggestion, suggest};
 pub use text::Text;
 
 use chrono::{NaiveDate, Weekday};

@@ -1,13 +1,17 @@
 //! Goals: what would be different in the client's week, in the client's own words.
 
+mod coach;
+mod count;
 mod criterion;
 mod label;
 mod propose;
 mod store;
 mod unsaved;
 
+pub use coach::{Hint, coach};
+pub use count::{WeekCount, week_count, weekdays_in};
 pub use criterion::{Direction, FrozenGoal, WeekCriterion};
-pub use label::draw_label;
+pub use label::{draw_label, place_in};
 pub use propose::{CriterionProposal, days_in, propose_criteria};
 pub use store::Goals;
 pub use unsaved::UnsavedGoal;

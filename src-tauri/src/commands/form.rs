@@ -1,6 +1,7 @@
 //! Forms.
 
 use practice::form::{self, LibraryForm, Suggestion};
+use practice::goal::GoalState;
 use practice::id::CaseFileId;
 use tauri::State;
 
@@ -19,8 +20,13 @@ pub(crate) fn suggest_forms(
 ) -> Result<Vec<Suggestion>, Failure> {
     desk.with(|vault| {
         let goals = vault.goals().of(case_file)?;
-        let words =
-            goals.first().and_then(|goal| goal.wording()).map(|wording| wording.words.clone());
-        Ok(form::suggest(words.unwrap_or_default().as_str(), &desk.supplies.library))
+        let active = goals.iter().find(|goal| goal.state == GoalState::Active);
+        let words = active.and_then(|goal| goal.wording()).map(|wording| wording.words.clone());
+        let concern = vault.case_files().get(case_file)?.about.presenting_concern;
+        Ok(form::suggest(
+            words.unwrap_or_default().as_str(),
+            Some(concern.as_str()),
+            &desk.supplies.library,
+        ))
     })
 }

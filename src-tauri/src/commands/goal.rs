@@ -1,6 +1,6 @@
 //! Goals.
 
-use practice::goal::{self, CriterionProposal, GoalState, NewWording, UnsavedGoal};
+use practice::goal::{self, CriterionProposal, GoalState, Hint, NewWording, UnsavedGoal};
 use practice::id::{CaseFileId, GoalId, WordingId};
 use tauri::State;
 
@@ -14,6 +14,11 @@ pub(crate) fn propose_criteria(
     language: String,
 ) -> Vec<CriterionProposal> {
     goal::propose_criteria(&words, &language, &desk.supplies.library)
+}
+
+#[tauri::command(async)]
+pub(crate) fn coach_goal(words: String) -> Vec<Hint> {
+    goal::coach(&words)
 }
 
 #[tauri::command(async)]

@@ -605,6 +605,11 @@ by: string,
 descending: boolean, };
 
 /**
+ * Where the words for a suggestion stand.
+ */
+export type Source = "goal" | "concern";
+
+/**
  * A sum over some of a measure's items.
  */
 export type Subscale = { 
@@ -635,17 +640,21 @@ total?: number,
 highest: number, };
 
 /**
- * A form that fits, and the client's words that say so.
+ * A form that fits, made ready, and the words that say so.
  */
 export type Suggestion = { 
 /**
- * The form's key.
+ * The form as it would be given: the library's own, to the bit, where nothing needed changing.
  */
-form_key: string, 
+form: Form, 
 /**
- * The words it was chosen for, as the client said them; none where nothing pointed anywhere.
+ * The words it was chosen for, as they were said; none where nothing pointed anywhere.
  */
-because: Array<string>, };
+because: Array<string>, 
+/**
+ * Whose words those are.
+ */
+source: Source, };
 
 /**
  * A wording: a plain string, or one string for each language (`"en"`, `"de"`).

@@ -68,6 +68,11 @@ wordings: Array<Wording>, };
 export type GoalState = "active" | "reached" | "parked" | "replaced" | "dropped";
 
 /**
+ * What a sentence lacks.
+ */
+export type Hint = "whole_life" | "symptom_to_remove" | "nothing_seen" | "no_week" | "no_place_or_time";
+
+/**
  * A wording about to be written down.
  */
 export type NewWording = { 

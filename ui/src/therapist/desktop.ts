@@ -18,7 +18,13 @@ import type {
 import type { Saved } from '../generated/delivery.ts';
 import type { VaultState } from '../generated/desk.ts';
 import type { LibraryForm, Suggestion } from '../generated/form.ts';
-import type { CriterionProposal, GoalState, NewWording, UnsavedGoal } from '../generated/goal.ts';
+import type {
+  CriterionProposal,
+  GoalState,
+  Hint,
+  NewWording,
+  UnsavedGoal,
+} from '../generated/goal.ts';
 import type { JournalRow } from '../generated/journal.ts';
 import type { PracticeDetails } from '../generated/practice.ts';
 import type { CaseFileView, CaseRow, Homework } from '../generated/progress.ts';
@@ -318,6 +324,11 @@ export async function proposeCriteria(
   language: string,
 ): Promise<CriterionProposal[]> {
   return invoke<CriterionProposal[]>('propose_criteria', { words, language });
+}
+
+/** What the sentence still lacks, as it is typed: at most two hints. */
+export async function coachGoal(words: string): Promise<Hint[]> {
+  return invoke<Hint[]>('coach_goal', { words });
 }
 
 export async function addGoal(caseFile: string, wording: NewWording): Promise<string> {

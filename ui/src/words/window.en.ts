@@ -162,6 +162,23 @@ export const words = {
     question: 'By the end of our work together, what would be different in your week?',
     field: 'The goal, in their words',
     emptyHint: 'Write down what they say, as they say it.',
+    hints: 'To ask next',
+    /** A question to ask aloud, by what the sentence lacks. */
+    ask: {
+      whole_life: 'Where would you notice it first?',
+      symptom_to_remove: 'What would you be doing instead?',
+      nothing_seen: 'What would someone see you do?',
+      no_week: 'How many days of seven?',
+      no_place_or_time: 'Where would that be, and when?',
+    },
+    /** Why it is asked, for the therapist. */
+    because: {
+      whole_life: 'This is about all of life.',
+      symptom_to_remove: 'This says what should go.',
+      nothing_seen: 'Nothing here can be seen or counted yet.',
+      no_week: 'There is no week in it yet.',
+      no_place_or_time: 'It has no place or time yet.',
+    },
     counts: 'Counts as met:',
     from: (form: string): string => `from the ${form}`,
     use: 'Count it like this',
@@ -278,8 +295,9 @@ export const words = {
     whichGoal: 'Which goal it is for',
     stepTitle: 'A small step toward it',
     stepTitleNoGoal: 'A small step',
-    noSuggestion: 'Nothing in the goal points to one form. Choose from these.',
-    counts: (what: string): string => `counts ${what}`,
+    noSuggestion: 'Nothing in the goal points to one form. Choose from these three.',
+    counts: (what: string): string => `Counts ${what}.`,
+    inConcern: (said: string): string => `Presenting concern: ${said}`,
     library: 'All forms',
     rhythm: (seconds: string, each: string, count: string, span: string): string =>
       `${seconds} ${each}, ${count}, ${span}.`,

@@ -15,12 +15,7 @@ const PLACES: [&str; 8] = ["on", "at", "in", "over", "across", "by", "to", "with
 /// Draws a label from `words`: a count of days ("four nights"), else a place ("the 405"), else the
 /// first words that carry meaning. It is only ever offered; the therapist can change it.
 pub fn draw_label(words: &str) -> String {
-    let tokens: Vec<&str> = words
-        .split_whitespace()
-        .map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()))
-        .filter(|word| !word.is_empty())
-        .collect();
-    let lower: Vec<String> = tokens.iter().map(|word| word.to_lowercase()).collect();
+    let (tokens, lower) = split(words);
     let is_count = |word: &str| {
         COUNTS.contains(&word) || word.parse::<u32>().is_ok_and(|count| (1..=7).contains(&count))
     };
@@ -32,16 +27,8 @@ pub fn draw_label(words: &str) -> String {
     if let Some(place) = counted {
         return tokens[place..place + 2].join(" ");
     }
-    // The last place named is the most concrete one: "to work without panic on the 405".
-    let named = (0..tokens.len().saturating_sub(2)).rev().find(|place| {
-        PLACES.contains(&lower[*place].as_str())
-            && ["the", "my", "our"].contains(&lower[place + 1].as_str())
-    });
-    if let Some(place) = named {
-        let end = (place + 3..tokens.len().min(place + 4))
-            .find(|at| SMALL.contains(&lower[*at].as_str()))
-            .unwrap_or(tokens.len().min(place + 4));
-        return tokens[place + 1..end].join(" ");
+    if let Some(place) = place_of(&tokens, &lower) {
+        return place;
     }
     let carrying = tokens.iter().zip(&lower).filter(|(_, lower)| !SMALL.contains(&lower.as_str()));
     let label: Vec<&str> = carrying.map(|(word, _)| *word).take(3).collect();
@@ -51,6 +38,92 @@ pub fn draw_label(words: &str) -> String {
         label.join(" ")
     }
 }
+
+fn split(words: &str) -> (Vec<&str>, Vec<String>) {
+    let tokens: Vec<&str> = words
+        .split_whitespace()
+        .map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let lower = tokens.iter().map(|word| word.to_lowercase()).collect();
+    (tokens, lower)
+}
+
+/// The last place named is the most concrete one: "to work without panic on the 405".
+fn place_of(tokens: &[&str], lower: &[String]) -> Option<String> {
+    let place = (0..tokens.len().saturating_sub(2)).rev().find(|place| {
+        PLACES.contains(&lower[*place].as_str())
+            && ["the", "my", "our"].contains(&lower[place + 1].as_str())
+    })?;
+    let end = (place + 3..tokens.len().min(place + 4))
+        .find(|at| SMALL.contains(&lower[*at].as_str()))
+        .unwrap_or(tokens.len().min(place + 4));
+    Some(tokens[place + 1..end].join(" "))
+}
+
+/// The place or thing that `words` name ("the 405"), if they name one that is no time of day and no
+/// part of speech about life at large.
+pub fn place_in(words: &str) -> Option<String> {
+    const NO_PLACE: [&str; 38] = [
+        "morning",
+        "mornings",
+        "evening",
+        "evenings",
+        "afternoon",
+        "night",
+        "nights",
+        "day",
+        "days",
+        "week",
+        "weekend",
+        "weekends",
+        "time",
+        "end",
+        "middle",
+        "same",
+        "moment",
+        "past",
+        "future",
+        "life",
+        "way",
+        "point",
+        "best",
+        "most",
+        "first",
+        "last",
+        "least",
+        "mind",
+        "head",
+        "own",
+        "other",
+        "others",
+        "verge",
+        "worst",
+        "minimum",
+        "very",
+        "whole",
+        "next",
+    ];
+    let (tokens, lower) = split(words);
+    let place = place_of(&tokens, &lower)?;
+    let carries = place
+        .split_whitespace()
+        .skip(1)
+        .all(|word| !NO_PLACE.contains(&word.to_lowercase().as_str()));
+    // Three words run on into the rest of the sentence more often than they name something.
+    let named: Vec<&str> = place.split_whitespace().collect();
+    let runs_on = named.get(2).is_some_and(|word| RUNS_ON.contains(&word.to_lowercase().as_str()));
+    let end = if runs_on { 2 } else { named.len() };
+    carries.then(|| named[..end].join(" "))
+}
+
+/// Words after a thing that belong to what comes next.
+const RUNS_ON: [&str; 40] = [
+    "three", "two", "one", "four", "five", "every", "each", "twice", "once", "most", "when",
+    "while", "before", "after", "because", "but", "if", "then", "alone", "myself", "instead",
+    "and", "or", "this", "today", "at", "on", "as", "until", "till", "about", "they", "we", "i'm",
+    "feeling", "having", "all", "home", "being", "since",
+];
 
 #[cfg(test)]
 mod tests {

@@ -1,13 +1,16 @@
 //! The week criterion proposed from the client's words: their number, a form's rule.
 //!
 //! "four nights out of seven" with a form that counts nights slept through becomes "4 of 7 nights
-//! slept through". A proposal is only ever offered; the therapist confirms or changes it.
+//! slept through". A proposal is only ever offered; the therapist confirms or changes it. Where a
+//! limit ("at most one night") cannot be turned into what a form counts, nothing is proposed: no
+//! proposal is better than a wrong one.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::count::{WeekCount, week_count};
 use super::criterion::{Direction, WeekCriterion};
-use crate::form::{Figure, Library, suggest};
+use crate::form::{Countable, Figure, GOAL_DAY, Library, suggest};
 
 /// A week criterion that could hold, and the form that counts it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -21,81 +24,137 @@ pub struct CriterionProposal {
     pub form_title: String,
 }
 
-/// Criteria that `words` suggest, most fitting first; none where no form of the library counts it.
+/// Criteria that `words` suggest, most fitting first; none where no suggested form counts it. A
+/// question that a form already asks comes before one that would be added to it.
 pub fn propose_criteria(words: &str, language: &str, library: &Library) -> Vec<CriterionProposal> {
-    let days = days_in(words);
-    let fitting =
-        suggest(words, library).into_iter().filter(|suggestion| !suggestion.because.is_empty());
-    fitting
-        .filter_map(|suggestion| library.form(&suggestion.form_key))
-        .flat_map(|form| form.counts.iter().map(move |rule| (form, rule)))
-        .map(|(form, rule)| CriterionProposal {
-            criterion: WeekCriterion {
-                rule: rule.clone(),
-                target: match rule.figure {
-                    Figure::Days => days.map(f64::from),
-                    Figure::Rate => Some(1.0),
-                    Figure::Mean | Figure::YesNo => None,
-                },
-                direction: Direction::AtLeast,
-                baseline: None,
-            },
-            form_key: form.key.clone(),
-            form_title: form.title.in_language(language).to_owned(),
-        })
-        .collect()
-}
-
-/// How many days of a week the words speak of, if they do: "four nights", "3x a week", "every night".
-pub fn days_in(words: &str) -> Option<u32> {
-    const NUMBERS: [&str; 8] = ["zero", "one", "two", "three", "four", "five", "six", "seven"];
-    const UNITS: [&str; 8] =
-        ["night", "day", "morning", "evening", "time", "weekday", "x", "afternoon"];
-    let words = words.to_lowercase();
-    let tokens: Vec<&str> =
-        words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let number = |token: &str| -> Option<u32> {
-        let digits = token.trim_end_matches('x');
-        let spelt = NUMBERS.iter().position(|name| *name == token).map(|place| place as u32);
-        spelt.or_else(|| digits.parse().ok()).filter(|count| (1..=7).contains(count))
-    };
-    let is_unit = |token: &str| UNITS.contains(&token.trim_end_matches('s'));
-    for (place, token) in tokens.iter().enumerate() {
-        let next = tokens.get(place + 1).copied().unwrap_or_default();
-        let after = tokens.get(place + 2).copied().unwrap_or_default();
-        match (*token, number(token)) {
-            ("twice", _) => return Some(2),
-            ("every", _) if is_unit(next) => {
-                return Some(if next.starts_with("weekday") { 5 } else { 7 });
+    let count = week_count(words);
+    let mut proposals: Vec<CriterionProposal> = Vec::new();
+    for suggestion in suggest(words, None, library) {
+        if suggestion.because.is_empty() && count.is_none() {
+            continue;
+        }
+        let form = &suggestion.form;
+        for rule in form.counts.iter().filter(|rule| rule.fits(words, count.as_ref())) {
+            let Some((target, direction)) = target(rule, count.as_ref()) else { continue };
+            let criterion = WeekCriterion { rule: rule.clone(), target, direction, baseline: None };
+            if proposals.iter().any(|known| known.criterion == criterion) {
+                continue;
             }
-            // "four nights", "four good nights", "four of seven nights", "3x"
-            (_, Some(count)) if is_unit(next) || is_unit(after) || token.ends_with('x') => {
-                return Some(count);
-            }
-            (_, Some(count)) if ["of", "out"].contains(&next) => return Some(count),
-            _ => {}
+            proposals.push(CriterionProposal {
+                criterion,
+                form_key: form.key.clone(),
+                form_title: form.title.in_language(language).to_owned(),
+            });
         }
     }
-    None
+    proposals.sort_by_key(|proposal| proposal.criterion.rule.keys() == [GOAL_DAY]);
+    proposals
+}
+
+/// What a week should reach by this rule, if the words' count can be said in it.
+fn target(rule: &Countable, count: Option<&WeekCount>) -> Option<(Option<f64>, Direction)> {
+    let least = |target| Some((target, Direction::AtLeast));
+    match (rule.figure, count) {
+        (Figure::Rate, None) => least(Some(1.0)),
+        (Figure::Rate, Some(count)) if count.direction == Direction::AtLeast => least(Some(1.0)),
+        (Figure::Rate, Some(_)) => None,
+        (Figure::Days, None) => least(None),
+        (Figure::Days, Some(count)) => match count.direction {
+            Direction::AtLeast if counts_the_unwanted(rule) => None,
+            Direction::AtLeast => least(Some(f64::from(count.days))),
+            Direction::AtMost if counts_the_unwanted(rule) => {
+                Some((Some(f64::from(count.days)), Direction::AtMost))
+            }
+            // At most one bad night is at least six good ones.
+            Direction::AtMost if count.days < 7 => least(Some(f64::from(7 - count.days))),
+            Direction::AtMost => None,
+        },
+        (Figure::Mean | Figure::YesNo, _) => least(None),
+    }
+}
+
+/// Whether the rule counts what the client wants fewer of.
+fn counts_the_unwanted(rule: &Countable) -> bool {
+    const UNWANTED: [&str; 9] =
+        ["panic", "acted on", "urge", "attack", "binge", "drank", "drinking", "avoided", "worry"];
+    const TURNED: [&str; 5] = ["without", "not ", "no ", "free", "resisted"];
+    let counted = rule.counted.in_language("en").to_lowercase();
+    UNWANTED.iter().any(|word| counted.contains(word))
+        && !TURNED.iter().any(|word| counted.contains(word))
+}
+
+/// How many days of a week the words speak of, if they do: "four nights", "3x a week".
+pub fn days_in(words: &str) -> Option<u32> {
+    week_count(words).map(|count| count.days)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::form::{Form, Rhythm};
+
+    fn library() -> Library {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/forms");
+        let files: Vec<String> = std::fs::read_dir(root)
+            .expect("the library is there")
+            .map(|file| std::fs::read_to_string(file.expect("a file").path()).expect("text"))
+            .collect();
+        Library::from_json(files.iter().map(String::as_str)).expect("sound")
+    }
+
+    fn first(words: &str) -> Option<(String, Figure, Option<f64>, Direction)> {
+        propose_criteria(words, "en", &library()).into_iter().next().map(|proposal| {
+            let WeekCriterion { rule, target, direction, .. } = proposal.criterion;
+            (proposal.form_key, rule.figure, target, direction)
+        })
+    }
 
     #[test]
-    fn the_number_of_days_is_read_from_ordinary_sentences() {
-        for (words, days) in [
-            ("I want to sleep through the night four nights out of seven, at minimum.", Some(4)),
-            ("I want to drive to work without panic on the 405.", None),
-            ("Sleep 5 of 7 nights.", Some(5)),
-            ("Swim twice a week", Some(2)),
-            ("get up before nine every weekday morning", Some(5)),
-            ("eat lunch with the others 3x a week", Some(3)),
-            ("no rows with my two kids", None),
-            ("three good days a week", Some(3)),
+    fn a_form_that_counts_it_lends_its_own_rule() {
+        use Direction::AtLeast;
+        for (words, form, figure, target) in [
+            (
+                "I want to sleep through the night four nights out of seven, at minimum.",
+                "worst-waking-diary",
+                Figure::Days,
+                Some(4.0),
+            ),
+            (
+                "I want to drive to work without panic on the 405.",
+                "drive-tracker",
+                Figure::Rate,
+                Some(1.0),
+            ),
+            (
+                "Drive to the office every weekday morning.",
+                "drive-tracker",
+                Figure::Rate,
+                Some(1.0),
+            ),
+            (
+                "I want to lie awake at most one night a week.",
+                "worst-waking-diary",
+                Figure::Days,
+                Some(6.0),
+            ),
         ] {
-            assert_eq!(days_in(words), days, "{words}");
+            let wanted = Some((form.to_owned(), figure, target, AtLeast));
+            assert_eq!(first(words), wanted, "{words}");
         }
+    }
+
+    #[test]
+    fn a_count_that_no_form_counts_adds_a_question_that_does() {
+        let library = library();
+        let words = "I want to drive to my mother's three days a week.";
+        let proposals = propose_criteria(words, "en", &library);
+        let criterion = &proposals.first().expect("one").criterion;
+        assert_eq!(criterion.rule.keys(), [GOAL_DAY]);
+        assert_eq!(criterion.target, Some(3.0));
+        let form: &Form = &suggest(words, None, &library)[0].form;
+        assert!(matches!(form.rhythm, Rhythm::Daily { .. }));
+        assert_eq!(criterion.missing_in(form), Vec::<String>::new(), "the suggested form asks it");
+        let plain = library.form(&form.key).expect("there");
+        assert_eq!(criterion.missing_in(plain), [GOAL_DAY], "the library's form does not");
     }
 }

@@ -11,7 +11,7 @@ import { canCount, sayCriterion } from '../criterion.ts';
 import { isDay } from '../days.ts';
 import { asFailure, type Failure } from '../failure.ts';
 import type { Draft } from '../../generated/assignment.ts';
-import type { Suggestion } from '../../generated/form.ts';
+import type { Source, Suggestion } from '../../generated/form.ts';
 import type { Goal, Wording } from '../../generated/goal.ts';
 import { expectedEntries, usualLastDay } from './span.ts';
 import { touches } from './touches.ts';
@@ -50,16 +50,18 @@ export class Composer {
     return chosen?.wordings.at(-1) ?? null;
   });
 
-  /** Suggested forms, each with its reason; without any, the first three of the library. */
+  /** Suggested forms, made ready for this goal, each with its reason; without any, the first three of the library. */
   offers = $derived.by(() => {
     const library = this.#library();
-    const offered = this.suggestions.flatMap(({ form_key, because }) => {
-      const form = library.find(({ form: known }) => known.key === form_key)?.form;
-      return form ? [{ form, reason: this.#reason(form, because) }] : [];
-    });
-    return offered.length > 0
-      ? offered.slice(0, MOST)
-      : library.slice(0, MOST).map(({ form }) => ({ form, reason: this.#reason(form, []) }));
+    if (this.suggestions.length === 0)
+      return library
+        .slice(0, MOST)
+        .map(({ form }) => ({ form, said: '', reason: this.#what(form) }));
+    return this.suggestions.slice(0, MOST).map(({ form, because, source }) => ({
+      form,
+      said: this.#said(because, source),
+      reason: this.#what(form),
+    }));
   });
 
   /** Whether anything in the goal points to a form. */
@@ -195,15 +197,18 @@ export class Composer {
     }
   }
 
-  /** "“sleep”, “nights”: counts 4 of 7 nights slept through". */
-  #reason(form: Form, because: string[]): string {
-    const criterion = this.wording?.criterion;
-    const what =
-      criterion && canCount(form, criterion)
-        ? words.composer.counts(sayCriterion(criterion))
-        : inLanguage(form.purpose, 'en');
+  /** The words that a form was chosen for: "“sleep”, “nights”". */
+  #said(because: string[], source: Source): string {
     const said = because.map((word) => quoted(word, this.wording?.language)).join(', ');
-    return [said, what].filter(Boolean).join(': ');
+    return said && source === 'concern' ? words.composer.inConcern(said) : said;
+  }
+
+  /** What a form does for the goal: "Counts 4 of 7 nights slept through." */
+  #what(form: Form): string {
+    const criterion = this.wording?.criterion;
+    return criterion && canCount(form, criterion)
+      ? words.composer.counts(sayCriterion(criterion))
+      : inLanguage(form.purpose, 'en');
   }
 
   #chooseFirstGoal(): void {

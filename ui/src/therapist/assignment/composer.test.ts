@@ -33,7 +33,7 @@ function write(composer: Composer, text: string): void {
 beforeEach(() => {
   vi.resetAllMocks();
   desktop.suggestForms.mockResolvedValue([
-    { form_key: 'worst-waking-diary', because: ['sleep', 'nights'] },
+    { form: worstWaking, because: ['sleep', 'nights'], source: 'goal' },
   ]);
   desktop.saveDraft.mockResolvedValue(null);
   desktop.giveAssignment.mockResolvedValue('given');
@@ -48,7 +48,16 @@ test('the most fitting form is chosen already, for as many days as it runs', asy
 
 test('a form is offered with the words that point to it and what it counts', async () => {
   const composer = await composing();
-  expect(composer.offers[0]?.reason).toBe('“sleep”, “nights”: counts 4 of 7 nights slept through');
+  expect(composer.offers[0]?.said).toBe('“sleep”, “nights”');
+  expect(composer.offers[0]?.reason).toBe('Counts 4 of 7 nights slept through.');
+});
+
+test('an offer is given as it was made ready, and says when the concern decided', async () => {
+  const ready = { ...driveTracker, title: 'Drive tracker: the 405' };
+  desktop.suggestForms.mockResolvedValue([{ form: ready, because: ['panic'], source: 'concern' }]);
+  const composer = await composing();
+  expect(composer.draft?.form).toEqual(ready);
+  expect(composer.offers[0]?.said).toBe('Presenting concern: “panic”');
 });
 
 test('a form chosen before is kept', async () => {

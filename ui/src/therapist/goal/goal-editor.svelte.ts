@@ -6,6 +6,7 @@ import { asFailure, type Failure } from '../failure.ts';
 import type {
   CriterionProposal,
   Goal,
+  Hint,
   NewWording,
   ProposedBy,
   UnsavedGoal,
@@ -36,6 +37,8 @@ export class GoalEditor {
   proposedBy = $state<ProposedBy>('together');
   criterion = $state.raw<WeekCriterion | null>(null);
   proposals = $state.raw<CriterionProposal[]>([]);
+  /** What the sentence still lacks, as questions to ask next. */
+  hints = $state.raw<Hint[]>([]);
   /** A proposal was answered, one way or the other, for the words as they stand. */
   answered = $state(false);
   failure = $state.raw<Failure | null>(null);
@@ -142,6 +145,7 @@ export class GoalEditor {
     this.reason = '';
     this.proposedBy = now ? 'together' : 'client';
     this.answered = now !== null;
+    this.hints = [];
     this.failure = null;
   }
 
@@ -156,15 +160,28 @@ export class GoalEditor {
     const words = this.words.trim();
     if (words === '') {
       this.proposals = [];
+      this.hints = [];
       return;
     }
     try {
-      const proposals = await desktop.proposeCriteria(words, this.#language);
-      if (words === this.words.trim()) this.proposals = proposals;
+      const [proposals, hints] = await Promise.all([
+        desktop.proposeCriteria(words, this.#language),
+        this.#hintsFor(words),
+      ]);
+      if (words !== this.words.trim()) return;
+      this.proposals = proposals;
+      this.hints = hints;
     } catch {
       // Only an offer: without it the goal can still be written and saved.
       this.proposals = [];
+      this.hints = [];
     }
+  }
+
+  /** The rules read English, and nothing is asked about words that are saved as they stand. */
+  async #hintsFor(words: string): Promise<Hint[]> {
+    if (!this.#language.startsWith('en') || words === this.inForce?.words.trim()) return [];
+    return desktop.coachGoal(words);
   }
 
   confirm(criterion: WeekCriterion): void {

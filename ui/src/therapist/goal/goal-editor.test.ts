@@ -6,6 +6,7 @@ import { GoalEditor } from './goal-editor.svelte.ts';
 
 const desktop = vi.hoisted(() => ({
   proposeCriteria: vi.fn(),
+  coachGoal: vi.fn(),
   addGoal: vi.fn(),
   rewordGoal: vi.fn(),
   keepUnsavedGoal: vi.fn(),
@@ -39,6 +40,7 @@ function editing(
 beforeEach(() => {
   vi.resetAllMocks();
   desktop.proposeCriteria.mockResolvedValue([proposal]);
+  desktop.coachGoal.mockResolvedValue([]);
 });
 
 test('a goal is saved in the words it was said in, with the criterion that was confirmed', async () => {
@@ -60,6 +62,34 @@ test('a goal is saved in the words it was said in, with the criterion that was c
     }),
   );
   expect(saved).toHaveBeenCalledWith('added');
+});
+
+test('the next questions come with the words and go with them', async () => {
+  desktop.coachGoal.mockResolvedValueOnce(['symptom_to_remove', 'no_week']);
+  const editor = editing(null);
+  editor.words = 'I want to feel less anxious.';
+  await editor.ask();
+  expect(editor.hints).toEqual(['symptom_to_remove', 'no_week']);
+  editor.words = sleepWords;
+  await editor.ask();
+  expect(editor.hints).toEqual([]);
+});
+
+test('nothing is asked about words that are saved, or in a language the rules do not read', async () => {
+  const saved = editing(goal());
+  await saved.ask();
+  const german = new GoalEditor({
+    caseFile: 'case',
+    goal: null,
+    language: 'de',
+    today: '2026-11-30',
+    unsaved: new Map(),
+    begun: [],
+    saved: () => {},
+  });
+  german.words = 'Ich will durchschlafen.';
+  await german.ask();
+  expect(desktop.coachGoal).not.toHaveBeenCalled();
 });
 
 test('what is proposed is not taken before it is confirmed', async () => {

@@ -1,0 +1,481 @@
+//! Coaching: what a goal's sentence still lacks, as a question to ask next. The sentence itself is
+//! never touched.
+//!
+//! A sentence that names a place, a time or a count is left alone as far as it goes: "I want to
+//! drive to work without panic on the 405" needs no help.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::count::{week_count, weekdays_in};
+use super::label::place_in;
+
+/// What a sentence lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "goal.ts")]
+pub enum Hint {
+    /// It is about all of life.
+    WholeLife,
+    /// It is a symptom to be rid of.
+    SymptomToRemove,
+    /// Nothing in it could be seen or counted.
+    NothingSeen,
+    /// It has no week in it.
+    NoWeek,
+    /// It has no place and no time.
+    NoPlaceOrTime,
+}
+
+/// How many hints are given at a time.
+const MOST: usize = 2;
+/// A sentence that is only begun is left alone.
+const BEGUN: usize = 3;
+
+/// At most two hints for `words`, the most useful first.
+pub fn coach(words: &str) -> Vec<Hint> {
+    let heard = Sentence::of(words);
+    if heard.tokens.len() < BEGUN {
+        return Vec::new();
+    }
+    let concrete = heard.counted || heard.place || heard.time;
+    let symptom = heard.removes && heard.feels && !concrete;
+    let mut hints = Vec::new();
+    if heard.whole_life && !concrete {
+        hints.push(Hint::WholeLife);
+    }
+    if symptom {
+        hints.push(Hint::SymptomToRemove);
+    } else if !heard.done && !heard.counted {
+        hints.push(Hint::NothingSeen);
+    }
+    if !heard.week && !(heard.place && heard.recurs) {
+        hints.push(Hint::NoWeek);
+    }
+    if !heard.place && !heard.time && !heard.counted {
+        hints.push(Hint::NoPlaceOrTime);
+    }
+    hints.truncate(MOST);
+    hints
+}
+
+/// What is in a sentence.
+#[allow(clippy::struct_excessive_bools, reason = "each is one thing that a sentence has or lacks")]
+struct Sentence {
+    tokens: Vec<String>,
+    counted: bool,
+    week: bool,
+    time: bool,
+    place: bool,
+    /// It recurs by itself: work and school have their week, "without panic" has its every time.
+    recurs: bool,
+    done: bool,
+    feels: bool,
+    removes: bool,
+    whole_life: bool,
+}
+
+const WEEK: [&str; 27] = [
+    "week",
+    "weekly",
+    "daily",
+    "every",
+    "each",
+    "days",
+    "nights",
+    "night",
+    "nightly",
+    "mornings",
+    "evenings",
+    "weekend",
+    "weekends",
+    "weekday",
+    "weekdays",
+    "twice",
+    "mondays",
+    "tuesdays",
+    "wednesdays",
+    "thursdays",
+    "fridays",
+    "saturdays",
+    "sundays",
+    "lunchtimes",
+    "most",
+    "always",
+    "afternoons",
+];
+const TIMES: [&str; 32] = [
+    "morning",
+    "evening",
+    "afternoon",
+    "night",
+    "lunch",
+    "lunchtime",
+    "breakfast",
+    "dinner",
+    "supper",
+    "bedtime",
+    "midnight",
+    "noon",
+    "am",
+    "pm",
+    "before",
+    "after",
+    "when",
+    "whenever",
+    "during",
+    "until",
+    "by",
+    "minutes",
+    "hour",
+    "hours",
+    "summer",
+    "christmas",
+    "birthday",
+    "tonight",
+    "tomorrow",
+    "while",
+    "o'clock",
+    "weekend",
+];
+const PLACES: [&str; 52] = [
+    "home",
+    "house",
+    "flat",
+    "work",
+    "office",
+    "school",
+    "shop",
+    "shops",
+    "supermarket",
+    "town",
+    "street",
+    "road",
+    "motorway",
+    "freeway",
+    "highway",
+    "bus",
+    "train",
+    "tube",
+    "underground",
+    "car",
+    "lift",
+    "lifts",
+    "elevator",
+    "gym",
+    "park",
+    "pool",
+    "church",
+    "choir",
+    "pub",
+    "bar",
+    "restaurant",
+    "cafe",
+    "cinema",
+    "meeting",
+    "meetings",
+    "class",
+    "party",
+    "parties",
+    "doctor",
+    "dentist",
+    "hospital",
+    "kitchen",
+    "bed",
+    "bedroom",
+    "garden",
+    "airport",
+    "plane",
+    "bridge",
+    "tunnel",
+    "phone",
+    "table",
+    "outside",
+];
+const RECURS: [&str; 12] = [
+    "work",
+    "office",
+    "school",
+    "commute",
+    "without",
+    "job",
+    "college",
+    "university",
+    "class",
+    "meetings",
+    "lectures",
+    "shift",
+];
+const DONE: [&str; 90] = [
+    "driv",
+    "sleep",
+    "slept",
+    "walk",
+    "run",
+    "swim",
+    "eat",
+    "cook",
+    "call",
+    "phone",
+    "ring",
+    "write",
+    "read",
+    "go",
+    "going",
+    "get",
+    "see",
+    "meet",
+    "visit",
+    "speak",
+    "say",
+    "talk",
+    "ask",
+    "tell",
+    "sing",
+    "play",
+    "paint",
+    "take",
+    "leav",
+    "stay",
+    "drink",
+    "smok",
+    "wash",
+    "clean",
+    "tidy",
+    "open",
+    "answer",
+    "send",
+    "finish",
+    "start",
+    "join",
+    "fly",
+    "travel",
+    "ride",
+    "rid",
+    "cycl",
+    "danc",
+    "sit",
+    "stand",
+    "buy",
+    "shop",
+    "pick",
+    "bit",
+    "check",
+    "scroll",
+    "shout",
+    "yell",
+    "hug",
+    "kiss",
+    "listen",
+    "study",
+    "hand",
+    "present",
+    "wear",
+    "look",
+    "touch",
+    "hold",
+    "bath",
+    "shower",
+    "dress",
+    "wake",
+    "exercis",
+    "practi",
+    "count",
+    "turn",
+    "switch",
+    "cross",
+    "climb",
+    "us",
+    "spend",
+    "invit",
+    "date",
+    "apply",
+    "pay",
+    "lock",
+    "throw",
+    "volunteer",
+    "cancel",
+    "lie",
+    "show",
+];
+/// Words that begin like something done and are not.
+const NOT_DONE: [&str; 23] = [
+    "meeting",
+    "meetings",
+    "good",
+    "goal",
+    "god",
+    "usual",
+    "usually",
+    "useless",
+    "uselessness",
+    "tellingly",
+    "readily",
+    "ready",
+    "workload",
+    "playful",
+    "sitting",
+    "bitter",
+    "bit",
+    "holdup",
+    "gone",
+    "standard",
+    "standards",
+    "startle",
+    "startled",
+];
+const FEELS: [&str; 46] = [
+    "feel",
+    "feeling",
+    "anxious",
+    "anxiety",
+    "worry",
+    "worried",
+    "worrying",
+    "panic",
+    "panicking",
+    "sad",
+    "depressed",
+    "depression",
+    "low",
+    "down",
+    "stress",
+    "stressed",
+    "angry",
+    "anger",
+    "tired",
+    "exhausted",
+    "afraid",
+    "scared",
+    "fear",
+    "nervous",
+    "nerves",
+    "tense",
+    "guilt",
+    "guilty",
+    "shame",
+    "ashamed",
+    "pain",
+    "overwhelmed",
+    "lonely",
+    "irritable",
+    "moody",
+    "numb",
+    "overthinking",
+    "symptoms",
+    "sadness",
+    "dread",
+    "mood",
+    "jealous",
+    "hopeless",
+    "attacks",
+    "thoughts",
+    "ocd",
+];
+const REMOVES: [&str; 19] = [
+    "less", "stop", "not", "no", "without", "rid", "reduce", "fewer", "end", "lose", "never",
+    "longer", "overcome", "manage", "control", "dont", "away", "gone", "better",
+];
+const LIFE: [&str; 12] = [
+    "life",
+    "everything",
+    "happy",
+    "happier",
+    "happiness",
+    "normal",
+    "better person",
+    "myself again",
+    "be myself",
+    "old self",
+    "in general",
+    "all the time",
+];
+
+impl Sentence {
+    fn of(words: &str) -> Self {
+        let lower = words.to_lowercase().replace(['’', '\''], "");
+        let tokens: Vec<String> = lower
+            .split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(String::from)
+            .collect();
+        let any = |list: &[&str]| tokens.iter().any(|word| list.contains(&word.as_str()));
+        let digits = tokens.iter().any(|word| word.chars().any(|letter| letter.is_ascii_digit()));
+        let count = week_count(words).is_some();
+        let joined = format!(" {} ", tokens.join(" "));
+        let life = |list: &[&str]| list.iter().any(|one| joined.contains(&format!(" {one} ")));
+        let named_day = !weekdays_in(words).is_empty();
+        let is_done = |word: &String| {
+            !NOT_DONE.contains(&word.as_str())
+                && DONE.iter().any(|stem| {
+                    if stem.len() <= 3 {
+                        word == stem || inflected(word, stem)
+                    } else {
+                        word.starts_with(stem)
+                    }
+                })
+        };
+        Self {
+            counted: count || digits,
+            week: count || named_day || any(&WEEK),
+            time: named_day || any(&TIMES) || any(&WEEK[..10]),
+            place: any(&PLACES) || place_in(words).is_some(),
+            recurs: any(&RECURS),
+            done: tokens.iter().any(is_done),
+            feels: any(&FEELS),
+            removes: any(&REMOVES),
+            whole_life: life(&LIFE),
+            tokens,
+        }
+    }
+}
+
+/// "runs", "running", "eating" of a short stem; not "used to" of "use" or "goal" of "go".
+fn inflected(word: &str, stem: &str) -> bool {
+    let ending = word.strip_prefix(stem).unwrap_or("-");
+    let doubled = stem.chars().last().is_some_and(|last| ending.strip_prefix(last) == Some("ing"));
+    doubled || ["s", "es", "ing", "e"].contains(&ending)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Hint::{NoPlaceOrTime, NoWeek, NothingSeen, SymptomToRemove, WholeLife};
+
+    #[test]
+    fn a_sentence_with_a_place_or_a_count_gets_no_hint() {
+        for words in [
+            "I want to drive to work without panic on the 405.",
+            "I want to sleep through the night four nights out of seven, at minimum.",
+            "Lunch in the canteen with the others three days a week.",
+            "I want to get up before nine every weekday morning.",
+            "Call my sister on Sundays.",
+            "Walk to the shops twice a week.",
+            "No shouting at the kids before school, five days out of seven.",
+        ] {
+            assert_eq!(coach(words), [], "{words}");
+        }
+    }
+
+    #[test]
+    fn what_is_missing_is_named_most_useful_first() {
+        for (words, hints) in [
+            ("I want to feel less anxious.", &[SymptomToRemove, NoWeek][..]),
+            ("I want my life back.", &[WholeLife, NothingSeen]),
+            ("I just want to be happy.", &[WholeLife, NothingSeen]),
+            ("I want to stop worrying.", &[SymptomToRemove, NoWeek]),
+            ("I want to speak up more.", &[NoWeek, NoPlaceOrTime]),
+            ("I want to go to the gym.", &[NoWeek]),
+            ("I want to feel calm in meetings.", &[NothingSeen]),
+            ("I want to feel less anxious on the bus.", &[NothingSeen, NoWeek]),
+        ] {
+            assert_eq!(coach(words), hints, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_that_is_only_begun_is_left_alone() {
+        assert_eq!(coach("I want"), []);
+        assert_eq!(coach(" "), []);
+    }
+}
