@@ -22,6 +22,7 @@
 
 mod answers;
 mod check;
+mod favourites;
 mod fit;
 mod library;
 mod question;
@@ -30,6 +31,7 @@ mod text;
 
 pub use answers::{Answer, Answers, Pick};
 pub use check::FormFault;
+pub use favourites::Forms;
 pub use fit::AnswerFault;
 pub use library::{Library, LibraryForm};
 pub use question::{

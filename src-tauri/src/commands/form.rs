@@ -1,10 +1,18 @@
 //! Forms.
 
+use chrono::Duration;
+use practice::assignment::Assignment;
+use practice::case_file::CaseFile;
 use practice::form::{self, LibraryForm, Suggestion};
 use practice::id::CaseFileId;
+use practice::progress::FormInUse;
+use practice::share::Packet;
+use practice::words::Words;
 use tauri::State;
+use tauri::ipc::Response;
 
-use crate::desk::Desk;
+use super::{assignment, delivery};
+use crate::desk::{Desk, now, today};
 use crate::failure::Failure;
 
 #[tauri::command(async)]
@@ -23,4 +31,54 @@ pub(crate) fn suggest_forms(
             goals.first().and_then(|goal| goal.wording()).map(|wording| wording.words.clone());
         Ok(form::suggest(words.unwrap_or_default().as_str(), &desk.supplies.library))
     })
+}
+
+#[tauri::command(async)]
+pub(crate) fn favourite_forms(desk: State<'_, Desk>) -> Result<Vec<String>, Failure> {
+    desk.with(|vault| vault.forms().favourites())
+}
+
+#[tauri::command(async)]
+pub(crate) fn set_favourite_form(
+    desk: State<'_, Desk>,
+    key: String,
+    favourite: bool,
+) -> Result<(), Failure> {
+    desk.with(|vault| vault.forms().set_favourite(&key, favourite))
+}
+
+#[tauri::command(async)]
+pub(crate) fn forms_in_use(desk: State<'_, Desk>) -> Result<Vec<FormInUse>, Failure> {
+    desk.with(|vault| vault.overview(today()).forms_in_use())
+}
+
+/// The page of a form as a client would get it, with `message` and for nobody.
+#[tauri::command(async)]
+pub(crate) fn preview_form_packet(
+    desk: State<'_, Desk>,
+    key: String,
+    message: Words,
+) -> Result<Packet, Failure> {
+    let (assignment, case_file) = example(&desk, &key, message)?;
+    desk.with(|vault| assignment::packet_for(vault, &assignment, &case_file))
+}
+
+/// The sheet of a form as a client would get it, with `message` and for nobody.
+#[tauri::command(async)]
+pub(crate) fn preview_form_paper(
+    desk: State<'_, Desk>,
+    key: String,
+    message: Words,
+) -> Result<Response, Failure> {
+    let (assignment, case_file) = example(&desk, &key, message)?;
+    Ok(Response::new(delivery::paper_for(&desk, &assignment, &case_file)?.bytes))
+}
+
+fn example(desk: &Desk, key: &str, message: Words) -> Result<(Assignment, CaseFile), Failure> {
+    let form = desk.supplies.library.form(key).ok_or(practice::Error::NotFound)?;
+    let details = desk.with(|vault| vault.practice_details())?;
+    let case_file = CaseFile::example(&details.language)?;
+    let first_day = today() + Duration::days(1);
+    let assignment = Assignment::example(form.clone(), &case_file, message, first_day, now())?;
+    Ok((assignment, case_file))
 }
