@@ -199,6 +199,11 @@ impl Window {
         Self { client, driver, theme }
     }
 
+    /// Makes the window another size.
+    pub(crate) async fn takes_size(&self, width: u32, height: u32) {
+        self.client.set_window_size(width, height).await.expect("the window takes a size");
+    }
+
     /// Waits until the window shows `text` anywhere.
     pub(crate) async fn sees(&self, text: &str) {
         let found = self.until(|page| async move { page.contains(text) }).await;

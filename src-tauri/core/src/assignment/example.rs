@@ -58,8 +58,7 @@ mod tests {
         .unwrap();
         let nobody = CaseFile::example("de").unwrap();
         let first_day = now().date_naive();
-        let made =
-            Assignment::example(form, &nobody, "A line.".into(), first_day, now()).unwrap();
+        let made = Assignment::example(form, &nobody, "A line.".into(), first_day, now()).unwrap();
         assert_eq!((made.last_day - made.first_day).num_days(), 13);
         assert!(made.purpose.goal().is_none());
         assert_eq!(made.case_file, nobody.id);

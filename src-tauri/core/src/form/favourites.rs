@@ -23,8 +23,7 @@ impl Forms<'_> {
     /// What the database says.
     pub fn favourites(&self) -> Result<Vec<String>> {
         self.0.read(|db| {
-            let mut statement =
-                db.prepare_cached("SELECT key FROM favourite_form ORDER BY key")?;
+            let mut statement = db.prepare_cached("SELECT key FROM favourite_form ORDER BY key")?;
             let keys = statement.query_map((), |row| row.get(0))?;
             Ok(keys.collect::<rusqlite::Result<_>>()?)
         })

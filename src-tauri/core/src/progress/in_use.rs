@@ -83,12 +83,11 @@ mod tests {
         assert_eq!(in_use().len(), 2);
 
         // What was looked at is no longer in use, and neither is anything of a closed case file.
-        let closing = Closing { statement: "It went well.".into(), retention: Retention::Undecided };
+        let closing =
+            Closing { statement: "It went well.".into(), retention: Retention::Undecided };
         vault.case_files().close(drive.id, &closing, now()).unwrap();
         assert_eq!(in_use().len(), 1);
-        vault
-            .write(|db| Ok(db.execute("UPDATE assignment SET state = 'reviewed'", ())?))
-            .unwrap();
+        vault.write(|db| Ok(db.execute("UPDATE assignment SET state = 'reviewed'", ())?)).unwrap();
         assert!(in_use().is_empty());
     }
 }
