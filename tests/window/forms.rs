@@ -72,6 +72,10 @@ async fn looked_at(theme: Theme) {
     window.looks_right("55-forms-large-text").await;
     window.takes_size(900, 600).await;
     window.looks_right("56-forms-small-large-text").await;
+    window.press("Paper").await;
+    window.draws("Page 1 of 1").await;
+    window.looks_right("56-form-under-its-row").await;
+    window.press("Phone").await;
     window.takes_size(1280, 800).await;
     window.asks(&text_of("100%")).await;
 

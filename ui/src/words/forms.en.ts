@@ -54,7 +54,7 @@ export const forms = {
 
   find: {
     label: 'Find a form',
-    placeholder: 'Find a form by its name, what it asks, or what it is for',
+    placeholder: 'Find by name, question or use',
     purpose: 'What it does',
     anyPurpose: 'Anything',
     problem: 'Good for',
@@ -81,7 +81,7 @@ export const forms = {
   favourite: (title: string): string => `Favourite: ${title}`,
   notFavourite: 'This form could not be marked.',
   inUse: 'At home with',
-  openCase: (name: string, goal: string | null): string => (goal ? `${name}, ${goal}` : name),
+  openCase: (name: string, goal: string | null): string => (goal ? `${name}: ${goal}` : name),
 
   preview: 'What a client gets',
   exampleMessage: {
