@@ -22,21 +22,25 @@
 
 mod answers;
 mod check;
+mod compute;
 mod favourites;
 mod fit;
 mod library;
 mod question;
+mod score;
 mod suggest;
 mod text;
 
 pub use answers::{Answer, Answers, Pick};
-pub use check::FormFault;
+pub use check::{FormFault, line_of};
+pub use compute::{Outcome, Worked};
 pub use favourites::Forms;
 pub use fit::AnswerFault;
 pub use library::{Library, LibraryForm};
 pub use question::{
     Calculation, Choice, Condition, Kind, Need, Part, Question, Scope, SleepFigure, Sort,
 };
+pub use score::{Score, SubscaleScore};
 pub use suggest::{Suggestion, suggest};
 pub use text::Text;
 
@@ -82,6 +86,10 @@ pub struct Form {
     pub takes_seconds: u32,
     /// How often it is filled in.
     pub rhythm: Rhythm,
+    /// Who fills it in.
+    #[serde(default, skip_serializing_if = "EnteredBy::is_client")]
+    #[ts(as = "Option<EnteredBy>", optional)]
+    pub entered_by: EnteredBy,
     /// Filled in once, before the first entry.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(as = "Option<Vec<Question>>", optional)]
@@ -102,6 +110,25 @@ pub struct Form {
     /// The copyright line that a measure must show.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub licence: Option<String>,
+}
+
+/// Who fills a form in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "form.ts")]
+pub enum EnteredBy {
+    /// The client.
+    #[default]
+    Client,
+    /// The therapist, from a copy of their own: a measure whose wording is not ours to give.
+    Therapist,
+}
+
+impl EnteredBy {
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+    fn is_client(&self) -> bool {
+        *self == Self::Client
+    }
 }
 
 /// Two grains of the same form.

@@ -189,6 +189,11 @@ counted: Text,
 one: Text, };
 
 /**
+ * Who fills a form in.
+ */
+export type EnteredBy = "client" | "therapist";
+
+/**
  * The figure that a week criterion makes of a week.
  */
 export type Figure = "days" | "rate" | "mean" | "yes_no";
@@ -241,6 +246,10 @@ takes_seconds: number,
  * How often it is filled in.
  */
 rhythm: Rhythm, 
+/**
+ * Who fills it in.
+ */
+entered_by?: EnteredBy, 
 /**
  * Filled in once, before the first entry.
  */
@@ -355,7 +364,12 @@ form: string,
 /**
  * The key of the group in it.
  */
-group: string, } | { "kind": "computed", 
+group: string, 
+/**
+ * The steps to choose from, frozen into the form when it is given. In the library there are
+ * none, and the client names the step in their own words.
+ */
+steps?: Array<Text>, } | { "kind": "computed", 
 /**
  * From one entry or from all of them.
  */
@@ -386,6 +400,35 @@ form: Form, };
  * Whether an answer is asked for again when it is missing.
  */
 export type Need = "optional" | "required";
+
+/**
+ * What came of a calculation.
+ */
+export type Outcome = { "is": "value", 
+/**
+ * The figure, in the field's unit.
+ */
+value: number, 
+/**
+ * What it is out of, where it counts.
+ */
+out_of?: number, 
+/**
+ * From how many entries it was worked out.
+ */
+from: number, 
+/**
+ * Whether it is so unusual that the answers deserve a second look: over 16 hours in bed.
+ */
+doubtful?: boolean, } | { "is": "missing" } | { "is": "disagree", 
+/**
+ * The key of one.
+ */
+one: string, 
+/**
+ * The key of the other.
+ */
+other: string, };
 
 /**
  * Which part of a form a question stands in.
@@ -478,6 +521,43 @@ per_week: number, };
 export type Scope = "entry" | "entries";
 
 /**
+ * What the answers to a measure add up to.
+ */
+export type Score = { 
+/**
+ * The sum of the items; absent while one is missing.
+ */
+total?: number, 
+/**
+ * How many items have an answer.
+ */
+answered: number, 
+/**
+ * How many items there are.
+ */
+of: number, 
+/**
+ * The lowest total that the items allow.
+ */
+lowest: number, 
+/**
+ * The highest total that the items allow.
+ */
+highest: number, 
+/**
+ * What the literature calls a total like this.
+ */
+band?: Text, 
+/**
+ * Where the total stands to the measure's cut-off: whether it reaches it.
+ */
+reaches_cut_off?: boolean, 
+/**
+ * The sums over some of the items.
+ */
+subscales: Array<SubscaleScore>, };
+
+/**
  * How a measure is scored. Each figure carries where it comes from.
  */
 export type Scoring = { 
@@ -538,6 +618,23 @@ name: Text,
 items: Array<string>, };
 
 /**
+ * A sum over some of a measure's items.
+ */
+export type SubscaleScore = { 
+/**
+ * What it is called.
+ */
+name: Text, 
+/**
+ * The sum; absent while an item is missing.
+ */
+total?: number, 
+/**
+ * The highest total that its items allow.
+ */
+highest: number, };
+
+/**
  * A form that fits, and the client's words that say so.
  */
 export type Suggestion = { 
@@ -559,3 +656,16 @@ export type Text = string | { [key in string]: string };
  * Two grains of the same form.
  */
 export type Variant = "short" | "full";
+
+/**
+ * A computed field with what came of it.
+ */
+export type Worked = { 
+/**
+ * The key of the computed field; in a row of a group, `areas[0].gap`.
+ */
+key: string, 
+/**
+ * What came of it.
+ */
+outcome: Outcome, };

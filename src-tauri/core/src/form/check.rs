@@ -6,10 +6,13 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use super::{
-    Calculation, Choice, Condition, FORMAT, Figure, Form, Kind, Part, Question, Rhythm, Text,
-};
+use super::{Choice, Condition, FORMAT, Form, Kind, Part, Question, Rhythm, Text, fit};
 use crate::error::Error;
+
+mod figures;
+mod locate;
+
+pub use locate::line_of;
 
 const MAX_QUESTIONS: usize = 60;
 const MAX_OPTIONS: usize = 40;
@@ -23,21 +26,31 @@ pub struct FormFault {
     pub field: String,
     /// What is wrong, as the rest of a sentence about the field.
     pub what: String,
+    /// The line of the file, from 1, where the form was read from one.
+    pub line: Option<usize>,
 }
 
 impl fmt::Display for FormFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(line) = self.line {
+            write!(f, "line {line}: ")?;
+        }
         write!(f, "{} {}", self.field, self.what)
     }
 }
 
 pub(super) fn read(json: &str) -> Result<Form, Error> {
-    let unreadable = |error: serde_json::Error, field: &str| Error::FormUnreadable {
-        line: error.line().max(1),
-        what: match (field, said_by_the_parser(&error).as_str()) {
-            ("" | ".", what) => what.to_owned(),
-            (field, what) => format!("{field}: {what}"),
-        },
+    let unreadable = |error: serde_json::Error, field: &str| {
+        let said = said_by_the_parser(&error);
+        // What is no JSON has no fields yet. Inside a question the parser knows the field and has lost
+        // the line.
+        let line = match said.split('`').nth(1) {
+            _ if !error.is_data() => error.line().max(1),
+            Some(name) if said.starts_with("unknown") => locate::line_of_name(json, field, name),
+            _ => line_of(json, field),
+        };
+        let what = if matches!(field, "" | ".") { said } else { format!("{field}: {said}") };
+        Error::FormUnreadable { line, what }
     };
     // The version comes first: a newer language may have fields that this one does not know.
     #[derive(serde::Deserialize)]
@@ -54,10 +67,14 @@ pub(super) fn read(json: &str) -> Result<Form, Error> {
         unreadable(error.into_inner(), &field)
     })?;
     deserializer.end().map_err(|error| unreadable(error, ""))?;
-    match faults(&form) {
-        faults if faults.is_empty() => Ok(form),
-        faults => Err(Error::FormInvalid(faults)),
+    let mut faults = faults(&form);
+    if faults.is_empty() {
+        return Ok(form);
     }
+    for fault in &mut faults {
+        fault.line = Some(line_of(json, &fault.field));
+    }
+    Err(Error::FormInvalid(faults))
 }
 
 /// What the parser found wrong, without the value that it quotes: a form can hold a client's words.
@@ -86,7 +103,7 @@ struct FormCheck<'a> {
 
 impl FormCheck<'_> {
     fn fault(&mut self, field: impl Into<String>, what: impl Into<String>) {
-        self.faults.push(FormFault { field: field.into(), what: what.into() });
+        self.faults.push(FormFault { field: field.into(), what: what.into(), line: None });
     }
 
     fn whole(&mut self) {
@@ -99,6 +116,9 @@ impl FormCheck<'_> {
         }
         if form.version == 0 {
             self.fault("version", "must be 1 or more");
+        }
+        if form.takes_seconds == 0 {
+            self.fault("takes_seconds", "must be 1 or more");
         }
         for (field, text) in [("title", &form.title), ("purpose", &form.purpose)] {
             self.text(field, text);
@@ -156,12 +176,17 @@ impl FormCheck<'_> {
             self.fault("entry", format!("has more than {MAX_QUESTIONS} questions in all"));
         }
         let mut known = BTreeSet::new();
+        let mut before = BTreeSet::new();
         for part in [Part::Header, Part::Entry, Part::After] {
             let name = match part {
                 Part::Header => "header",
                 Part::Entry => "entry",
                 Part::After => "after",
             };
+            // The header is a record of its own.
+            if part == Part::Entry {
+                before.clear();
+            }
             for (place, question) in form.part(part).iter().enumerate() {
                 let field = format!("{name}[{place}]");
                 if !known.insert(question.key.as_str()) {
@@ -171,6 +196,8 @@ impl FormCheck<'_> {
                     );
                 }
                 self.question(&field, question, true);
+                self.waits_for(&format!("{field}.show_when"), question, &before);
+                before.insert(question.key.as_str());
             }
         }
     }
@@ -189,9 +216,6 @@ impl FormCheck<'_> {
                 self.condition(&format!("{field}.show_when"), condition, 1);
             } else {
                 self.fault(format!("{field}.show_when"), "does not belong in a row of a group");
-            }
-            if condition.keys().contains(&question.key.as_str()) {
-                self.fault(format!("{field}.show_when"), "depends on its own answer");
             }
         }
         self.kind(&format!("{field}.answer"), &question.answer, top);
@@ -246,19 +270,29 @@ impl FormCheck<'_> {
                         );
                     }
                     self.question(&field, column, false);
+                    self.row_calculation(&format!("{field}.answer"), column, columns);
                 }
                 if sorted.as_ref().is_some_and(|sort| !known.contains(sort.by.as_str())) {
                     self.fault(format!("{field}.sorted.by"), "names no column");
                 }
             }
-            Kind::LadderStep { form, group } => {
+            Kind::LadderStep { form, group, steps } => {
                 if !is_key(form, '-') || !is_key(group, '_') {
                     self.fault(field, "must name a form and a group in it");
+                }
+                if steps.len() > MAX_OPTIONS {
+                    self.fault(format!("{field}.steps"), format!("must be at most {MAX_OPTIONS}"));
+                }
+                for (place, step) in steps.iter().enumerate() {
+                    self.text(&format!("{field}.steps[{place}]"), step);
                 }
             }
             Kind::Computed { calculation, unit, .. } => {
                 unit.iter().for_each(|unit| self.text(&format!("{field}.unit"), unit));
-                self.calculation(&format!("{field}.calculation"), calculation);
+                // In a row, its group checks it against the row's own columns.
+                if top {
+                    self.calculation(&format!("{field}.calculation"), calculation);
+                }
             }
             Kind::Text
             | Kind::LongText
@@ -290,30 +324,6 @@ impl FormCheck<'_> {
         }
     }
 
-    fn calculation(&mut self, field: &str, calculation: &Calculation) {
-        match calculation {
-            Calculation::Sum { of } | Calculation::Mean { of } => {
-                if of.is_empty() {
-                    self.fault(format!("{field}.of"), "must name at least one question");
-                }
-                of.iter().for_each(|key| self.reads(&format!("{field}.of"), key));
-            }
-            Calculation::CountWhere { met, out_of } => {
-                self.condition(&format!("{field}.met"), met, 1);
-                if let Some(out_of) = out_of {
-                    self.condition(&format!("{field}.out_of"), out_of, 1);
-                }
-            }
-            Calculation::Difference { from, subtract: to }
-            | Calculation::ClockDifference { from, to }
-            | Calculation::ChangeFromHeader { key: from, header: to } => {
-                self.reads(field, from);
-                self.reads(field, to);
-            }
-            Calculation::Sleep { .. } => {}
-        }
-    }
-
     fn condition(&mut self, field: &str, condition: &Condition, depth: usize) {
         if depth > MAX_CONDITION_DEPTH {
             self.fault(field, format!("is nested deeper than {MAX_CONDITION_DEPTH}"));
@@ -324,58 +334,68 @@ impl FormCheck<'_> {
                 if conditions.is_empty() {
                     self.fault(field, "must list at least one condition");
                 }
-                for inner in conditions {
-                    self.condition(field, inner, depth + 1);
+                let name = if matches!(condition, Condition::All(_)) { "all" } else { "any" };
+                for (place, inner) in conditions.iter().enumerate() {
+                    self.condition(&format!("{field}.{name}[{place}]"), inner, depth + 1);
                 }
             }
-            Condition::Equals { key, .. }
-            | Condition::AtLeast { key, .. }
-            | Condition::AtMost { key, .. }
-            | Condition::Answered { key } => self.reads(field, key),
+            Condition::Equals { key, value } => {
+                self.reads(&format!("{field}.equals.key"), key);
+                let kind = self.form.question(key).map(|question| &question.answer);
+                if kind.is_some_and(|kind| !fit::can_equal(kind, value)) {
+                    self.fault(
+                        format!("{field}.equals.value"),
+                        format!("is no answer that “{key}” can have"),
+                    );
+                }
+            }
+            Condition::AtLeast { key, .. } | Condition::AtMost { key, .. } => {
+                let name = if matches!(condition, Condition::AtLeast { .. }) {
+                    "at_least"
+                } else {
+                    "at_most"
+                };
+                self.reads(&format!("{field}.{name}.key"), key);
+                let kind = self.form.question(key).map(|question| &question.answer);
+                if kind.is_some_and(|kind| {
+                    kind.takes_answer()
+                        && !matches!(
+                            kind,
+                            Kind::Number { .. }
+                                | Kind::Rating { .. }
+                                | Kind::Minutes { .. }
+                                | Kind::YesNo
+                        )
+                }) {
+                    self.fault(
+                        format!("{field}.{name}.key"),
+                        format!("names “{key}”, whose answer is no number"),
+                    );
+                }
+            }
+            Condition::Answered { key } => self.reads(&format!("{field}.answered.key"), key),
         }
     }
 
-    fn counts(&mut self) {
-        let form = self.form;
-        for (place, countable) in form.counts.iter().enumerate() {
-            let field = format!("counts[{place}]");
-            self.text(&format!("{field}.counted"), &countable.counted);
-            self.text(&format!("{field}.one"), &countable.one);
-            for condition in countable.due.iter().chain(&countable.met) {
-                self.condition(&field, condition, 1);
+    /// What a question waits for must have been asked before it, in the same record.
+    fn waits_for(&mut self, field: &str, question: &Question, before: &BTreeSet<&str>) {
+        let Some(condition) = &question.show_when else { return };
+        for key in condition.keys() {
+            if key == question.key {
+                self.fault(field, "depends on its own answer");
+            } else if self.form.question(key).is_some() && !before.contains(key) {
+                self.fault(field, format!("waits for “{key}”, which is not asked before it"));
             }
-            match (&countable.figure, &countable.met, &countable.of) {
-                (Figure::Mean, _, None) => {
-                    self.fault(format!("{field}.of"), "must name the rating")
-                }
-                (Figure::Mean, _, Some(key)) => self.reads(&format!("{field}.of"), key),
-                (_, None, _) => self.fault(format!("{field}.met"), "must say when a day is met"),
-                _ => {}
-            }
-        }
-    }
-
-    fn scoring(&mut self) {
-        let Some(scoring) = &self.form.scoring else { return };
-        if scoring.items.is_empty() {
-            self.fault("scoring.items", "must name at least one question");
-        }
-        for (field, keys) in
-            [("scoring.items", &scoring.items), ("scoring.reversed", &scoring.reversed)]
-        {
-            keys.iter().for_each(|key| self.reads(field, key));
-        }
-        for subscale in &scoring.subscales {
-            subscale.items.iter().for_each(|key| self.reads("scoring.subscales", key));
-        }
-        if scoring.bands.iter().any(|band| band.from > band.to) {
-            self.fault("scoring.bands", "has a band that ends before it begins");
         }
     }
 
     fn reads(&mut self, field: &str, key: &str) {
-        if self.form.question(key).is_none() {
-            self.fault(field, format!("names “{key}”, which the form does not ask"));
+        match self.form.question(key) {
+            None => self.fault(field, format!("names “{key}”, which the form does not ask")),
+            Some(question) if !question.answer.takes_answer() => {
+                self.fault(field, format!("names “{key}”, which takes no answer"));
+            }
+            Some(_) => {}
         }
     }
 
@@ -402,3 +422,6 @@ fn is_key(key: &str, joint: char) -> bool {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod wrong;

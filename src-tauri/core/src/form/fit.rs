@@ -119,6 +119,14 @@ fn expected(kind: &Kind, answer: &Answer) -> Option<&'static str> {
     }
 }
 
+/// Whether an answer of this kind can be what a condition compares it with: for several chosen, one.
+pub(super) fn can_equal(kind: &Kind, value: &Answer) -> bool {
+    match (kind, value) {
+        (Kind::Choices { options, .. }, Answer::Text(key)) => is_option(options, key.as_str()),
+        _ => expected(kind, value).is_none(),
+    }
+}
+
 fn is_option(options: &[Choice], key: &str) -> bool {
     options.iter().any(|option| option.key == key)
 }

@@ -156,6 +156,11 @@ pub enum Kind {
         form: String,
         /// The key of the group in it.
         group: String,
+        /// The steps to choose from, frozen into the form when it is given. In the library there are
+        /// none, and the client names the step in their own words.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[ts(as = "Option<Vec<Text>>", optional)]
+        steps: Vec<Text>,
     },
     /// Worked out from other answers, never asked.
     Computed {
