@@ -83,6 +83,7 @@ export const forms = {
   inUse: 'At home with',
   openCase: (name: string, goal: string | null): string => (goal ? `${name}: ${goal}` : name),
 
+  totalOnly: 'No client gets this one: you enter its total yourself.',
   preview: 'What a client gets',
   exampleMessage: {
     en: 'This is where your line to your client will stand.',

@@ -7,6 +7,7 @@ import * as desktop from '../desktop.ts';
 import { asFailure, type Failure } from '../failure.ts';
 import { Preview } from '../preview.svelte.ts';
 import { Shelf } from './shelf.svelte.ts';
+import { isTotalOnly } from './tags.ts';
 
 export class Forms {
   library = $state.raw<LibraryForm[]>([]);
@@ -30,7 +31,10 @@ export class Forms {
     return found.find(({ form }) => form.key === this.#chosen) ?? first;
   });
 
-  /** The key of the form in view, which is what its preview is made of. */
+  /** Whether the form in view goes to no client, so that there is nothing to preview. */
+  totalOnly = $derived.by(() => this.shown !== null && isTotalOnly(this.shown.form));
+
+  /** The key of the form in view. */
   shownKey = $derived(this.shown?.form.key ?? null);
 
   readonly preview: Preview<string>;

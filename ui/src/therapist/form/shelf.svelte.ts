@@ -2,7 +2,7 @@
 import type { LibraryForm } from '../../generated/form.ts';
 import { words } from '../../words/window.en.ts';
 import { haystackOf, rank, wordsOf } from './haystack.ts';
-import { PROBLEMS, PURPOSES, isMeasure, problemsOf, purposesOf } from './tags.ts';
+import { PROBLEMS, PURPOSES, isMeasure, mainPurposeOf, problemsOf, purposesOf } from './tags.ts';
 import type { Problem, Purpose } from './tags.ts';
 
 /** Some forms under one heading. */
@@ -69,7 +69,7 @@ export class Shelf {
       .map(({ one }) => one);
   });
 
-  /** The same in groups: favourites, then by what a form does first; measures always by themselves. */
+  /** The same in groups: favourites, then by what a form is for; measures always by themselves. */
   groups: Group[] = $derived.by(() => {
     const { groups, purposes } = words.forms;
     const measures = this.found.filter(({ form }) => isMeasure(form));
@@ -78,7 +78,7 @@ export class Shelf {
     const typed = wordsOf(this.query).length > 0;
     const rest = forms.filter((one) => !isFavourite(one));
     const under = (purpose: Purpose | undefined): LibraryForm[] =>
-      rest.filter(({ form }) => purposesOf(form)[0] === purpose);
+      rest.filter(({ form }) => mainPurposeOf(form) === purpose);
     const made: Group[] = typed
       ? [{ key: 'found', title: groups.found, forms }]
       : [

@@ -22,7 +22,7 @@ function form(key: string, title: string, fits: string[], change: Partial<Form> 
 
 const library = [
   form('diary', 'Sleep diary', ['noticing', 'insomnia', 'sleep']),
-  form('record', 'Thought record', ['thinking', 'low-mood', 'anxiety'], {
+  form('record', 'Thought record', ['noticing', 'thinking', 'low-mood', 'anxiety'], {
     entry: [{ key: 'a', ask: 'What kept you from sleep?', answer: { kind: 'text' } }],
   }),
   form('mood', 'Mood check', ['noticing', 'any']),
@@ -36,7 +36,7 @@ const keys = (forms: LibraryForm[]): string[] => forms.map(({ form }) => form.ke
 const shape = (shelf: Shelf): [string, string[]][] =>
   shelf.groups.map(({ key, forms }) => [key, keys(forms)]);
 
-test('forms stand by what they do first, favourites before them and measures by themselves', () => {
+test('forms stand by what they are for, favourites before them and measures by themselves', () => {
   const shelf = new Shelf(
     () => library,
     () => new Set(['record', 'phq']),
@@ -46,6 +46,8 @@ test('forms stand by what they do first, favourites before them and measures by 
     ['noticing', ['diary', 'mood']],
     ['measures', ['phq']],
   ]);
+  const plain = new Shelf(() => library);
+  expect(shape(plain)[1], 'noticing is what every form does').toEqual(['thinking', ['record']]);
 });
 
 test('what is typed is looked for in names, questions, tags and every language, names first', () => {

@@ -9,9 +9,15 @@ export type Problem = keyof typeof words.forms.problems;
 export const PURPOSES = Object.keys(words.forms.purposes) as Purpose[];
 export const PROBLEMS = Object.keys(words.forms.problems) as Problem[];
 
-/** What a form does, the first being what it does most. */
+/** What a form does. */
 export function purposesOf({ fits = [] }: Form): Purpose[] {
   return fits.filter((tag): tag is Purpose => tag in words.forms.purposes);
+}
+
+/** What it stands under. Every form notices something, so that counts only where it does nothing else. */
+export function mainPurposeOf(form: Form): Purpose | undefined {
+  const purposes = purposesOf(form);
+  return purposes.find((purpose) => purpose !== 'noticing') ?? purposes[0];
 }
 
 /** Which problems a form is good for, the most fitting first. */
@@ -22,6 +28,11 @@ export function problemsOf({ fits = [] }: Form): Problem[] {
 /** Whether it measures something and is no homework by itself. */
 export function isMeasure(form: Form): boolean {
   return form.scoring !== undefined || purposesOf(form).includes('measuring');
+}
+
+/** Whether its wording is somebody else's: the therapist enters a total, and no client gets it. */
+export function isTotalOnly(form: Form): boolean {
+  return form.entered_by === 'therapist';
 }
 
 /** "sleep, insomnia"; nothing where it is good for any problem or none is named. */
