@@ -227,10 +227,10 @@ impl Window {
         false
     }
 
-    /// Waits until the page of paper with this name has ink on it.
+    /// Waits until the first page of paper whose name begins like this has ink on it.
     pub(crate) async fn draws(&self, page: &str) {
         const INK: &str = "
-            const canvas = document.querySelector(`[aria-label='${arguments[0]}'] canvas`);
+            const canvas = document.querySelector(`[aria-label^='${arguments[0]}'] canvas`);
             if (!canvas) return 0;
             const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
             let dark = 0;

@@ -37,7 +37,7 @@ async fn looked_at(theme: Theme) {
     window.looks_right("51-no-form").await;
     window.press("Show all forms").await;
     types(&window, "worst waking").await;
-    window.sees("1 of ").await;
+    window.sees(" of 37 forms").await;
     window.sees("Did you sleep through?").await;
     window.keys(&[Key::Down.into()]).await;
     assert_eq!(focus(&window, "row").await, json!("worst-waking-diary"));
@@ -62,6 +62,32 @@ async fn looked_at(theme: Theme) {
     window.press("Forms").await;
     window.sees("At home with").await;
     window.press("Phone").await;
+    window.sees("Did you sleep through?").await;
+
+    // A long sheet is drawn as it comes near.
+    focuses(&window, "main input[type=search]").await;
+    types(&window, "seven columns").await;
+    window.press("Thought record").await;
+    window.press("Paper").await;
+    window.draws("Page 1 of ").await;
+    window.looks_right("53-long-sheet").await;
+    window.press("Phone").await;
+
+    // Measures stand by themselves, with their licence; one without its wording goes to nobody.
+    focuses(&window, "main input[type=search]").await;
+    window.keys(&[Key::Escape.into()]).await;
+    types(&window, "phq").await;
+    window.sees("Measures\n").await;
+    window.sees("Over the last 2 weeks").await;
+    window.looks_right("53-measures").await;
+    focuses(&window, "main input[type=search]").await;
+    window.keys(&[Key::Escape.into()]).await;
+    types(&window, "wsas").await;
+    window.sees("No client gets this one").await;
+    window.looks_right("53-total-only").await;
+    focuses(&window, "main input[type=search]").await;
+    window.keys(&[Key::Escape.into()]).await;
+    window.press("Worst waking diary").await;
     window.sees("Did you sleep through?").await;
 
     // A small window, and large text.

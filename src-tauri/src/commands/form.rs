@@ -15,9 +15,11 @@ use super::{assignment, delivery};
 use crate::desk::{Desk, now, today};
 use crate::failure::Failure;
 
+/// Homework first, then measures.
 #[tauri::command(async)]
 pub(crate) fn library(desk: State<'_, Desk>) -> Vec<LibraryForm> {
-    desk.supplies.library.forms().to_vec()
+    let library = &desk.supplies.library;
+    [library.forms(), library.measures()].concat()
 }
 
 #[tauri::command(async)]
