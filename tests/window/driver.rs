@@ -199,6 +199,11 @@ impl Window {
         Self { client, driver, theme }
     }
 
+    /// Makes the window another size.
+    pub(crate) async fn takes_size(&self, width: u32, height: u32) {
+        self.client.set_window_size(width, height).await.expect("the window takes a size");
+    }
+
     /// Waits until the window shows `text` anywhere.
     pub(crate) async fn sees(&self, text: &str) {
         let found = self.until(|page| async move { page.contains(text) }).await;
@@ -222,10 +227,10 @@ impl Window {
         false
     }
 
-    /// Waits until the page of paper with this name has ink on it.
+    /// Waits until the first page of paper whose name begins like this has ink on it.
     pub(crate) async fn draws(&self, page: &str) {
         const INK: &str = "
-            const canvas = document.querySelector(`[aria-label='${arguments[0]}'] canvas`);
+            const canvas = document.querySelector(`[aria-label^='${arguments[0]}'] canvas`);
             if (!canvas) return 0;
             const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
             let dark = 0;

@@ -3,6 +3,7 @@
 mod backups;
 mod driver;
 mod ending;
+mod forms;
 mod keys;
 #[cfg(target_os = "linux")]
 mod leaving;

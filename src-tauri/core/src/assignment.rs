@@ -5,6 +5,7 @@
 
 mod delivery;
 mod draft;
+mod example;
 mod plan;
 mod returned;
 mod store;

@@ -38,6 +38,25 @@ pub struct CaseFile {
 }
 
 impl CaseFile {
+    /// A case file of nobody, for looking at what a client would get. It stands in no vault.
+    ///
+    /// # Errors
+    /// [`Error::NoRandomness`](crate::Error::NoRandomness).
+    pub fn example(language: &str) -> Result<Self> {
+        Ok(Self {
+            id: CaseFileId::new()?,
+            number: draw_number()?,
+            state: CaseState::Open,
+            about: CaseAbout {
+                called: None,
+                presenting_concern: Words::default(),
+                therapy_start: None,
+                language: language.into(),
+                addressed_as: None,
+            },
+        })
+    }
+
     /// What the therapist calls it: the name they gave, else the number.
     pub fn called(&self) -> &str {
         match &self.about.called {

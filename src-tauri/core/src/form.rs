@@ -23,6 +23,7 @@
 mod answers;
 mod check;
 mod compute;
+mod favourites;
 mod fit;
 mod for_client;
 mod library;
@@ -36,6 +37,7 @@ mod text;
 pub use answers::{Answer, Answers, Pick};
 pub use check::{FormFault, line_of};
 pub use compute::{Outcome, Worked};
+pub use favourites::Forms;
 pub use fit::AnswerFault;
 pub use library::{Library, LibraryForm};
 pub use question::{

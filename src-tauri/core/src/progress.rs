@@ -1,10 +1,12 @@
 //! Progress: what the entries say against the goal.
 
 mod found;
+mod in_use;
 mod overview;
 mod week;
 
 pub use found::Found;
+pub use in_use::FormInUse;
 pub use overview::{CaseFileView, CaseRow, Homework, Mark, Overview};
 pub use week::{Standing, Stretch, Week, weeks};
 

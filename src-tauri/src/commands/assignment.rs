@@ -1,6 +1,7 @@
 //! Assignments, from the draft to what came back.
 
 use practice::assignment::{Assignment, Draft};
+use practice::case_file::CaseFile;
 use practice::id::{AssignmentId, CaseFileId};
 use practice::progress::Homework;
 use practice::share::Packet;
@@ -69,10 +70,19 @@ pub(crate) fn homework(
 
 /// The packet that takes an assignment to its client.
 pub(super) fn packet(vault: &Vault, assignment: &Assignment) -> practice::Result<Packet> {
+    packet_for(vault, assignment, &vault.case_files().get(assignment.case_file)?)
+}
+
+/// The same for a case file that need not be in the vault.
+pub(super) fn packet_for(
+    vault: &Vault,
+    assignment: &Assignment,
+    case_file: &CaseFile,
+) -> practice::Result<Packet> {
     let made = vault.replies().made_together(assignment)?;
     let packet = Packet::of(
         assignment,
-        &vault.case_files().get(assignment.case_file)?,
+        case_file,
         &vault.practice_details()?,
         vault.sessions().next(assignment.case_file, now().naive_local())?,
         vault.replies().keys(assignment.id)?.recipient(),

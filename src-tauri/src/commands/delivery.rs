@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use practice::assignment::{Assignment, Channel};
+use practice::case_file::CaseFile;
 use practice::document::{self, AssignmentSheet, Pdf};
 use practice::id::AssignmentId;
 use tauri::{AppHandle, State};
@@ -91,15 +92,21 @@ fn left_on_paper(desk: &Desk, assignment: AssignmentId) -> Result<(), Failure> {
 
 /// The PDF of an assignment with the practice's letterhead.
 pub(super) fn paper(desk: &Desk, assignment: &Assignment) -> Result<Pdf, Failure> {
-    let (details, case_file, next_session) = desk.with(|vault| {
-        Ok((
-            vault.practice_details()?,
-            vault.case_files().get(assignment.case_file)?,
-            vault.sessions().next(assignment.case_file, now().naive_local())?,
-        ))
+    let case_file = desk.with(|vault| vault.case_files().get(assignment.case_file))?;
+    paper_for(desk, assignment, &case_file)
+}
+
+/// The same for a case file that need not be in the vault.
+pub(super) fn paper_for(
+    desk: &Desk,
+    assignment: &Assignment,
+    case_file: &CaseFile,
+) -> Result<Pdf, Failure> {
+    let (details, next_session) = desk.with(|vault| {
+        Ok((vault.practice_details()?, vault.sessions().next(case_file.id, now().naive_local())?))
     })?;
     let line = details.line();
-    let sheet = AssignmentSheet::of(assignment, &details, &line, &case_file, next_session);
+    let sheet = AssignmentSheet::of(assignment, &details, &line, case_file, next_session);
     Ok(document::assignment(&sheet, &desk.supplies.fonts)?)
 }
 

@@ -58,6 +58,23 @@ mark: Mark | null, };
 export type Dot = "met" | "recorded" | "empty" | "not_due";
 
 /**
+ * A form that a client has at home.
+ */
+export type FormInUse = { 
+/**
+ * The form's key. The form itself may be an earlier version of it, or one made to fit.
+ */
+form_key: string, 
+/**
+ * The case file.
+ */
+case_file: CaseFile, 
+/**
+ * The goal it is for in a few of its words, where it is for one.
+ */
+goal_label: Words | null, };
+
+/**
  * An assignment with what came back.
  */
 export type Homework = { 

@@ -23,6 +23,7 @@ export type Place =
   | { screen: 'compose'; id: string }
   | { screen: 'review'; id: string; assignment: string }
   | { screen: 'search' }
+  | { screen: 'forms' }
   | { screen: 'closed' }
   | { screen: 'settings'; section: Section };
 

@@ -27,7 +27,7 @@ import type {
 } from '../generated/goal.ts';
 import type { JournalRow } from '../generated/journal.ts';
 import type { PracticeDetails } from '../generated/practice.ts';
-import type { CaseFileView, CaseRow, Homework } from '../generated/progress.ts';
+import type { CaseFileView, CaseRow, FormInUse, Homework } from '../generated/progress.ts';
 import type { Entry, Received } from '../generated/reply.ts';
 import type { OpenLink, Security } from '../generated/security.ts';
 import type { Cursor, Found } from '../generated/search.ts';
@@ -358,6 +358,29 @@ export async function library(): Promise<LibraryForm[]> {
 
 export async function suggestForms(caseFile: string): Promise<Suggestion[]> {
   return invoke<Suggestion[]>('suggest_forms', { caseFile });
+}
+
+/** The keys of the favourites. */
+export async function favouriteForms(): Promise<string[]> {
+  return invoke<string[]>('favourite_forms');
+}
+
+export async function setFavouriteForm(key: string, favourite: boolean): Promise<void> {
+  await invoke<null>('set_favourite_form', { key, favourite });
+}
+
+/** Which case files have which form at home. */
+export async function formsInUse(): Promise<FormInUse[]> {
+  return invoke<FormInUse[]>('forms_in_use');
+}
+
+/** A form as nobody in particular would get it. */
+export async function previewFormPacket(key: string, message: string): Promise<Packet> {
+  return invoke<Packet>('preview_form_packet', { key, message });
+}
+
+export async function previewFormPaper(key: string, message: string): Promise<ArrayBuffer> {
+  return invoke<ArrayBuffer>('preview_form_paper', { key, message });
 }
 
 export async function draft(caseFile: string): Promise<Draft> {

@@ -4,6 +4,7 @@ import { backup } from './backup.en.ts';
 import { security } from './security.en.ts';
 import { counted } from './counted.en.ts';
 import { ending } from './ending.en.ts';
+import { forms } from './forms.en.ts';
 
 const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
 
@@ -74,6 +75,7 @@ export const words = {
     marks: { came_back: 'came back', new: 'new' },
     states: { open: '', paused: 'paused', closed: 'closed' },
     add: 'New case file',
+    forms: 'Forms',
     closed: 'Closed case files',
     settings: 'Settings',
     lock: 'Lock',
@@ -339,6 +341,11 @@ export const words = {
     noMessage: 'Your line to them will stand here.',
     noReason: 'not said yet',
     page: (page: number, of: number): string => `Page ${page} of ${of}`,
+    notDrawn: {
+      what: 'The sheet cannot be shown here.',
+      safe: 'Nothing is lost, and it can still be printed or saved.',
+      next: 'Show it as a phone, then as paper again. If it stays like this, open the PDF in your viewer.',
+    },
   },
 
   handOver: {
@@ -379,43 +386,7 @@ export const words = {
     notDue: 'Nothing is due today, so there is no entry to make.',
   },
 
-  forms: {
-    title: 'All forms',
-    pick: 'Use this form',
-    picked: 'Chosen',
-    asks: 'What it asks',
-    takes: (seconds: number): string =>
-      seconds < 60 ? `${seconds} seconds an entry` : `${Math.round(seconds / 60)} min an entry`,
-    onlyWhen: 'only sometimes',
-    header: 'Once, at the start',
-    entry: 'Each entry',
-    after: 'Afterwards',
-    rhythms: {
-      once: 'once',
-      daily: (count: number): string => `daily for ${days(count)}`,
-      weekdays: 'on weekdays',
-      each_time: (perWeek: number): string => `each time it happens, about ${perWeek} a week`,
-      before_after: (perWeek: number): string => `before and after, about ${perWeek} a week`,
-    },
-    kinds: {
-      text: 'a line',
-      long_text: 'a few lines',
-      number: 'a number',
-      rating: 'a scale',
-      yes_no: 'yes or no',
-      choice: 'one of several',
-      choices: 'any of several',
-      date: 'a day',
-      time: 'a time',
-      moment: 'a day and a time',
-      minutes: 'minutes',
-      group: 'rows',
-      ladder_step: 'a step of the ladder',
-      computed: 'worked out',
-      instruction: 'to read',
-      section: 'heading',
-    },
-  },
+  forms,
 
   reply: {
     title: 'Read a reply',

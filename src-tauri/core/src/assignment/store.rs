@@ -188,6 +188,26 @@ impl Assignments<'_> {
         })
     }
 
+    /// The forms of a case's open assignments by their keys, each with the goal it is for; those that
+    /// run longest first.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub(crate) fn open_forms(
+        &self,
+        case_file: CaseFileId,
+    ) -> Result<Vec<(String, Option<GoalId>)>> {
+        self.0.read(|db| {
+            let mut statement = db.prepare_cached(
+                "SELECT json_extract(frozen_form.body, '$.key'), goal
+                   FROM assignment JOIN frozen_form ON hash = form_hash
+                  WHERE case_file = ?1 AND state IN ('given', 'answered') ORDER BY last_day DESC",
+            )?;
+            let rows = statement.query_map([case_file], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
     /// Of a goal's assignments that were not ended, the one that is running on `today` or ran last; one
     /// still to begin where there is no other.
     ///

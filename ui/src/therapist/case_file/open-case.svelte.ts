@@ -11,6 +11,8 @@ export class OpenCase {
   view = $state.raw<CaseFileView | null>(null);
   homework = $state.raw<Homework[]>([]);
   library = $state.raw<LibraryForm[]>([]);
+  /** The keys of the therapist's favourites. */
+  favourites = $state.raw<ReadonlySet<string>>(new Set());
   failure = $state.raw<Failure | null>(null);
   readonly id: string;
 
@@ -37,14 +39,16 @@ export class OpenCase {
   /** Reads all of it; what is on screen stays until it is there. */
   async load(): Promise<void> {
     try {
-      const [view, homework, library] = await Promise.all([
+      const [view, homework, library, favourites] = await Promise.all([
         desktop.caseFile(this.id),
         desktop.homework(this.id),
         this.library.length > 0 ? this.library : desktop.library(),
+        desktop.favouriteForms(),
       ]);
       this.view = view;
       this.homework = homework;
       this.library = library;
+      this.favourites = new Set(favourites);
       this.failure = null;
     } catch (thrown) {
       this.failure = asFailure(thrown);

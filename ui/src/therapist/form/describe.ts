@@ -1,17 +1,17 @@
 // A form in words: how often, how long, and what it asks.
-import type { Question, Rhythm } from '../../generated/form.ts';
+import type { Form, Question, Rhythm } from '../../generated/form.ts';
 import { inLanguage } from '../../form/text.ts';
 import { words } from '../../words/window.en.ts';
 
 const said = words.forms;
 
-/** "daily for 7 days, on weekdays". */
+/** "each morning for 7 days", "daily for 7 days, on weekdays". */
 export function sayRhythm(rhythm: Rhythm): string {
   switch (rhythm.kind) {
     case 'once':
       return said.rhythms.once;
     case 'daily': {
-      const daily = said.rhythms.daily(rhythm.days);
+      const daily = sayDaily(rhythm);
       return rhythm.on?.length ? `${daily}, ${said.rhythms.weekdays}` : daily;
     }
     case 'each_time':
@@ -19,6 +19,17 @@ export function sayRhythm(rhythm: Rhythm): string {
     case 'before_after':
       return said.rhythms.before_after(rhythm.per_week);
   }
+}
+
+function sayDaily({ days, part_of_day, times_a_day = 1 }: Rhythm & { kind: 'daily' }): string {
+  if (times_a_day > 1) return said.rhythms.several(times_a_day, days);
+  return said.rhythms[part_of_day === 'any' ? 'daily' : part_of_day](days);
+}
+
+/** "each morning for 7 days, under a minute an entry, short". */
+export function sayEffort(form: Form): string {
+  const grain = form.variant && said.variants[form.variant];
+  return [sayRhythm(form.rhythm), said.takes(form.takes_seconds), grain].filter(Boolean).join(', ');
 }
 
 /** What kind of answer a question takes: "a scale, 0 to 10", "yes or no". */

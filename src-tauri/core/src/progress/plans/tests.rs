@@ -141,6 +141,9 @@ fn use_every_handle(vault: &mut Vault) {
     let goal = overview.case_file(case.id).unwrap().goals[0].id;
     let homework = overview.homework(case.id).unwrap();
     overview.recorded_days(homework[0].assignment.id).unwrap();
+    overview.forms_in_use().unwrap();
+    vault.forms().set_favourite("mood-check", true).unwrap();
+    vault.forms().favourites().unwrap();
     vault.goals().get(goal).unwrap();
     let begun = UnsavedGoal {
         goal: Some(goal),
