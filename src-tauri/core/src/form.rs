@@ -29,6 +29,7 @@ mod for_client;
 mod library;
 mod question;
 #[cfg(test)]
+#[path = "form/schema/tests.rs"]
 mod schema;
 mod score;
 mod suggest;

@@ -4,6 +4,9 @@ mod coach;
 mod count;
 mod criterion;
 mod label;
+#[cfg(test)]
+#[path = "goal/measured/tests.rs"]
+mod measured;
 mod propose;
 mod store;
 mod unsaved;

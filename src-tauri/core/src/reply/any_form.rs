@@ -125,9 +125,6 @@ fn rhythm() -> impl Strategy<Value = Rhythm> {
     ]
 }
 
-/// What a question adds to its kind: hint, need, and what it waits for among those before it.
-type More = (Option<Text>, bool, bool, Option<Index>);
-
 fn part(name: &'static str, first: bool) -> impl Strategy<Value = Vec<Question>> {
     let more = (option::of(text()), any::<bool>(), any::<bool>(), option::of(any::<Index>()));
     let head = (text(), plain_kind());
