@@ -26,6 +26,7 @@ mod compute;
 mod fit;
 mod library;
 mod question;
+mod safety;
 mod score;
 mod suggest;
 mod text;
@@ -38,6 +39,7 @@ pub use library::{Library, LibraryForm};
 pub use question::{
     Calculation, Choice, Condition, Kind, Need, Part, Question, Scope, SleepFigure, Sort,
 };
+pub use safety::SafetyQuestion;
 pub use score::{Score, SubscaleScore};
 pub use suggest::{Suggestion, suggest};
 pub use text::Text;
@@ -403,6 +405,6 @@ impl Form {
 
     /// Whether any question asks about safety, so that crisis contacts must exist.
     pub fn asks_about_safety(&self) -> bool {
-        self.questions().any(|(_, question)| question.safety)
+        self.safety_questions().next().is_some()
     }
 }

@@ -5,7 +5,7 @@ mod overview;
 mod week;
 
 pub use found::Found;
-pub use overview::{CaseFileView, CaseRow, Homework, Mark, Overview};
+pub use overview::{CaseFileView, CaseRow, Homework, Mark, Overview, RaisedFlag};
 pub use week::{Standing, Stretch, Week, weeks};
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Replies: what came back, opened, checked and merged.
 
 mod entry;
+mod flag;
 mod merge;
 mod receive;
 mod review;
@@ -12,6 +13,7 @@ mod unsealed;
 mod wire;
 
 pub use entry::{Entry, EntryKey, Record, diary_day};
+pub use flag::{Flag, FlagId, Flags};
 pub use merge::{Version, VersionStanding, standings};
 pub use receive::{Received, open};
 pub use review::{Decision, Done, Review, Reviews};

@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::form::Rhythm;
 use crate::goal::{Goal, GoalState, UnsavedGoal};
 use crate::id::{AssignmentId, CaseFileId, GoalId};
-use crate::reply::{Entry, EntryKey, FiledEntry, Record};
+use crate::reply::{Entry, EntryKey, FiledEntry, Flag, Record};
 use crate::session::Session;
 use crate::vault::Vault;
 use crate::words::Words;
@@ -35,6 +35,8 @@ pub struct CaseRow {
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "progress.ts")]
 pub enum Mark {
+    /// An answer to a question of safety came in, and nobody wrote yet what was done.
+    Flag,
     /// Answers came back and were not reviewed.
     CameBack,
     /// There is no goal yet.
@@ -57,6 +59,16 @@ pub struct CaseFileView {
     pub week: Option<Week>,
 }
 
+/// A flag that stands, with the case file that it stands in, also where that is closed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "progress.ts")]
+pub struct RaisedFlag {
+    /// The case file.
+    pub case_file: CaseFile,
+    /// The flag.
+    pub flag: Flag,
+}
+
 /// An assignment with what came back.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export, export_to = "progress.ts")]
@@ -67,6 +79,8 @@ pub struct Homework {
     pub deliveries: Vec<Delivery>,
     /// What came back, by day.
     pub entries: Vec<FiledEntry>,
+    /// Answers to questions of safety that raised a flag, with what was done, the newest first.
+    pub flags: Vec<Flag>,
     /// Its weeks.
     pub weeks: Vec<Week>,
     /// How many entries its rhythm expects in all.
@@ -94,22 +108,38 @@ impl Overview<'_> {
     /// # Errors
     /// What the database says.
     pub fn caseload(&self) -> Result<Vec<CaseRow>> {
-        self.vault
-            .case_files()
-            .current()?
-            .into_iter()
-            .map(|case_file| self.row(case_file))
+        let flagged = self.vault.flags().case_files()?;
+        let current = self.vault.case_files().current()?.into_iter();
+        current
+            .map(|case_file| {
+                let is_flagged = flagged.contains(&case_file.id);
+                self.row(case_file, is_flagged)
+            })
             .collect()
     }
 
-    fn row(&self, case_file: CaseFile) -> Result<CaseRow> {
+    /// Every flag that still stands, the newest first.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn raised_flags(&self) -> Result<Vec<RaisedFlag>> {
+        let raised = self.vault.flags().raised()?.into_iter();
+        raised
+            .map(|flag| {
+                Ok(RaisedFlag { case_file: self.vault.case_files().get(flag.case_file)?, flag })
+            })
+            .collect()
+    }
+
+    fn row(&self, case_file: CaseFile, is_flagged: bool) -> Result<CaseRow> {
         let goals = self.vault.goals().of(case_file.id)?;
         let first = first_active(&goals);
         let answered = self.vault.assignments().has_answered(case_file.id)?;
-        let mark = match (answered, first) {
-            (true, _) => Some(Mark::CameBack),
-            (false, None) => Some(Mark::New),
-            (false, Some(_)) => None,
+        let mark = match (is_flagged, answered, first) {
+            (true, ..) => Some(Mark::Flag),
+            (false, true, _) => Some(Mark::CameBack),
+            (false, false, None) => Some(Mark::New),
+            (false, false, Some(_)) => None,
         };
         Ok(CaseRow {
             goal_label: first.and_then(Goal::wording).map(|wording| wording.label.clone()),
@@ -155,6 +185,7 @@ impl Overview<'_> {
                     as u32,
                 weeks,
                 entries,
+                flags: self.vault.flags().of(assignment.id)?,
                 assignment: assignment.clone(),
             })
         };
