@@ -7,6 +7,7 @@ mod case_file;
 mod compacting;
 mod delivery;
 mod ending;
+mod flag;
 mod form;
 mod goal;
 mod journal;
@@ -107,11 +108,14 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         assignment::preview_packet,
         assignment::preview_paper,
         assignment::give_assignment,
+        assignment::promise_to_read,
         assignment::homework,
         delivery::save_pdf,
         delivery::print_pdf,
         delivery::view_pdf,
         delivery::save_page,
+        flag::raised_flags,
+        flag::note_flag,
         reply::receive_text,
         reply::receive_file,
         reply::start_together,

@@ -2,7 +2,7 @@
 import type { Assignment, Delivery } from "./assignment";
 import type { CaseFile } from "./case_file";
 import type { Goal, UnsavedGoal } from "./goal";
-import type { FiledEntry } from "./reply";
+import type { FiledEntry, Flag } from "./reply";
 import type { Session } from "./session";
 import type { Words } from "./words";
 
@@ -74,6 +74,10 @@ deliveries: Array<Delivery>,
  */
 entries: Array<FiledEntry>, 
 /**
+ * Answers to questions of safety that raised a flag, with what was done, the newest first.
+ */
+flags: Array<Flag>, 
+/**
  * Its weeks.
  */
 weeks: Array<Week>, 
@@ -89,7 +93,20 @@ recorded: number, };
 /**
  * The one thing to know about a case in the rail.
  */
-export type Mark = "came_back" | "new";
+export type Mark = "flag" | "came_back" | "new";
+
+/**
+ * A flag that stands, with the case file that it stands in, also where that is closed.
+ */
+export type RaisedFlag = { 
+/**
+ * The case file.
+ */
+case_file: CaseFile, 
+/**
+ * The flag.
+ */
+flag: Flag, };
 
 /**
  * How a week stands against its target.
