@@ -6,10 +6,48 @@ use practice::share::PageTemplate;
 
 use crate::failure::Failure;
 
-const FORMS: [&str; 2] = [
-    include_str!("../../assets/forms/drive-tracker.json"),
-    include_str!("../../assets/forms/worst-waking-diary.json"),
-];
+/// The files of a folder of the library, in the order in which they are offered.
+macro_rules! files {
+    ($folder:literal: $($name:literal)*) => {
+        [$(include_str!(concat!("../../assets/", $folder, "/", $name, ".json"))),*]
+    };
+}
+
+const FORMS: [&str; 29] = files!("forms":
+    "thought-catch"
+    "thought-record-3"
+    "thought-record-5"
+    "thought-record-7"
+    "abc"
+    "panic-log"
+    "drive-tracker"
+    "body-check"
+    "worst-waking-diary"
+    "sleep-diary"
+    "activity-diary"
+    "activity-plan"
+    "mood-check"
+    "bipolar-mood-line"
+    "behavioural-experiment"
+    "fear-ladder"
+    "exposure-log"
+    "body-exposure"
+    "erp-log"
+    "social-situation"
+    "worry-log"
+    "problem-solving"
+    "urge-log"
+    "positive-data-log"
+    "self-compassion-note"
+    "values-step"
+    "pacing-diary"
+    "relapse-prevention"
+    "session-bridge"
+);
+
+const MEASURES: [&str; 8] = files!("measures":
+    "phq-8" "phq-9" "gad-7" "phq-15" "pcl-5" "wsas" "core-10" "isi"
+);
 
 /// Forms, fonts and the client page.
 pub(crate) struct Supplies {
@@ -21,7 +59,7 @@ pub(crate) struct Supplies {
 impl Supplies {
     pub(crate) fn load() -> Result<Self, Failure> {
         Ok(Self {
-            library: Library::from_json(FORMS)?,
+            library: Library::from_json(FORMS)?.with_measures(MEASURES)?,
             fonts: Fonts::new(
                 include_bytes!("../../assets/fonts/SourceSans3_400Regular.ttf").as_slice(),
                 include_bytes!("../../assets/fonts/SourceSans3_600SemiBold.ttf").as_slice(),

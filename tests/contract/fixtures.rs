@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use journeys::path;
-use practice::form::Form;
+use practice::form::{EnteredBy, Form};
 use serde::de::DeserializeOwned;
 
 /// Set to write the fixtures anew: `OWNWORDS_FIXTURES=1 cargo test -p journeys --test contract`.
@@ -43,10 +43,10 @@ pub(crate) fn hold(name: &str, made: &serde_json::Value) {
     );
 }
 
-/// Every form there is to try: those of the library, then those of the tests, by path.
+/// Every form there is to try: those of the library, measures, then those of the tests, by path.
 pub(crate) fn forms() -> Vec<(String, Form)> {
     let mut all = Vec::new();
-    for folder in ["assets/forms", "tests/fixtures/forms"] {
+    for folder in ["assets/forms", "assets/measures", "tests/fixtures/forms"] {
         let files = std::fs::read_dir(path(folder)).expect("there are forms");
         let mut names: Vec<String> = files
             .map(|file| file.expect("a file").file_name().to_string_lossy().into_owned())
@@ -58,5 +58,7 @@ pub(crate) fn forms() -> Vec<(String, Form)> {
             (file, Form::from_json(&json).expect("a sound form"))
         }));
     }
+    // What the therapist enters goes to no client.
+    all.retain(|(_, form)| form.entered_by == EnteredBy::Client);
     all
 }

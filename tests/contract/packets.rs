@@ -108,7 +108,7 @@ fn everything() -> Packet {
         all.find(|form| form.key == key).expect("a form")
     };
     let diary = find("worst-waking-diary");
-    let panic = find("panic-log");
+    let panic = find("attack-log");
     let test = find("prediction-test");
     let whole = PacketAssignment {
         returned: Some(ReturnedWords {

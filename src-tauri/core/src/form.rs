@@ -24,9 +24,12 @@ mod answers;
 mod check;
 mod compute;
 mod fit;
+mod for_client;
 mod library;
 mod question;
 mod safety;
+#[cfg(test)]
+mod schema;
 mod score;
 mod suggest;
 mod text;
@@ -56,6 +59,7 @@ pub const FORMAT: u32 = 1;
 
 /// A form: parts, questions and how often they are answered.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[ts(export, export_to = "form.ts", optional_fields)]
 pub struct Form {
@@ -114,6 +118,7 @@ pub struct Form {
 
 /// Who fills a form in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "form.ts")]
 pub enum EnteredBy {
@@ -133,6 +138,7 @@ impl EnteredBy {
 
 /// Two grains of the same form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "form.ts")]
 pub enum Variant {
@@ -144,6 +150,7 @@ pub enum Variant {
 
 /// How often a form is filled in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 #[ts(export, export_to = "form.ts", optional_fields)]
 pub enum Rhythm {
@@ -206,6 +213,7 @@ impl Rhythm {
 
 /// When in the day a daily form is filled in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "form.ts")]
 pub enum PartOfDay {
@@ -220,6 +228,7 @@ pub enum PartOfDay {
 /// Something in a week that a form can count: the part of a week criterion that does not depend on
 /// the client's number.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[ts(export, export_to = "form.ts", optional_fields)]
 pub struct Countable {
@@ -254,6 +263,7 @@ impl Countable {
 
 /// The figure that a week criterion makes of a week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "form.ts")]
 pub enum Figure {
@@ -269,6 +279,7 @@ pub enum Figure {
 
 /// How a measure is scored. Each figure carries where it comes from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[ts(export, export_to = "form.ts", optional_fields)]
 pub struct Scoring {
@@ -296,6 +307,7 @@ pub struct Scoring {
 
 /// A sum over some of a measure's items.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[ts(export, export_to = "form.ts")]
 pub struct Subscale {
@@ -307,6 +319,7 @@ pub struct Subscale {
 
 /// A range of totals, both ends included.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[ts(export, export_to = "form.ts")]
 pub struct Band {
@@ -320,6 +333,7 @@ pub struct Band {
 
 /// A figure from the literature.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[ts(export, export_to = "form.ts", optional_fields)]
 pub struct Cited {

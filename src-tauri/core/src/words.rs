@@ -10,6 +10,7 @@ use ts_rs::TS;
 
 /// Private text. Read it with [`Words::as_str`] where it is shown to its owner or sealed.
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 #[ts(type = "string", export_to = "words.ts")]
 pub struct Words(String);

@@ -1,15 +1,19 @@
 //! Forms.
 
-use practice::form::{self, LibraryForm, Suggestion};
+use practice::form::{self, EnteredBy, LibraryForm, Suggestion};
 use practice::id::CaseFileId;
 use tauri::State;
 
 use crate::desk::Desk;
 use crate::failure::Failure;
 
+/// What a client can be given: the homework, and after it the measures that have their wording.
 #[tauri::command(async)]
 pub(crate) fn library(desk: State<'_, Desk>) -> Vec<LibraryForm> {
-    desk.supplies.library.forms().to_vec()
+    let library = &desk.supplies.library;
+    let with_wording =
+        library.measures().iter().filter(|measure| measure.form.entered_by == EnteredBy::Client);
+    library.forms().iter().chain(with_wording).cloned().collect()
 }
 
 #[tauri::command(async)]

@@ -55,7 +55,7 @@ const occasion = (nth: number): EntryKey => ({ kind: 'occasion', id: `${nth}`.pa
 const day = (day: string, slot = 0): EntryKey => ({ kind: 'day', day, slot });
 
 async function occasions(): Promise<ReplyCase> {
-  const packet = 'panic-log, in full';
+  const packet = 'attack-log, in full';
   const client = new Client(packet);
   client.write('2026-11-27T16:40:00Z', { kind: 'header' }, { dread: HARD });
   client.write('2026-11-27T16:41:00Z', occasion(1), {

@@ -1,5 +1,5 @@
 // An answer as words, for reading it again.
-import type { Answer, Choice, Pick, Question } from '../generated/form.ts';
+import type { Answer, Choice, Outcome, Pick, Question } from '../generated/form.ts';
 import { spoken, spokenMoment, spokenTime } from './calendar.ts';
 import { takesAnswer, type Answers } from './condition.ts';
 import type { Reader } from './reader.ts';
@@ -43,6 +43,19 @@ export function sayAnswer(question: Question, answer: Answer, reader: Reader): s
     default:
       return String(answer);
   }
+}
+
+/** A figure in words: "5 of 7", "62.5 %", "495 min". */
+export function sayFigure(
+  question: Question,
+  { value, out_of: outOf }: Extract<Outcome, { is: 'value' }>,
+  { words, say, language }: Reader,
+): string {
+  const kind = question.answer;
+  const unit = kind.kind === 'computed' && kind.unit ? say(kind.unit) : undefined;
+  const said = new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(value);
+  if (outOf !== undefined) return words.figures.of(said, String(outOf));
+  return unit ? `${said}\u00a0${unit}` : said;
 }
 
 /** The answers of a record in the order of its questions. */

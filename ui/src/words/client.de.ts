@@ -112,6 +112,14 @@ export const de: ClientWords = {
     tooHigh: (max) => `Bitte schreiben Sie eine Zahl, die nicht über ${max} liegt.`,
   },
 
+  figures: {
+    workedOut: 'Aus Ihren Antworten errechnet',
+    of: (count, outOf) => `${count} von ${outOf}`,
+    disagree: (one, other) =>
+      `„${one}“ und „${other}“ passen nicht zusammen. Vielleicht braucht eine der beiden Antworten noch einen Blick.`,
+    doubtful: 'Das sind mehr als 16 Stunden im Bett. Stimmen beide Uhrzeiten?',
+  },
+
   send: {
     to: (practice) => `An ${practice} senden`,
     title: (practice) => `An ${practice} senden`,

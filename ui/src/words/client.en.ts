@@ -115,6 +115,14 @@ export const en = {
     tooHigh: (max: string) => `Please write a number that is not above ${max}.`,
   },
 
+  figures: {
+    workedOut: 'Worked out from your answers',
+    of: (count: string, outOf: string) => `${count} of ${outOf}`,
+    disagree: (one: string, other: string) =>
+      `“${one}” and “${other}” do not fit together. One of them may need another look.`,
+    doubtful: 'That is more than 16 hours in bed. Are both times right?',
+  },
+
   send: {
     to: (practice: string) => `Send to ${practice}`,
     title: (practice: string) => `Send to ${practice}`,

@@ -28,6 +28,7 @@ pub type Answers = BTreeMap<String, Answer>;
 ///
 /// `null` means "I'm not sure", for any kind.
 #[derive(Clone, PartialEq, Serialize, Deserialize, TS)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 #[ts(export, export_to = "form.ts")]
 pub enum Answer {
@@ -52,6 +53,7 @@ pub enum Answer {
 
 /// One of several options chosen.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 #[ts(export, export_to = "form.ts")]
 pub enum Pick {

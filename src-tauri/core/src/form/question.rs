@@ -8,6 +8,7 @@ use super::text::Text;
 
 /// Which part of a form a question stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "form.ts")]
 pub enum Part {
@@ -21,6 +22,7 @@ pub enum Part {
 
 /// One question.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[ts(export, export_to = "form.ts", optional_fields)]
 pub struct Question {
@@ -51,6 +53,7 @@ pub struct Question {
 
 /// Whether an answer is asked for again when it is missing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "form.ts")]
 pub enum Need {
@@ -70,6 +73,7 @@ impl Need {
 
 /// The kinds of question. Each is one file in the renderer and one in the document engine.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 #[ts(export, export_to = "form.ts", optional_fields)]
 pub enum Kind {
@@ -214,6 +218,7 @@ impl Kind {
 
 /// An option of a choice.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[ts(export, export_to = "form.ts", optional_fields)]
 pub struct Choice {
@@ -228,6 +233,7 @@ pub struct Choice {
 
 /// How the rows of a group are ordered.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[ts(export, export_to = "form.ts")]
 pub struct Sort {
@@ -239,6 +245,7 @@ pub struct Sort {
 
 /// Something that holds of the answers so far, or does not.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[ts(export, export_to = "form.ts")]
 pub enum Condition {
@@ -309,6 +316,7 @@ impl Condition {
 
 /// What a computed field is worked out from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "form.ts")]
 pub enum Scope {
@@ -320,6 +328,7 @@ pub enum Scope {
 
 /// The closed set of calculations.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "how", rename_all = "snake_case", deny_unknown_fields)]
 #[ts(export, export_to = "form.ts", optional_fields)]
 pub enum Calculation {
@@ -371,6 +380,7 @@ pub enum Calculation {
 
 /// The figures of a sleep diary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "form.ts")]
 pub enum SleepFigure {

@@ -7,6 +7,7 @@ use ts_rs::TS;
 
 /// A wording: a plain string, or one string for each language (`"en"`, `"de"`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 #[ts(export, export_to = "form.ts")]
 pub enum Text {

@@ -190,7 +190,7 @@ impl Packet {
                 message: assignment.message.clone(),
                 form: PacketForm::Full {
                     hash: assignment.form_hash.clone(),
-                    form: Box::new(assignment.form.clone()),
+                    form: Box::new(assignment.form.for_client(&case_file.about.language)),
                 },
                 rhythm: assignment.rhythm.clone(),
                 first_day: assignment.first_day,

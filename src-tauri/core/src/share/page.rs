@@ -42,9 +42,12 @@ impl PageTemplate {
     /// What [`link::write`] returns.
     pub fn fill(&self, packet: &Packet) -> Result<String> {
         let mut packet = packet.clone();
+        // The page holds the library in English: in any other language the form itself goes along.
+        let packet_language_is_held = packet.language.starts_with("en");
         for assignment in &mut packet.assignments {
             if let PacketForm::Full { hash, form } = &assignment.form
                 && self.holds(hash)
+                && packet_language_is_held
             {
                 assignment.form = PacketForm::BuiltIn { key: form.key.clone(), hash: hash.clone() };
             }

@@ -24,7 +24,7 @@ struct Case<Of> {
 }
 
 fn fixture() -> (Form, Fixture) {
-    let text = include_str!("../../../../../tests/fixtures/forms/computed.json");
+    let text = include_str!("../../../../../tests/fixtures/computed.json");
     let fixture: Fixture = serde_json::from_str(text).expect("the fixture is JSON");
     let form = Form::from_json(&fixture.form.to_string()).expect("its form is sound");
     (form, fixture)

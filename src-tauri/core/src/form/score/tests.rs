@@ -89,11 +89,11 @@ fn each_measure_is_scored_at_nothing_at_every_edge_of_a_band_and_at_everything()
 fn an_unanswered_item_leaves_no_total() {
     let form = measure("gad-7");
     let mut answers = adding_up_to(&form, 21.0);
-    answers.remove("item_4");
+    answers.remove("gad_4");
     let score = form.score(&answers).expect("a measure");
     assert_eq!((score.total, score.answered, score.of), (None, 6, 7));
     assert_eq!((score.band, score.reaches_cut_off), (None, None));
-    answers.insert("item_4".into(), Answer::NotSure);
+    answers.insert("gad_4".into(), Answer::NotSure);
     assert_eq!(form.score(&answers).expect("a measure").total, None, "not sure is no zero");
 }
 
@@ -101,8 +101,8 @@ fn an_unanswered_item_leaves_no_total() {
 fn the_difficulty_item_is_asked_and_not_added_up() {
     let form = measure("phq-9");
     let mut answers = adding_up_to(&form, 10.0);
-    answers.insert("difficulty".into(), Answer::Text(Words::from("extremely_difficult")));
-    assert!(form.question("difficulty").is_some());
+    answers.insert("phq_difficulty".into(), Answer::Text(Words::from("extremely_difficult")));
+    assert!(form.question("phq_difficulty").is_some());
     assert_eq!(form.score(&answers).expect("a measure").total, Some(10.0));
 }
 
@@ -124,7 +124,7 @@ fn a_reversed_item_is_turned_round() {
     )
     .expect("shipped");
     let mut form = Form::from_json(&json).expect("sound");
-    form.scoring.as_mut().expect("a measure").reversed = vec!["item_1".into()];
+    form.scoring.as_mut().expect("a measure").reversed = vec!["gad_1".into()];
     assert_eq!(form.score(&adding_up_to(&form, 0.0)).and_then(|score| score.total), Some(3.0));
 }
 
