@@ -103,19 +103,19 @@ impl Vault {
 }
 
 impl Overview<'_> {
-    /// The rail: every case file that is not closed.
+    /// The rail: every case file that is not closed, those first in which a flag stands.
     ///
     /// # Errors
     /// What the database says.
     pub fn caseload(&self) -> Result<Vec<CaseRow>> {
         let flagged = self.vault.flags().case_files()?;
-        let current = self.vault.case_files().current()?.into_iter();
-        current
-            .map(|case_file| {
-                let is_flagged = flagged.contains(&case_file.id);
-                self.row(case_file, is_flagged)
-            })
-            .collect()
+        let mut current = self.vault.case_files().current()?;
+        current.sort_by_key(|case_file| !flagged.contains(&case_file.id));
+        let row = |case_file: CaseFile| {
+            let is_flagged = flagged.contains(&case_file.id);
+            self.row(case_file, is_flagged)
+        };
+        current.into_iter().map(row).collect()
     }
 
     /// Every flag that still stands, the newest first.
