@@ -87,6 +87,8 @@ const COMMANDS: &[&str] = &[
     "print_pdf",
     "view_pdf",
     "save_page",
+    "set_threshold",
+    "restore_threshold",
     "raised_flags",
     "note_flag",
     "receive_text",

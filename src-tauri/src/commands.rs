@@ -12,6 +12,7 @@ mod form;
 mod goal;
 mod journal;
 mod keys;
+mod measure;
 mod practice;
 mod printing;
 mod reply;
@@ -114,6 +115,8 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         delivery::print_pdf,
         delivery::view_pdf,
         delivery::save_page,
+        measure::set_threshold,
+        measure::restore_threshold,
         flag::raised_flags,
         flag::note_flag,
         reply::receive_text,

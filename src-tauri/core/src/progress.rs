@@ -1,10 +1,12 @@
 //! Progress: what the entries say against the goal.
 
 mod found;
+mod measure;
 mod overview;
 mod week;
 
 pub use found::Found;
+pub use measure::{Before, MeasureFigure, Measured, Threshold, Thresholds};
 pub use overview::{CaseFileView, CaseRow, Homework, Mark, Overview, RaisedFlag};
 pub use week::{Standing, Stretch, Week, weeks};
 

@@ -21,7 +21,13 @@ import type { LibraryForm, Suggestion } from '../generated/form.ts';
 import type { CriterionProposal, GoalState, NewWording, UnsavedGoal } from '../generated/goal.ts';
 import type { JournalRow } from '../generated/journal.ts';
 import type { PracticeDetails } from '../generated/practice.ts';
-import type { CaseFileView, CaseRow, Homework, RaisedFlag } from '../generated/progress.ts';
+import type {
+  CaseFileView,
+  CaseRow,
+  Homework,
+  MeasureFigure,
+  RaisedFlag,
+} from '../generated/progress.ts';
 import type { Entry, Received } from '../generated/reply.ts';
 import type { OpenLink, Security } from '../generated/security.ts';
 import type { Cursor, Found } from '../generated/search.ts';
@@ -406,6 +412,21 @@ export async function viewPdf(assignment: string, anyway: boolean): Promise<void
 
 export async function savePage(assignment: string): Promise<Saved> {
   return invoke<Saved>('save_page', { assignment });
+}
+
+/** Sets a figure that totals of a measure are held against. */
+export async function setThreshold(
+  measure: string,
+  figure: MeasureFigure,
+  value: number,
+  note: string,
+): Promise<void> {
+  await invoke<null>('set_threshold', { measure, figure, value, note });
+}
+
+/** Back to the literature's figure. */
+export async function restoreThreshold(measure: string, figure: MeasureFigure): Promise<void> {
+  await invoke<null>('restore_threshold', { measure, figure });
 }
 
 /** Every answer to a question of safety about which nothing was noted, the newest first. */

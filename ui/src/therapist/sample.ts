@@ -105,6 +105,7 @@ export function homework(entries: FiledEntry[] = []): Homework {
     deliveries: [],
     entries,
     flags: [],
+    measured: null,
     weeks: [],
     expected: 7,
     recorded: entries.length,

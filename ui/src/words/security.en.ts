@@ -190,6 +190,7 @@ export const security = {
       'created session': 'A session was written down.',
       'changed session': 'A session was changed.',
       'created flag': 'An answer to a safety question came in.',
+      'changed threshold': 'A threshold of a measure was changed.',
       'changed flag': 'What was done about an answer was written down.',
       'changed reading_day': 'A day was named by which answers will be read.',
       'created goal': 'A goal was written down.',

@@ -4,6 +4,7 @@ use chrono::{Duration, NaiveDate};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::measure::{Measured, measure};
 use super::week::{Stretch, Week, weeks};
 use crate::assignment::{Assignment, AssignmentState, Delivery, Purpose};
 use crate::case_file::CaseFile;
@@ -81,6 +82,8 @@ pub struct Homework {
     pub entries: Vec<FiledEntry>,
     /// Answers to questions of safety that raised a flag, with what was done, the newest first.
     pub flags: Vec<Flag>,
+    /// What a measure adds up to, where it is one and was filled in.
+    pub measured: Option<Measured>,
     /// Its weeks.
     pub weeks: Vec<Week>,
     /// How many entries its rhythm expects in all.
@@ -183,13 +186,16 @@ impl Overview<'_> {
                 expected: expected(assignment),
                 recorded: in_force.iter().filter(|entry| entry.key != EntryKey::Header).count()
                     as u32,
+                measured: None,
                 weeks,
                 entries,
                 flags: self.vault.flags().of(assignment.id)?,
                 assignment: assignment.clone(),
             })
         };
-        assignments.iter().map(with_answers).collect()
+        let mut all: Vec<Homework> = assignments.iter().map(with_answers).collect::<Result<_>>()?;
+        measure(self.vault, &mut all)?;
+        Ok(all)
     }
 
     /// The days of an assignment that came back already.
@@ -261,7 +267,7 @@ fn first_active(goals: &[Goal]) -> Option<&Goal> {
 }
 
 /// The entries that count: of a conflict the version written last, until somebody decides.
-fn in_force(entries: &[FiledEntry]) -> Vec<Entry> {
+pub(super) fn in_force(entries: &[FiledEntry]) -> Vec<Entry> {
     let mut in_force: Vec<&Entry> = Vec::new();
     for FiledEntry { entry, .. } in entries {
         match in_force.iter_mut().find(|known| known.key == entry.key) {

@@ -12,6 +12,7 @@ use std::sync::{Arc, Mutex};
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
+use super::MeasureFigure;
 use super::tests::{fill, root, wording};
 use crate::case_file::{Closing, ErasedWhy, Retention};
 use crate::goal::{GoalState, UnsavedGoal};
@@ -152,6 +153,8 @@ fn use_every_handle(vault: &mut Vault) {
     files.save_about(case.id, &case.about, now()).unwrap();
     let goal = overview.case_file(case.id).unwrap().goals[0].id;
     let homework = overview.homework(case.id).unwrap();
+    vault.thresholds().set("gad-7", MeasureFigure::CutOff, 9.0, "", now()).unwrap();
+    vault.thresholds().restore("gad-7", MeasureFigure::CutOff, now()).unwrap();
     overview.recorded_days(homework[0].assignment.id).unwrap();
     vault.write(|db| Ok(db.execute_batch(STANDING)?)).unwrap();
     let flag = overview.raised_flags().unwrap().remove(0).flag.id;
