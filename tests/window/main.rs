@@ -6,6 +6,7 @@ mod ending;
 mod keys;
 #[cfg(target_os = "linux")]
 mod leaving;
+mod safety;
 mod sample;
 mod search;
 mod together;
