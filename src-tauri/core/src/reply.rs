@@ -1,5 +1,7 @@
 //! Replies: what came back, opened, checked and merged.
 
+#[cfg(test)]
+mod any_form;
 mod entry;
 mod flag;
 mod merge;
