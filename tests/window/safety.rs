@@ -36,12 +36,13 @@ async fn read_and_noted(theme: Theme) {
     window.press("Add a contact").await;
     window.fill("Who, contact 1", "Crisis line").await;
     window.fill("How to reach them, contact 1", "988").await;
-    window.sees("Saved").await;
+    // What was typed is saved before anything locks.
     window.chord('l').await;
     window.sees("Your case files are locked").await;
+    let number = number(&profile);
     window.fill("Passphrase", PASSPHRASE).await;
     window.press("Unlock").await;
-    window.press("four nights").await;
+    window.press(&number).await;
     window.press("Homework").await;
     window.press("New homework").await;
     window.sees("I will read this by").await;
@@ -56,7 +57,7 @@ async fn read_and_noted(theme: Theme) {
     let line = answered(&profile);
     window.fill("Passphrase", PASSPHRASE).await;
     window.press("Unlock").await;
-    window.press("four nights").await;
+    window.press(&number).await;
     window.press("Homework").await;
     window.fill("What your client sent", &line).await;
     window.press("Read it").await;
@@ -76,6 +77,15 @@ async fn read_and_noted(theme: Theme) {
     window.sees("Noted on").await;
     window.looks_right("64-flag-noted").await;
     window.close().await;
+}
+
+/// What the only case file is called.
+fn number(profile: &Profile) -> String {
+    let now = chrono::Local::now().fixed_offset();
+    let vault = Vault::unlock(&profile.vault(), &Passphrase::new(PASSPHRASE), now).expect("opens");
+    let number = vault.case_files().current().expect("cases").remove(0).number;
+    vault.lock().expect("locked");
+    number
 }
 
 /// The reply that the client's page would send: several days, on the ninth item alone.
