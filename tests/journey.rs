@@ -15,6 +15,8 @@ use practice::{Error, Words};
 
 #[path = "journey/first_session.rs"]
 mod first_session;
+#[path = "journey/safety.rs"]
+mod safety;
 
 use first_session::*;
 

@@ -7,10 +7,12 @@ mod case_file;
 mod compacting;
 mod delivery;
 mod ending;
+mod flag;
 mod form;
 mod goal;
 mod journal;
 mod keys;
+mod measure;
 mod practice;
 mod printing;
 mod reply;
@@ -113,11 +115,16 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         assignment::preview_packet,
         assignment::preview_paper,
         assignment::give_assignment,
+        assignment::promise_to_read,
         assignment::homework,
         delivery::save_pdf,
         delivery::print_pdf,
         delivery::view_pdf,
         delivery::save_page,
+        measure::set_threshold,
+        measure::restore_threshold,
+        flag::raised_flags,
+        flag::note_flag,
         reply::receive_text,
         reply::receive_file,
         reply::start_together,

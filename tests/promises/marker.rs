@@ -18,7 +18,7 @@ const END: &str = "zq";
 
 /// Columns and tables that hold no word of anybody: moments, days, states, what the program drew.
 const NOT_CLINICAL: &str = "
-    vault_identity journal upkeep recovery_sheet retention_preset erasure search_place
+    vault_identity journal assignment.read_by upkeep recovery_sheet retention_preset erasure search_place
     assignment.code assignment.first_day assignment.given_at assignment.last_day assignment.pauses
     assignment.rhythm assignment.state assignment_draft.saved_at case_file.created_at
     case_file.language case_file.state case_file.therapy_start case_file.retain_until
@@ -58,7 +58,8 @@ const ROWS: &str = "
         standing=current
     review assignment=@ at=now done=fully learned=*
     inbox received_at=now source=* body=* why=*
-    flag entry=1 question_key=* raised_at=now note=* noted_at=now";
+    flag entry=1 question_key=* raised_at=now note=* noted_at=now
+    measure_threshold form_key=* figure=cut_off value=33 note=*";
 
 /// One value of [`ROWS`].
 struct Value {

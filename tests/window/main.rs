@@ -7,6 +7,7 @@ mod forms;
 mod keys;
 #[cfg(target_os = "linux")]
 mod leaving;
+mod safety;
 mod sample;
 mod search;
 mod together;

@@ -61,8 +61,7 @@ fn main() -> ExitCode {
                 .collect(),
             over_all: form.computed_over(&recorded.header, &entries),
         };
-        println!("{}", serde_json::to_string_pretty(&sound).map_err(|error| error.to_string())?);
-        Ok(())
+        common::print(&serde_json::to_string_pretty(&sound).map_err(|error| error.to_string())?)
     })
 }
 

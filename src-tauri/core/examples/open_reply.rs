@@ -46,12 +46,6 @@ fn main() -> ExitCode {
         )
         .map_err(|error| error.to_string())?;
         let json = serde_json::to_string_pretty(&reply).map_err(|error| error.to_string())?;
-        print(&json)
+        common::print(&json)
     })
-}
-
-fn print(text: &str) -> Result<(), String> {
-    use std::io::Write;
-    writeln!(std::io::stdout(), "{text}")
-        .map_err(|error| format!("Standard output is closed: {error}."))
 }

@@ -27,8 +27,7 @@ use serde_json::{Value, json};
 fn main() -> ExitCode {
     common::run(|arguments| {
         let answer = answer(&arguments)?;
-        println!("{answer:#}");
-        Ok(())
+        common::print(&format!("{answer:#}"))
     })
 }
 

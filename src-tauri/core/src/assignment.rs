@@ -6,6 +6,7 @@
 mod delivery;
 mod draft;
 mod example;
+mod leaving;
 mod plan;
 mod returned;
 mod store;
@@ -57,6 +58,8 @@ pub struct Assignment {
     pub first_day: NaiveDate,
     /// The last day.
     pub last_day: NaiveDate,
+    /// By which day the therapist said that the answers will be read.
+    pub read_by: Option<NaiveDate>,
     /// Whether its first entry was made together, in session.
     pub started_together: bool,
     /// How far it has come.

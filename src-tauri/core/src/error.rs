@@ -186,6 +186,16 @@ pub enum Error {
     /// A form asks about safety, and nobody to reach is named.
     #[error("This form asks about safety. Name the crisis contacts in Settings first.")]
     NoCrisisContacts,
+    /// A measure that is only entered by the therapist would be given to a client.
+    #[error(
+        "This measure has no questions of its own to hand over: its wording belongs to somebody else. Enter its total instead."
+    )]
+    ForTherapistOnly,
+    /// A form that asks about safety would leave, and nobody said by when the answers will be read.
+    #[error(
+        "This form asks about safety. Say by which day you will read the answers, or fill it in together."
+    )]
+    NoReadBy,
     /// Somebody may still ask for the case file.
     #[error(
         "This case file is on legal hold and was not erased. Take the hold off first, if nobody can ask for it any more."

@@ -28,6 +28,7 @@ mod fit;
 mod for_client;
 mod library;
 mod question;
+mod safety;
 #[cfg(test)]
 #[path = "form/schema/tests.rs"]
 mod schema;
@@ -44,6 +45,7 @@ pub use library::{Library, LibraryForm};
 pub use question::{
     Calculation, Choice, Condition, Kind, Need, Part, Question, Scope, SleepFigure, Sort,
 };
+pub use safety::SafetyQuestion;
 pub use score::{Score, SubscaleScore};
 pub use suggest::{GOAL_DAY, Source, Suggestion, suggest};
 pub use text::Text;
@@ -420,6 +422,6 @@ impl Form {
 
     /// Whether any question asks about safety, so that crisis contacts must exist.
     pub fn asks_about_safety(&self) -> bool {
-        self.questions().any(|(_, question)| question.safety)
+        self.safety_questions().next().is_some()
     }
 }

@@ -2,12 +2,14 @@
 
 mod found;
 mod in_use;
+mod measure;
 mod overview;
 mod week;
 
 pub use found::Found;
 pub use in_use::FormInUse;
-pub use overview::{CaseFileView, CaseRow, Homework, Mark, Overview};
+pub use measure::{Before, MeasureFigure, Measured, Threshold, Thresholds};
+pub use overview::{CaseFileView, CaseRow, Homework, Mark, Overview, RaisedFlag};
 pub use week::{Standing, Stretch, Week, weeks};
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod any_form;
 mod entry;
+mod flag;
 mod merge;
 mod receive;
 mod review;
@@ -14,6 +15,7 @@ mod unsealed;
 mod wire;
 
 pub use entry::{Entry, EntryKey, Record, diary_day};
+pub use flag::{Flag, FlagId, Flags};
 pub use merge::{Version, VersionStanding, standings};
 pub use receive::{Received, open};
 pub use review::{Decision, Done, Review, Reviews};

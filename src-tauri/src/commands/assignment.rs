@@ -1,5 +1,6 @@
 //! Assignments, from the draft to what came back.
 
+use chrono::NaiveDate;
 use practice::assignment::{Assignment, Draft};
 use practice::case_file::CaseFile;
 use practice::id::{AssignmentId, CaseFileId};
@@ -56,8 +57,26 @@ pub(crate) fn give_assignment(
     desk: State<'_, Desk>,
     case_file: CaseFileId,
     draft: Draft,
+    together: bool,
 ) -> Result<AssignmentId, Failure> {
-    desk.with(|vault| Ok(vault.assignments().give(case_file, &draft, now())?.id))
+    desk.with(|vault| {
+        let assignments = vault.assignments();
+        let given = match together {
+            true => assignments.give_together(case_file, &draft, now()),
+            false => assignments.give(case_file, &draft, now()),
+        };
+        Ok(given?.id)
+    })
+}
+
+/// Says by which day the answers to an assignment will be read.
+#[tauri::command(async)]
+pub(crate) fn promise_to_read(
+    desk: State<'_, Desk>,
+    assignment: AssignmentId,
+    by: NaiveDate,
+) -> Result<(), Failure> {
+    desk.with(|vault| vault.assignments().promise_to_read(assignment, by, now()))
 }
 
 #[tauri::command(async)]

@@ -22,7 +22,7 @@ pub(crate) fn save_pdf(
     assignment: AssignmentId,
     anyway: bool,
 ) -> Result<Saved, Failure> {
-    let (name, pdf) = whole_paper(&desk, assignment, anyway)?;
+    let (name, pdf) = whole_paper(&desk, assignment, Channel::Pdf, anyway)?;
     match system::ask_where(&app, &name, "PDF", "pdf") {
         Some(path) => hand_over(&desk, assignment, Channel::Pdf, &path, &pdf.bytes),
         None => Ok(Saved::Cancelled),
@@ -37,7 +37,7 @@ pub(crate) fn print_pdf(
     printer: String,
     anyway: bool,
 ) -> Result<(), Failure> {
-    let (_, pdf) = whole_paper(&desk, assignment, anyway)?;
+    let (_, pdf) = whole_paper(&desk, assignment, Channel::Paper, anyway)?;
     printing::print(&printer, &pdf.bytes)?;
     left_on_paper(&desk, assignment)
 }
@@ -49,7 +49,7 @@ pub(crate) fn view_pdf(
     assignment: AssignmentId,
     anyway: bool,
 ) -> Result<(), Failure> {
-    let (name, pdf) = whole_paper(&desk, assignment, anyway)?;
+    let (name, pdf) = whole_paper(&desk, assignment, Channel::Paper, anyway)?;
     desk.show(&name, &pdf.bytes)?;
     left_on_paper(&desk, assignment)
 }
@@ -62,6 +62,7 @@ pub(crate) fn save_page(
     assignment: AssignmentId,
 ) -> Result<Saved, Failure> {
     let (code, page) = desk.with(|vault| {
+        vault.assignments().may_leave(assignment, Channel::File, now())?;
         let given = vault.assignments().get(assignment)?;
         Ok((given.code.clone(), desk.supplies.page.fill(&packet(vault, &given)?)?))
     })?;
@@ -71,14 +72,18 @@ pub(crate) fn save_page(
     }
 }
 
-/// The PDF of an assignment, and what its file is called. Not where characters are missing on it, unless
-/// `anyway`.
+/// The PDF of an assignment, and what its file is called. Not where it may not leave by this way, nor
+/// where characters are missing on it, unless `anyway`.
 fn whole_paper(
     desk: &Desk,
     assignment: AssignmentId,
+    channel: Channel,
     anyway: bool,
 ) -> Result<(String, Pdf), Failure> {
-    let given = desk.with(|vault| vault.assignments().get(assignment))?;
+    let given = desk.with(|vault| {
+        vault.assignments().may_leave(assignment, channel, now())?;
+        vault.assignments().get(assignment)
+    })?;
     let pdf = paper(desk, &given)?;
     if !pdf.missing.is_empty() && !anyway {
         return Err(Failure::missing_glyphs(&pdf.missing));

@@ -1,5 +1,6 @@
 //! Replies: by paste and by file; and entries made together, in the room.
 
+use practice::assignment::Channel;
 use practice::id::AssignmentId;
 use practice::reply::{Entry, Received, Source};
 use practice::share::{MAX_TEXT, Packet};
@@ -35,7 +36,10 @@ pub(crate) fn start_together(
     desk: State<'_, Desk>,
     assignment: AssignmentId,
 ) -> Result<Packet, Failure> {
-    desk.with(|vault| packet(vault, &vault.assignments().get(assignment)?))
+    desk.with(|vault| {
+        vault.assignments().may_leave(assignment, Channel::Room, now())?;
+        packet(vault, &vault.assignments().get(assignment)?)
+    })
 }
 
 #[tauri::command(async)]

@@ -53,6 +53,10 @@ first_day: string,
  */
 last_day: string, 
 /**
+ * By which day the therapist said that the answers will be read.
+ */
+read_by: string | null, 
+/**
  * Whether its first entry was made together, in session.
  */
 started_together: boolean, 
@@ -144,6 +148,11 @@ first_day: string,
  * The last day.
  */
 last_day: string, 
+/**
+ * By which day the therapist will have read the answers; a form that asks about safety needs it
+ * to be filled in alone.
+ */
+read_by: string | null, 
 /**
  * How it helps, in one sentence.
  */

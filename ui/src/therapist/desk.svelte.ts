@@ -9,7 +9,7 @@ import type { VaultState } from '../generated/desk.ts';
 import type { PracticeDetails } from '../generated/practice.ts';
 import type { Security } from '../generated/security.ts';
 import type { CaseFile, ClosedCase } from '../generated/case_file.ts';
-import type { CaseRow } from '../generated/progress.ts';
+import type { CaseRow, RaisedFlag } from '../generated/progress.ts';
 import type { Today } from '../generated/today.ts';
 import type { Upkeep } from '../generated/upkeep.ts';
 
@@ -47,6 +47,8 @@ export class Desk {
   later = $state.raw<readonly Ahead['kind'][]>([]);
   today = $state.raw<Today>({ now: '', day: '' });
   rows = $state.raw<CaseRow[]>([]);
+  /** Answers to questions of safety that nobody noted anything about, the newest first. */
+  flags = $state.raw<RaisedFlag[]>([]);
   /** Closed case files that need not be kept any longer. */
   ended = $state.raw<ClosedCase[]>([]);
   place = $state.raw<Place>({ screen: 'start' });
@@ -192,16 +194,18 @@ export class Desk {
   }
 
   async #fetch(): Promise<void> {
-    const [today, practice, rows, ended] = await Promise.all([
+    const [today, practice, rows, flags, ended] = await Promise.all([
       desktop.today(),
       desktop.practiceDetails(),
       desktop.caseload(),
+      desktop.raisedFlags(),
       desktop.retentionEnded(),
       this.compacting.look(),
     ]);
     this.today = today;
     this.practice = practice;
     this.rows = rows;
+    this.flags = flags;
     // Under a legal hold nothing is proposed.
     this.ended = ended.filter(({ ending }) => !ending.legal_hold);
   }
@@ -211,6 +215,7 @@ export class Desk {
     this.begun.clear();
     this.together = null;
     this.rows = [];
+    this.flags = [];
     this.ended = [];
     this.practice = null;
     this.security = null;

@@ -12,6 +12,7 @@ const desktop = vi.hoisted(() => ({
   upkeepView: vi.fn(),
   practiceDetails: vi.fn(),
   caseload: vi.fn(),
+  raisedFlags: vi.fn(),
   retentionEnded: vi.fn(),
   needsCompacting: vi.fn(),
   compact: vi.fn(),
@@ -31,6 +32,7 @@ beforeEach(() => {
   desktop.security.mockResolvedValue({ sheet: { kind: 'confirmed' } });
   desktop.upkeepView.mockResolvedValue({ upkeep: { place: null } });
   desktop.retentionEnded.mockResolvedValue([]);
+  desktop.raisedFlags.mockResolvedValue([]);
   desktop.needsCompacting.mockResolvedValue(false);
 });
 

@@ -27,7 +27,14 @@ import type {
 } from '../generated/goal.ts';
 import type { JournalRow } from '../generated/journal.ts';
 import type { PracticeDetails } from '../generated/practice.ts';
-import type { CaseFileView, CaseRow, FormInUse, Homework } from '../generated/progress.ts';
+import type {
+  CaseFileView,
+  CaseRow,
+  FormInUse,
+  Homework,
+  MeasureFigure,
+  RaisedFlag,
+} from '../generated/progress.ts';
 import type { Entry, Received } from '../generated/reply.ts';
 import type { OpenLink, Security } from '../generated/security.ts';
 import type { Cursor, Found } from '../generated/search.ts';
@@ -403,8 +410,18 @@ export async function previewPaper(caseFile: string, draft: Draft): Promise<Arra
   return invoke<ArrayBuffer>('preview_paper', { caseFile, draft });
 }
 
-export async function giveAssignment(caseFile: string, draft: Draft): Promise<string> {
-  return invoke<string>('give_assignment', { caseFile, draft });
+/** `together` gives it to be filled in at once, with the therapist beside. */
+export async function giveAssignment(
+  caseFile: string,
+  draft: Draft,
+  together: boolean,
+): Promise<string> {
+  return invoke<string>('give_assignment', { caseFile, draft, together });
+}
+
+/** Says by which day the answers will be read. */
+export async function promiseToRead(assignment: string, by: string): Promise<void> {
+  await invoke<null>('promise_to_read', { assignment, by });
 }
 
 export async function homework(caseFile: string): Promise<Homework[]> {
@@ -430,6 +447,30 @@ export async function viewPdf(assignment: string, anyway: boolean): Promise<void
 
 export async function savePage(assignment: string): Promise<Saved> {
   return invoke<Saved>('save_page', { assignment });
+}
+
+/** Sets a figure that totals of a measure are held against. */
+export async function setThreshold(
+  measure: string,
+  figure: MeasureFigure,
+  value: number,
+  note: string,
+): Promise<void> {
+  await invoke<null>('set_threshold', { measure, figure, value, note });
+}
+
+/** Back to the literature's figure. */
+export async function restoreThreshold(measure: string, figure: MeasureFigure): Promise<void> {
+  await invoke<null>('restore_threshold', { measure, figure });
+}
+
+/** Every answer to a question of safety about which nothing was noted, the newest first. */
+export async function raisedFlags(): Promise<RaisedFlag[]> {
+  return invoke<RaisedFlag[]>('raised_flags');
+}
+
+export async function noteFlag(flag: number, note: string): Promise<void> {
+  await invoke<null>('note_flag', { flag, note });
 }
 
 export async function receiveText(text: string): Promise<Received> {

@@ -74,6 +74,7 @@ export function draft(change: Partial<Draft> = {}): Draft {
     first_day: '2026-11-27',
     last_day: '2026-12-03',
     confidence: null,
+    read_by: null,
     ...change,
   };
 }
@@ -96,12 +97,15 @@ export function homework(entries: FiledEntry[] = []): Homework {
       form: worstWaking,
       rhythm: worstWaking.rhythm,
       message: 'This is to see what your mind is doing at the worst waking.',
+      read_by: null,
       started_together: false,
       state: 'given',
       given: '2026-11-26T16:00:00+01:00',
     },
     deliveries: [],
     entries,
+    flags: [],
+    measured: null,
     weeks: [],
     expected: 7,
     recorded: entries.length,

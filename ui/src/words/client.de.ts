@@ -249,6 +249,10 @@ export const de: ClientWords = {
     notLive: 'Niemand liest das in diesem Augenblick mit.',
     now: 'Wenn Sie jetzt jemanden brauchen:',
     noAlert: 'Das Absenden alarmiert niemanden.',
+    before: (practice: string) =>
+      `Eine Frage hier handelt davon, ob Sie in Sicherheit sind. Sie können sie offen lassen. Das Absenden alarmiert niemanden: ${practice} liest Ihre Antworten später.`,
+    sent: (practice: string) =>
+      `Was Sie abgeschickt haben, alarmiert niemanden, und niemand liest in diesem Augenblick mit: ${practice} liest es später.`,
   },
 
   list: {

@@ -249,6 +249,12 @@ export const en = {
     notLive: 'Nobody is watching this live.',
     now: 'If you need someone now:',
     noAlert: 'Sending this alerts nobody.',
+    /** Before the first question of a form that asks about safety. */
+    before: (practice: string) =>
+      `One question here asks how safe you are. You can leave it blank. Sending your answers alerts nobody: ${practice} reads them later.`,
+    /** And after it was sent. */
+    sent: (practice: string) =>
+      `Nobody is alerted by what you sent, and nobody is watching this live: ${practice} reads it later.`,
   },
 
   list: {

@@ -247,6 +247,16 @@ export const failures = {
     safe: draftSafe,
     next: 'Add whom to call under Settings, then hand it over.',
   },
+  no_read_by: {
+    what: 'This form asks about safety, and no day was named by which you will read the answers.',
+    safe: draftSafe,
+    next: 'Name a day under “Hand it over”, or fill it in together.',
+  },
+  for_therapist_only: {
+    what: 'This measure has no questions of its own: its wording belongs to somebody else.',
+    safe: draftSafe,
+    next: 'Choose another form, or fill in your own copy together and enter the total.',
+  },
   legal_hold: {
     what: 'This case file is on legal hold.',
     safe: 'Nothing was erased.',

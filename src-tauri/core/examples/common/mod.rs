@@ -84,6 +84,13 @@ pub(crate) fn write(path: impl AsRef<Path>, bytes: &[u8]) -> Result<(), Sentence
     })
 }
 
+/// Prints a text and a line break.
+pub(crate) fn print(text: &str) -> Result<(), Sentence> {
+    use std::io::Write;
+    writeln!(std::io::stdout(), "{text}")
+        .map_err(|error| format!("Standard output is closed: {error}."))
+}
+
 /// Today, for an example that makes something to use today.
 #[expect(
     clippy::disallowed_methods,

@@ -56,13 +56,14 @@ impl Deliveries<'_> {
     /// Writes down that an assignment left.
     ///
     /// # Errors
-    /// What the database says.
+    /// What [`Assignments::may_leave`](super::Assignments::may_leave) says.
     pub fn record(
         &self,
         assignment: AssignmentId,
         channel: Channel,
         now: DateTime<FixedOffset>,
     ) -> Result<DeliveryId> {
+        self.0.assignments().may_leave(assignment, channel, now)?;
         self.0.write(|db| {
             let id = insert_delivery(db, assignment, channel, now)?;
             journal::record(db, Act::Delivered, "assignment", Some(*assignment.as_bytes()), now)?;

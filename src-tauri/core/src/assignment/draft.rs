@@ -36,6 +36,9 @@ pub struct Draft {
     pub first_day: NaiveDate,
     /// The last day.
     pub last_day: NaiveDate,
+    /// By which day the therapist will have read the answers; a form that asks about safety needs it
+    /// to be filled in alone.
+    pub read_by: Option<NaiveDate>,
 }
 
 impl Draft {
@@ -50,6 +53,7 @@ impl Draft {
             plan: Plan::default(),
             first_day,
             last_day: first_day + chrono::Duration::days(6),
+            read_by: None,
         }
     }
 

@@ -35,6 +35,7 @@ impl Assignment {
             first_day,
             last_day: first_day + Duration::days(i64::from(form.rhythm.usual_days()) - 1),
             started_together: false,
+            read_by: None,
             state: AssignmentState::Given,
             given: now,
             form,

@@ -16,7 +16,7 @@ use crate::vault::journal::{self, Act};
 const COLUMNS: &str =
     "assignment.id, code, case_file, goal, wording, frozen_goal, no_goal_reason, form_hash,
      frozen_form.body, rhythm, message, returned, helps, when_where, if_then, obstacle, confidence,
-     first_day, last_day, state, given_at, started_together";
+     first_day, last_day, state, given_at, started_together, read_by";
 
 /// What a week is counted from: an assignment for a goal without its form, which is long to read.
 pub(crate) struct Span {
@@ -28,7 +28,7 @@ pub(crate) struct Span {
 }
 
 /// The assignments of a vault.
-pub struct Assignments<'v>(&'v Vault);
+pub struct Assignments<'v>(pub(super) &'v Vault);
 
 impl Vault {
     /// The assignments.
@@ -41,21 +41,41 @@ impl Assignments<'_> {
     /// Gives an assignment: freezes the draft with the goal's words as they are now.
     ///
     /// # Errors
-    /// [`Error::GoalOrReason`] without exactly one of goal and reason, [`Error::NoCrisisContacts`] for
-    /// a form that asks about safety while nobody to reach is named, and what is missing in the draft.
+    /// [`Error::GoalOrReason`] without exactly one of goal and reason, what is missing in the draft,
+    /// and for a form that asks about safety what [`may_be_alone_with`](Self::may_be_alone_with) says.
     pub fn give(
         &self,
         case_file: CaseFileId,
         draft: &Draft,
         now: DateTime<FixedOffset>,
     ) -> Result<Assignment> {
+        self.give_where(case_file, draft, now, |given| self.may_be_alone_with(given, now))
+    }
+
+    /// Gives an assignment that is filled in together, at once: nobody is alone with it, so that no day
+    /// has to be promised. It cannot leave by another way before one is.
+    ///
+    /// # Errors
+    /// As [`give`](Self::give), but for [`Error::NoReadBy`].
+    pub fn give_together(
+        &self,
+        case_file: CaseFileId,
+        draft: &Draft,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Assignment> {
+        self.give_where(case_file, draft, now, |given| self.may_be_shown(given))
+    }
+
+    fn give_where(
+        &self,
+        case_file: CaseFileId,
+        draft: &Draft,
+        now: DateTime<FixedOffset>,
+        allowed: impl FnOnce(&Assignment) -> Result<()>,
+    ) -> Result<Assignment> {
         let assignment = self.freeze(case_file, draft, now)?;
         draft.complete()?;
-        if assignment.form.asks_about_safety()
-            && self.0.practice_details()?.crisis_contacts.is_empty()
-        {
-            return Err(Error::NoCrisisContacts);
-        }
+        allowed(&assignment)?;
         self.0.write(|db| {
             insert(db, &assignment)?;
             db.execute("DELETE FROM assignment_draft WHERE case_file = ?1", [case_file])?;
@@ -106,6 +126,7 @@ impl Assignments<'_> {
             plan: draft.plan.clone(),
             first_day: draft.first_day,
             last_day: draft.last_day,
+            read_by: draft.read_by,
             started_together: false,
             state: AssignmentState::Given,
             given: now,
@@ -337,8 +358,8 @@ fn insert(db: &Connection, assignment: &Assignment) -> Result<()> {
     db.execute(
         "INSERT INTO assignment
             (id, code, case_file, goal, wording, frozen_goal, no_goal_reason, form_hash, rhythm, message, returned,
-             helps, when_where, if_then, obstacle, confidence, first_day, last_day, state, given_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
+             helps, when_where, if_then, obstacle, confidence, first_day, last_day, read_by, state, given_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
         params![
             assignment.id,
             assignment.code,
@@ -358,6 +379,7 @@ fn insert(db: &Connection, assignment: &Assignment) -> Result<()> {
             assignment.plan.confidence,
             assignment.first_day.to_string(),
             assignment.last_day.to_string(),
+            assignment.read_by.map(Name),
             Name(assignment.state),
             assignment.given.to_rfc3339(),
         ],
@@ -394,6 +416,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Assignment> {
         },
         first_day,
         last_day,
+        read_by: row.get::<_, Option<Name<_>>>(22)?.map(|Name(day)| day),
         started_together: row.get(21)?,
         state,
         given,

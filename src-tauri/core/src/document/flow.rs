@@ -12,16 +12,14 @@ pub(super) struct Flow {
     /// The width between the margins.
     pub(super) width: f64,
     height: f64,
-    /// Kept free at the foot of the first page.
-    reserved: f64,
     y: f64,
     pub(super) pages: Vec<Vec<Area>>,
 }
 
 impl Flow {
-    /// Pages with `height` points each, of which the first keeps `reserved` free at its foot.
-    pub(super) fn new(width: f64, height: f64, reserved: f64) -> Self {
-        Self { width, height, reserved, y: 0.0, pages: vec![Vec::new()] }
+    /// Pages with `height` points each.
+    pub(super) fn new(width: f64, height: f64) -> Self {
+        Self { width, height, y: 0.0, pages: vec![Vec::new()] }
     }
 
     /// How much room is left on this page under a gap.
@@ -44,7 +42,7 @@ impl Flow {
     }
 
     fn foot(&self) -> f64 {
-        self.height - if self.pages.len() == 1 { self.reserved } else { 0.0 }
+        self.height
     }
 
     /// Goes on to the next page, unless this one is still empty.
@@ -131,7 +129,7 @@ mod tests {
 
     #[test]
     fn blocks_stand_on_the_grid_and_stay_whole() {
-        let mut flow = Flow::new(100.0, 310.0, 0.0);
+        let mut flow = Flow::new(100.0, 310.0);
         for height in [20.0, 33.0, 150.0, 150.0] {
             flow.put(vec![(GRID, Area::new(Role::Question, 100.0, height))]);
         }
@@ -142,7 +140,7 @@ mod tests {
 
     #[test]
     fn a_heading_goes_with_what_follows_it() {
-        let mut flow = Flow::new(100.0, 310.0, 0.0);
+        let mut flow = Flow::new(100.0, 310.0);
         flow.put(vec![(0.0, Area::new(Role::Paragraph, 100.0, 280.0))]);
         flow.put_before(vec![(0.0, Area::new(Role::Heading, 100.0, GRID))], 60.0);
         assert_eq!(flow.pages[1][0].role, Role::Heading);
@@ -154,7 +152,7 @@ mod tests {
         let setter = Setter::new(&fonts).expect("fonts");
         let text = setter.set(&"word ".repeat(23), &MESSAGE, 60.0);
         for height in 4..14 {
-            let mut flow = Flow::new(60.0, GRID * f64::from(height), 0.0);
+            let mut flow = Flow::new(60.0, GRID * f64::from(height));
             flow.lines(0.0, Role::Message, &text);
             let counts = flow.pages.iter().map(|page| page[0].rect.height / GRID);
             let counts: Vec<f64> = counts.collect();

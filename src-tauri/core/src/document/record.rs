@@ -61,6 +61,9 @@ impl Drawing<'_> {
 
     /// The width that a field asks for; the whole row where it should stand alone.
     fn wanted_width(&self, question: &Question, words: &str, width: f64) -> f64 {
+        if self.reach(question).is_some() {
+            return width;
+        }
         let one_line = self.setter.width(words, &ASK);
         let room = Room { width, lines: 1, cell: false };
         let space = |kind: &Kind| self.space(kind, room).rect.width;
@@ -75,6 +78,16 @@ impl Drawing<'_> {
             short => one_line.min(75.0 * MM).max(space(short)),
         };
         wanted.min(width)
+    }
+
+    /// What stands under a question of safety: whom to reach, at once.
+    fn reach(&self, question: &Question) -> Option<&str> {
+        let columns: &[Question] = match &question.answer {
+            Kind::Group { columns, .. } => columns,
+            _ => &[],
+        };
+        let asks = question.safety || columns.iter().any(|column| column.safety);
+        self.safety.filter(|_| asks)
     }
 
     fn row(&self, fields: &[(&Question, String, f64)], width: f64, lines: usize) -> Option<Area> {
@@ -123,6 +136,9 @@ impl Drawing<'_> {
             let mut field = Area::new(Role::Question, wide, y + space.rect.height);
             field.children.push(head);
             field.children.push(space.at(0.0, y));
+            if let Some(reach) = self.reach(question) {
+                field.stack(4.0, paragraph(self.setter, Role::Crisis, reach, &HINT, wide));
+            }
             row.rect.height = row.rect.height.max(field.rect.height);
             row.children.push(field.at(x, 0.0));
             x += wide + GUTTER;

@@ -62,7 +62,7 @@ fn lay_out(
 ) -> Result<Layout, Error> {
     let (paper_width, paper_height) = super::size(sheet.paper);
     let (width, height) = (paper_width - 2.0 * MARGIN, paper_height - 2.0 * MARGIN);
-    let mut flow = Flow::new(width, height - FOOT, 0.0);
+    let mut flow = Flow::new(width, height - FOOT);
     flow.put(vec![
         (0.0, paragraph(setter, Role::Heading, tongue.recovery(), &TITLE, width)),
         (0.3 * GRID, paragraph(setter, Role::Paragraph, tongue.what_it_opens(), &LEAD, width)),

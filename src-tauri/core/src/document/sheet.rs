@@ -23,7 +23,9 @@ const NAME: Style = Style { voice: Voice::SemiBold, ..HINT };
 /// Lays the sheet out.
 pub(super) fn lay_out(sheet: &AssignmentSheet<'_>, setter: &Setter<'_>) -> Layout {
     let tongue = Tongue::of(sheet.language);
-    let drawing = Drawing { setter, tongue, language: sheet.language };
+    let contacts = contacts(sheet, tongue);
+    let safety = contacts.as_deref();
+    let drawing = Drawing { setter, tongue, language: sheet.language, safety };
     let maker = Maker { sheet, drawing };
     let (short, long) = super::size(sheet.paper);
     let upright = Shape { width: short, height: long };
@@ -47,6 +49,18 @@ pub(super) fn lay_out(sheet: &AssignmentSheet<'_>, setter: &Setter<'_>) -> Layou
         }
         Rhythm::Once => maker.finish(maker.once(upright)),
     }
+}
+
+/// That nobody reads the sheet before it is brought, and whom to reach instead, on forms that ask about
+/// safety.
+fn contacts(sheet: &AssignmentSheet<'_>, tongue: Tongue) -> Option<String> {
+    if !sheet.form.asks_about_safety() || sheet.crisis_contacts.is_empty() {
+        return None;
+    }
+    let contacts = sheet.crisis_contacts.iter();
+    let contacts: Vec<String> =
+        contacts.map(|contact| format!("{}: {}", contact.name, contact.reach)).collect();
+    Some(format!("{} {}", tongue.cannot_wait(), contacts.join(" · ")))
 }
 
 /// A sheet of paper, held one way or the other.
@@ -76,7 +90,7 @@ pub(super) struct Maker<'a> {
 
 impl Maker<'_> {
     /// Letterhead, what came back, the message, the goal and the form's title; and what is kept
-    /// free for the crisis contacts at the foot of the first page. What must stay with the form's
+    /// free for the crisis contacts at the foot of every page. What must stay with the form's
     /// first answers is handed back, to be placed with them.
     pub(super) fn begin(&self, shape: Shape, notes: bool) -> (Flow, Vec<(f64, Area)>) {
         let mut flow = self.letter(shape);
@@ -96,10 +110,10 @@ impl Maker<'_> {
         let left = (flow.width - gutter) * 0.5;
         let right = flow.width - gutter - left;
         let height = flow.page_room() * 0.5;
-        let mut beside = Flow::new(right, height, 0.0);
+        let mut beside = Flow::new(right, height);
         self.returned(&mut beside);
         goal_block(&self.drawing, self.sheet, &mut beside);
-        let mut first = Flow::new(left, height, 0.0);
+        let mut first = Flow::new(left, height);
         self.message(&mut first);
         let mut opening = self.opening(left, true);
         first.put(vec![(GRID, opening.remove(0).1)]);
@@ -115,7 +129,7 @@ impl Maker<'_> {
     fn letter(&self, shape: Shape) -> Flow {
         let (width, height) = shape.room();
         let reserved = self.crisis(width).map_or(0.0, |block| block.rect.height + GRID);
-        let mut flow = Flow::new(width, height - FOOT, reserved);
+        let mut flow = Flow::new(width, height - FOOT - reserved);
         flow.put(vec![(0.0, self.letterhead(width))]);
         flow
     }
@@ -153,15 +167,8 @@ impl Maker<'_> {
 
     /// Whom to reach, on forms that ask about safety.
     fn crisis(&self, width: f64) -> Option<Area> {
-        let sheet = self.sheet;
-        if !sheet.form.asks_about_safety() || sheet.crisis_contacts.is_empty() {
-            return None;
-        }
-        let contacts = sheet.crisis_contacts.iter();
-        let contacts: Vec<String> =
-            contacts.map(|contact| format!("{}: {}", contact.name, contact.reach)).collect();
-        let text = format!("{} {}", self.drawing.tongue.cannot_wait(), contacts.join(" · "));
-        Some(paragraph(self.drawing.setter, Role::Crisis, &text, &ASK, width))
+        let text = self.drawing.safety?;
+        Some(paragraph(self.drawing.setter, Role::Crisis, text, &ASK, width))
     }
 
     /// The form's title with its lead and notes, and what is filled in once, above the first record.
@@ -217,7 +224,8 @@ impl Maker<'_> {
         if due.is_empty() { all } else { due }
     }
 
-    /// Adds the foot of each page and the crisis contacts of the first.
+    /// Adds the foot of each page, over it whom to reach: a table goes on over several pages, and the
+    /// question stands at the head of each.
     fn finish(&self, draft: Draft) -> Layout {
         let (width, height) = draft.shape.room();
         let count = draft.pages.len();
@@ -225,7 +233,7 @@ impl Maker<'_> {
         let pages = draft.pages.into_iter().enumerate().map(|(place, blocks)| {
             let mut body = Area::new(Role::Plain, width, height).at(MARGIN, MARGIN);
             body.children = blocks;
-            if let (0, Some(crisis)) = (place, &crisis) {
+            if let Some(crisis) = &crisis {
                 let y = height - FOOT - crisis.rect.height;
                 body.children.push(crisis.clone().at(0.0, y));
             }

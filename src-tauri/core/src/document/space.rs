@@ -16,6 +16,8 @@ pub(super) struct Drawing<'a> {
     pub(super) tongue: Tongue,
     /// The language of the form's wording.
     pub(super) language: &'a str,
+    /// Whom to reach, printed under a question of safety.
+    pub(super) safety: Option<&'a str>,
 }
 
 /// How much room there is for an answer.

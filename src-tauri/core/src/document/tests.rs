@@ -155,8 +155,26 @@ fn crisis_contacts_stand_on_forms_that_ask_about_safety() {
         sheet_with(&Rhythm::Once, 7, |sheet| {
             let form = form.unwrap_or(sheet.form);
             let sheet = AssignmentSheet { form, crisis_contacts: &contacts, ..*sheet };
-            lay_out(&sheet, &fonts).expect("laid out").pages[0].body.count(Role::Crisis)
+            let layout = lay_out(&sheet, &fonts).expect("laid out");
+            layout.pages.iter().map(|page| page.body.count(Role::Crisis)).collect::<Vec<_>>()
         })
     };
-    assert_eq!((count(Some(&asks)), count(None)), (1, 0));
+    assert_eq!(count(Some(&asks)), [2], "under the question, and at the foot of the page");
+    assert_eq!(count(None), [0]);
+}
+
+#[test]
+fn whom_to_reach_stands_on_every_page_of_a_table_that_asks_about_safety() {
+    let fonts = ours();
+    let entry = r#"[{"key":"a","ask":"Thoughts of not being here?","safety":true,
+        "answer":{"kind":"yes_no"}}]"#;
+    let rhythm = r#"{"kind":"daily","days":56,"part_of_day":"any"}"#;
+    let asks = form(rhythm, entry, "[]");
+    let contacts = [CrisisContact { name: "Crisis line".into(), reach: "988, any time".into() }];
+    sheet_with(&asks.rhythm, 56, |sheet| {
+        let sheet = AssignmentSheet { form: &asks, crisis_contacts: &contacts, ..*sheet };
+        let layout = lay_out(&sheet, &fonts).expect("laid out");
+        assert!(layout.pages.len() > 1);
+        assert!(layout.pages.iter().all(|page| page.body.count(Role::Crisis) > 0));
+    });
 }

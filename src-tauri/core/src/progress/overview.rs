@@ -4,6 +4,7 @@ use chrono::{Duration, NaiveDate};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::measure::{Measured, measure};
 use super::week::{Stretch, Week, weeks};
 use crate::assignment::{Assignment, AssignmentState, Delivery, Purpose};
 use crate::case_file::CaseFile;
@@ -11,7 +12,7 @@ use crate::error::Result;
 use crate::form::Rhythm;
 use crate::goal::{Goal, GoalState, UnsavedGoal};
 use crate::id::{AssignmentId, CaseFileId, GoalId};
-use crate::reply::{Entry, EntryKey, FiledEntry, Record};
+use crate::reply::{Entry, EntryKey, FiledEntry, Flag, Record};
 use crate::session::Session;
 use crate::vault::Vault;
 use crate::words::Words;
@@ -35,6 +36,8 @@ pub struct CaseRow {
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "progress.ts")]
 pub enum Mark {
+    /// An answer to a question of safety came in, and nobody wrote yet what was done.
+    Flag,
     /// Answers came back and were not reviewed.
     CameBack,
     /// There is no goal yet.
@@ -57,6 +60,16 @@ pub struct CaseFileView {
     pub week: Option<Week>,
 }
 
+/// A flag that stands, with the case file that it stands in, also where that is closed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "progress.ts")]
+pub struct RaisedFlag {
+    /// The case file.
+    pub case_file: CaseFile,
+    /// The flag.
+    pub flag: Flag,
+}
+
 /// An assignment with what came back.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export, export_to = "progress.ts")]
@@ -67,6 +80,10 @@ pub struct Homework {
     pub deliveries: Vec<Delivery>,
     /// What came back, by day.
     pub entries: Vec<FiledEntry>,
+    /// Answers to questions of safety that raised a flag, with what was done, the newest first.
+    pub flags: Vec<Flag>,
+    /// What a measure adds up to, where it is one and was filled in.
+    pub measured: Option<Measured>,
     /// Its weeks.
     pub weeks: Vec<Week>,
     /// How many entries its rhythm expects in all.
@@ -89,27 +106,43 @@ impl Vault {
 }
 
 impl Overview<'_> {
-    /// The rail: every case file that is not closed.
+    /// The rail: every case file that is not closed, those first in which a flag stands.
     ///
     /// # Errors
     /// What the database says.
     pub fn caseload(&self) -> Result<Vec<CaseRow>> {
-        self.vault
-            .case_files()
-            .current()?
-            .into_iter()
-            .map(|case_file| self.row(case_file))
+        let flagged = self.vault.flags().case_files()?;
+        let mut current = self.vault.case_files().current()?;
+        current.sort_by_key(|case_file| !flagged.contains(&case_file.id));
+        let row = |case_file: CaseFile| {
+            let is_flagged = flagged.contains(&case_file.id);
+            self.row(case_file, is_flagged)
+        };
+        current.into_iter().map(row).collect()
+    }
+
+    /// Every flag that still stands, the newest first.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn raised_flags(&self) -> Result<Vec<RaisedFlag>> {
+        let raised = self.vault.flags().raised()?.into_iter();
+        raised
+            .map(|flag| {
+                Ok(RaisedFlag { case_file: self.vault.case_files().get(flag.case_file)?, flag })
+            })
             .collect()
     }
 
-    fn row(&self, case_file: CaseFile) -> Result<CaseRow> {
+    fn row(&self, case_file: CaseFile, is_flagged: bool) -> Result<CaseRow> {
         let goals = self.vault.goals().of(case_file.id)?;
         let first = first_active(&goals);
         let answered = self.vault.assignments().has_answered(case_file.id)?;
-        let mark = match (answered, first) {
-            (true, _) => Some(Mark::CameBack),
-            (false, None) => Some(Mark::New),
-            (false, Some(_)) => None,
+        let mark = match (is_flagged, answered, first) {
+            (true, ..) => Some(Mark::Flag),
+            (false, true, _) => Some(Mark::CameBack),
+            (false, false, None) => Some(Mark::New),
+            (false, false, Some(_)) => None,
         };
         Ok(CaseRow {
             goal_label: first.and_then(Goal::wording).map(|wording| wording.label.clone()),
@@ -153,12 +186,16 @@ impl Overview<'_> {
                 expected: expected(assignment),
                 recorded: in_force.iter().filter(|entry| entry.key != EntryKey::Header).count()
                     as u32,
+                measured: None,
                 weeks,
                 entries,
+                flags: self.vault.flags().of(assignment.id)?,
                 assignment: assignment.clone(),
             })
         };
-        assignments.iter().map(with_answers).collect()
+        let mut all: Vec<Homework> = assignments.iter().map(with_answers).collect::<Result<_>>()?;
+        measure(self.vault, &mut all)?;
+        Ok(all)
     }
 
     /// The days of an assignment that came back already.
@@ -230,7 +267,7 @@ fn first_active(goals: &[Goal]) -> Option<&Goal> {
 }
 
 /// The entries that count: of a conflict the version written last, until somebody decides.
-fn in_force(entries: &[FiledEntry]) -> Vec<Entry> {
+pub(super) fn in_force(entries: &[FiledEntry]) -> Vec<Entry> {
     let mut in_force: Vec<&Entry> = Vec::new();
     for FiledEntry { entry, .. } in entries {
         match in_force.iter_mut().find(|known| known.key == entry.key) {

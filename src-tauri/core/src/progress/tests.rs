@@ -146,7 +146,7 @@ const BY_HAND: &str = "
 ";
 
 /// What a table gets by hand as soon as its step is there, because no stage writes it.
-const BY_HAND_SINCE: [(u32, &str); 4] = [
+const BY_HAND_SINCE: [(u32, &str); 5] = [
     (2, "INSERT INTO upkeep (one, state) VALUES (1, '{}')"),
     (
         3,
@@ -166,6 +166,11 @@ const BY_HAND_SINCE: [(u32, &str); 4] = [
         5,
         "INSERT INTO recovery_sheet (one, generation, confirmed_at)
          VALUES (1, 1, '2026-11-23T09:30:00+01:00')",
+    ),
+    (
+        6,
+        "INSERT INTO measure_threshold (form_key, figure, value, note)
+         VALUES ('phq-9', 'reliable_change', 5, 'As in our clinic.')",
     ),
 ];
 

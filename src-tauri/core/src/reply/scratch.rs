@@ -3,12 +3,18 @@
 use crate::assignment::{Assignment, Draft};
 use crate::case_file::CaseAbout;
 use crate::form::Form;
+use crate::id::CaseFileId;
 use crate::vault::Vault;
 use crate::vault::scratch::now;
 use crate::words::Words;
 
 /// An assignment with this form, given today in a case file of its own.
 pub(super) fn given(vault: &Vault, form: Form) -> Assignment {
+    vault.assignments().give(case(vault), &draft(form), now()).expect("given")
+}
+
+/// A case file with nothing in it.
+pub(super) fn case(vault: &Vault) -> CaseFileId {
     let about = CaseAbout {
         called: None,
         presenting_concern: Words::default(),
@@ -16,12 +22,15 @@ pub(super) fn given(vault: &Vault, form: Form) -> Assignment {
         language: "en".into(),
         addressed_as: None,
     };
-    let case = vault.case_files().open(&about, now()).expect("opened");
-    let draft = Draft {
+    vault.case_files().open(&about, now()).expect("opened").id
+}
+
+/// A draft with this form that begins today.
+pub(super) fn draft(form: Form) -> Draft {
+    Draft {
         form: Some(form),
         no_goal_reason: Some("Still finding it.".into()),
         message: "For us to see.".into(),
         ..Draft::new(None, now().date_naive())
-    };
-    vault.assignments().give(case.id, &draft, now()).expect("given")
+    }
 }

@@ -6,16 +6,19 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::entry::{Entry, Record};
+use super::flag;
 use super::merge::{Version, VersionStanding, standings};
 use super::receive::Received;
 use super::wire::Reply;
 use crate::assignment::{Assignment, mark_answered};
 use crate::error::{Error, Result};
+use crate::form::Answers;
 use crate::id::{AssignmentId, ReplyId};
 use crate::share::{ReplyKeys, ReplyRoot};
 use crate::vault::Vault;
 use crate::vault::column::{Json, Name};
 use crate::vault::journal::{self, Act};
+use crate::vault::transaction::Transaction;
 
 /// The replies of a vault.
 pub struct Replies<'v>(&'v Vault);
@@ -59,9 +62,9 @@ pub struct FiledEntry {
 /// What a version is compared by: not when it was written, which a second sending can round
 /// differently.
 #[derive(Serialize, Deserialize)]
-struct Body {
-    happened: Option<NaiveDateTime>,
-    record: Record,
+pub(super) struct Body {
+    pub(super) happened: Option<NaiveDateTime>,
+    pub(super) record: Record,
 }
 
 impl<'v> Replies<'v> {
@@ -101,7 +104,7 @@ impl<'v> Replies<'v> {
             }
             insert_reply(db, assignment.id, reply, source, now)?;
             for entry in &reply.entries {
-                match insert_entry(db, assignment.id, Some(reply.id), entry, source, now)? {
+                match insert_entry(db, assignment, Some(reply.id), entry, source, now)? {
                     Filed::New => received.new_entries += 1,
                     Filed::Changed => received.changed += 1,
                     Filed::AlreadyHad => received.already_had += 1,
@@ -164,15 +167,17 @@ fn insert_reply(
     Ok(())
 }
 
-/// Files a version of an entry and says anew which version is in force; `reply` is what brought it.
+/// Files a version of an entry, raises the flags that its answers call for, and says anew which version
+/// is in force; `reply` is what brought it.
 pub(super) fn insert_entry(
-    db: &Connection,
-    assignment: AssignmentId,
+    db: &Transaction<'_>,
+    given: &Assignment,
     reply: Option<ReplyId>,
     entry: &Entry,
     source: Source,
     now: DateTime<FixedOffset>,
 ) -> Result<Filed> {
+    let assignment = given.id;
     let key = serde_json::to_string(&entry.key).map_err(|_| Error::ReplyInvalid)?;
     let body = Body { happened: entry.happened, record: entry.record.clone() };
     let body = serde_json::to_string(&body).map_err(|_| Error::ReplyInvalid)?;
@@ -199,11 +204,26 @@ pub(super) fn insert_entry(
             version.body.as_str(),
         ],
     )?;
+    let answered = answers_before(&before, entry);
+    flag::raise(db, given, db.last_insert_rowid(), entry, answered.as_ref(), now)?;
     let (ids, all): (Vec<i64>, Vec<Version>) = versions(db, assignment, &key)?.into_iter().unzip();
     for (id, standing) in ids.into_iter().zip(standings(&all)) {
         db.execute("UPDATE entry SET standing = ?2 WHERE id = ?1", params![id, Name(standing)])?;
     }
     Ok(if before.is_empty() { Filed::New } else { Filed::Changed })
+}
+
+/// The answers of the version that comes right before `entry`, whenever it came in.
+fn answers_before(versions: &[(i64, Version)], entry: &Entry) -> Option<Answers> {
+    let order = |version: &Version| (version.revision, version.written);
+    let earlier = versions.iter().map(|(_, version)| version);
+    let earlier = earlier.filter(|version| order(version) < (entry.revision, entry.written));
+    let before: Body =
+        serde_json::from_str(earlier.max_by_key(|it| order(it))?.body.as_str()).ok()?;
+    match before.record {
+        Record::Answers(answers) => Some(answers),
+        Record::Nothing | Record::Withdrawn => None,
+    }
 }
 
 fn versions(db: &Connection, assignment: AssignmentId, key: &str) -> Result<Vec<(i64, Version)>> {

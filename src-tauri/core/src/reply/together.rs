@@ -46,7 +46,7 @@ impl Replies<'_> {
             }
             let revision = known.iter().map(|known| known.revision).max().unwrap_or(0) + 1;
             let entry = Entry { revision, ..entry };
-            insert_entry(db, assignment, None, &entry, Source::Room, now)?;
+            insert_entry(db, &given, None, &entry, Source::Room, now)?;
             let about = Some(*assignment.as_bytes());
             journal::record(db, Act::Changed, "assignment", about, now)?;
             if mark_started_together(db, assignment)? {

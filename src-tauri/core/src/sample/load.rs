@@ -208,6 +208,7 @@ impl Case<'_> {
             plan: given.plan.clone(),
             first_day: self.moved.day(given.first_day),
             last_day: self.moved.day(given.last_day),
+            read_by: None,
         })
     }
 

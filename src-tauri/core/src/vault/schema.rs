@@ -12,6 +12,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/003_finding.sql"),
     include_str!("schema/004_unsaved_goal.sql"),
     include_str!("schema/005_recovery_sheet.sql"),
+    include_str!("schema/006_safety.sql"),
 ];
 
 /// The newest step that this program knows.

@@ -170,15 +170,20 @@ export class Composer {
     this.changed();
   }
 
-  /** Gives the homework, once; says what was given. */
-  async give(): Promise<Given | null> {
+  /** Gives the homework, once; says what was given. `readBy` is the day by which the therapist will have
+      read it, where the form asks about safety; `together` is for filling it in at once. */
+  async give(how: { readBy?: string; together?: boolean } = {}): Promise<Given | null> {
     if (this.given) return this.given;
     const draft = this.draft && $state.snapshot(this.draft);
     if (!draft?.form || this.missing.length > 0) return null;
     this.failure = null;
     try {
       await this.saver.flush();
-      const id = await desktop.giveAssignment(this.#caseFile, draft);
+      const id = await desktop.giveAssignment(
+        this.#caseFile,
+        { ...draft, read_by: how.readBy ?? null },
+        how.together ?? false,
+      );
       this.saver.drop();
       this.given = { id, title: inLanguage(draft.form.title, 'en') };
     } catch (thrown) {

@@ -123,7 +123,22 @@ test('what was typed last is part of what is given', async () => {
   write(composer, message);
   composer.changed();
   await composer.give();
-  expect(desktop.giveAssignment).toHaveBeenCalledWith('case', expect.objectContaining({ message }));
+  expect(desktop.giveAssignment).toHaveBeenCalledWith(
+    'case',
+    expect.objectContaining({ message, read_by: null }),
+    false,
+  );
+});
+
+test('the day by which it will be read is given with it, and together needs none', async () => {
+  const composer = await composing(draft({ message, form: worstWaking }));
+  await composer.give({ readBy: '2026-12-03' });
+  const promised = expect.objectContaining({ read_by: '2026-12-03' });
+  expect(desktop.giveAssignment).toHaveBeenLastCalledWith('case', promised, false);
+  const beside = await composing(draft({ message, form: worstWaking }));
+  await beside.give({ together: true });
+  const unpromised = expect.objectContaining({ read_by: null });
+  expect(desktop.giveAssignment).toHaveBeenLastCalledWith('case', unpromised, true);
 });
 
 test('homework that is begun today runs from today, for as long as it would have', async () => {

@@ -12,6 +12,7 @@ use std::sync::{Arc, Mutex};
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
+use super::MeasureFigure;
 use super::tests::{fill, root, wording};
 use crate::case_file::{Closing, ErasedWhy, Retention};
 use crate::goal::{GoalState, UnsavedGoal};
@@ -21,13 +22,15 @@ use crate::vault::{Progress, Vault};
 use crate::words::Words;
 
 /// Tables that stay small however long a practice goes on.
-const SMALL: [&str; 9] = [
+const SMALL: [&str; 10] = [
     "vault_identity",
     "practice",
     "upkeep",
     "recovery_sheet",
     "favourite_form",
     "retention_preset",
+    // Two figures of a measure at most.
+    "measure_threshold",
     // The steps of the schema and its names.
     "sqlite_schema",
     "sqlite_master",
@@ -36,7 +39,7 @@ const SMALL: [&str; 9] = [
 ];
 
 /// Statements that may read through a table, by words of theirs, and why.
-const MAY_SCAN: [(&str, &str); 13] = [
+const MAY_SCAN: [(&str, &str); 14] = [
     (
         "FROM journal WHERE act = 'changed' AND noun IN",
         "asked only where an older key file opened the vault, to say since when it is old",
@@ -52,6 +55,10 @@ const MAY_SCAN: [(&str, &str); 13] = [
     ("FROM erasure ORDER BY id DESC", "the list of erasures is shown whole, when it is asked for"),
     ("FROM erasure WHERE compacted_at IS NULL", "an index of nothing but the unfinished ones"),
     ("UPDATE erasure SET compacted_at", "the same"),
+    (
+        "WHERE noted_at IS NULL",
+        "reads an index of nothing but the flags that stand: each waits for somebody to act",
+    ),
     ("SELECT id, body FROM inbox", "an erasure looks through what waits in the inbox"),
     ("SELECT count(*) FROM \"", "writing the file anew reads all of it"),
     ("FROM search_term WHERE term >= ?1", "the index seeks the first word, and one is read"),
@@ -115,6 +122,12 @@ fn is_query(sql: &str) -> bool {
     ["SELECT ", "INSERT ", "UPDATE ", "DELETE ", "WITH "].iter().any(|verb| sql.starts_with(verb))
 }
 
+/// A flag that stands.
+const STANDING: &str = "
+    INSERT INTO flag (entry, question_key, raised_at)
+    SELECT id, 'safe', received_at FROM entry LIMIT 1;
+";
+
 /// The statements that run while every handle is used once.
 fn statements_that_run(vault: &mut Vault) -> BTreeSet<String> {
     let ran = Arc::new(Mutex::new(BTreeSet::new()));
@@ -140,10 +153,15 @@ fn use_every_handle(vault: &mut Vault) {
     files.save_about(case.id, &case.about, now()).unwrap();
     let goal = overview.case_file(case.id).unwrap().goals[0].id;
     let homework = overview.homework(case.id).unwrap();
+    vault.thresholds().set("gad-7", MeasureFigure::CutOff, 9.0, "", now()).unwrap();
+    vault.thresholds().restore("gad-7", MeasureFigure::CutOff, now()).unwrap();
     overview.recorded_days(homework[0].assignment.id).unwrap();
     overview.forms_in_use().unwrap();
     vault.forms().set_favourite("mood-check", true).unwrap();
     vault.forms().favourites().unwrap();
+    vault.write(|db| Ok(db.execute_batch(STANDING)?)).unwrap();
+    let flag = overview.raised_flags().unwrap().remove(0).flag.id;
+    vault.flags().note(flag, &"Called.".into(), now()).unwrap();
     vault.goals().get(goal).unwrap();
     let begun = UnsavedGoal {
         goal: Some(goal),

@@ -518,8 +518,9 @@ fn reading_on_with_another_connection_after_each_error_finds_what_one_alone_cann
             .unwrap();
     });
     let notes = 400 + u32::from(CASES);
+    // Among the last pages, which the notes take: the tables were there before them.
     let pages = desk.pages();
-    desk.zero([pages / 2, pages / 2 + 3, pages / 2 + 20]);
+    desk.zero([pages * 2 / 3, pages * 2 / 3 + 3, pages * 2 / 3 + 20]);
     let alone = {
         let db = database::open(&desk.database(), &desk.key).unwrap();
         let mut rows = db.prepare("SELECT * FROM process_note ORDER BY rowid").unwrap();
