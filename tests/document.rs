@@ -16,6 +16,8 @@ use practice::form::{Form, Rhythm};
 use practice::goal::{Direction, FrozenGoal, WeekCriterion};
 use practice::words::Words;
 
+#[path = "document/library.rs"]
+mod library;
 #[path = "document/recovery.rs"]
 mod recovery;
 

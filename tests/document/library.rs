@@ -1,0 +1,72 @@
+//! Every form of the library and every measure on paper, in both languages and on both papers.
+
+use practice::document::{Paper, assignment, lay_out};
+use practice::form::{EnteredBy, Form, Kind};
+use practice::words::Words;
+
+use super::{Case, GOALS, MESSAGE, fonts, form, goal, root, run, saved, words};
+
+fn forms() -> Vec<Form> {
+    let mut all = Vec::new();
+    for folder in ["assets/forms", "assets/measures"] {
+        let files = std::fs::read_dir(root().join(folder)).expect("the library is there");
+        let mut names: Vec<String> = files
+            .map(|file| file.expect("a file").file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        all.extend(names.iter().map(|name| form(&format!("{folder}/{name}"))));
+    }
+    all.retain(|form| form.entered_by == EnteredBy::Client);
+    all
+}
+
+fn cases() -> Vec<Case> {
+    let mut cases = Vec::new();
+    for form in forms() {
+        for (name, paper, language) in
+            [("a4-english", Paper::A4, "en"), ("letter-german", Paper::Letter, "de")]
+        {
+            let (tongue, said) = GOALS[usize::from(language == "de")];
+            cases.push(Case {
+                name: format!("{}-{name}", form.key),
+                paper,
+                language,
+                rhythm: form.rhythm.clone(),
+                goal: goal(&form, tongue, said),
+                message: Words::from(MESSAGE),
+                returned: None,
+                days: 7,
+                form: form.clone(),
+            });
+        }
+    }
+    cases
+}
+
+#[test]
+fn every_form_and_every_measure_prints_whole() {
+    let cases = cases();
+    assert_eq!(cases.len(), 2 * (29 + 5));
+    let fonts = fonts();
+    let folder = tempfile::tempdir().expect("a folder");
+    for case in cases {
+        let name = &case.name;
+        let layout = lay_out(&case.sheet(), &fonts).expect("a layout");
+        assert_eq!(layout.faults(), Vec::<String>::new(), "{name}");
+        let pdf = assignment(&case.sheet(), &fonts).expect("a sheet");
+        assert!(pdf.missing.is_empty(), "{name}: {:?}", pdf.missing);
+        let path = saved(folder.path(), &case, &pdf);
+        let checked = run("qpdf", &["--check", &path]);
+        assert!(checked.contains("No syntax or stream encoding errors"), "{name}: {checked}");
+        let text = words(&run("pdftotext", &["-raw", &path, "-"]));
+        for (_, question) in case.form.questions() {
+            let said = |text: &practice::form::Text| words(text.in_language(case.language));
+            let ask = text.contains(&said(&question.ask));
+            let short = question.short.as_ref().is_some_and(|short| text.contains(&said(short)));
+            match question.answer {
+                Kind::Computed { .. } => {}
+                _ => assert!(ask || short, "{name}: {:?} is not asked in {text}", question.key),
+            }
+        }
+    }
+}
