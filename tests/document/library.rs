@@ -59,6 +59,9 @@ fn every_form_and_every_measure_prints_whole() {
         let checked = run("qpdf", &["--check", &path]);
         assert!(checked.contains("No syntax or stream encoding errors"), "{name}: {checked}");
         let text = words(&run("pdftotext", &["-raw", &path, "-"]));
+        if let Some(licence) = &case.form.licence {
+            assert!(text.contains(&words(licence)), "{name}: the licence line");
+        }
         for (_, question) in case.form.questions() {
             let said = |text: &practice::form::Text| words(text.in_language(case.language));
             let ask = text.contains(&said(&question.ask));

@@ -131,6 +131,7 @@ describe('the library in the page', () => {
         await page.goto(`file://${file}`);
         await page.getByRole('heading').first().waitFor();
         if (name === 'first') await look(page, `${form.key}-opening`);
+        if (form.licence) await page.getByText(form.licence).waitFor();
         seen.begun.clear();
         await walk(page, form.key, choose, seen);
         assertQuiet(heard);

@@ -29,19 +29,19 @@ pub fn now() -> DateTime<FixedOffset> {
     DateTime::parse_from_rfc3339("2026-11-23T12:00:00+01:00").expect("a moment")
 }
 
-/// The built-in forms, and those that this therapist made.
+/// The forms of the stories: two of the library's, and those that this therapist made.
 pub fn forms() -> Vec<Form> {
-    let mut forms = Vec::new();
-    for folder in ["assets/forms", "tests/support/practices/forms"] {
-        let listed = std::fs::read_dir(path(folder)).expect("the folder of forms is there");
-        let mut files: Vec<_> = listed.map(|file| file.expect("a file").path()).collect();
-        files.sort();
-        forms.extend(files.iter().map(|file| {
-            let json = std::fs::read_to_string(file).expect("a form is text");
-            Form::from_json(&json).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
-        }));
-    }
-    forms
+    let own = path("tests/support/practices/forms");
+    let listed = std::fs::read_dir(own).expect("the folder of forms is there");
+    let mut own: Vec<_> = listed.map(|file| file.expect("a file").path()).collect();
+    own.sort();
+    let library = ["drive-tracker", "worst-waking-diary"];
+    let library = library.map(|key| path(&format!("assets/forms/{key}.json")));
+    let read = |file: &std::path::PathBuf| {
+        let json = std::fs::read_to_string(file).expect("a form is text");
+        Form::from_json(&json).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+    };
+    library.iter().chain(&own).map(read).collect()
 }
 
 /// The therapist whose practice it is.

@@ -20,8 +20,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use common::{Arguments, Sentence};
-use practice::form::{Library, Suggestion, suggest};
-use practice::goal::{coach, propose_criteria};
+use practice::form::Library;
+use practice::goal::{Suggestion, coach, propose_criteria, suggest};
 use serde_json::{Value, json};
 
 fn main() -> ExitCode {

@@ -33,7 +33,6 @@ mod safety;
 #[path = "form/schema/tests.rs"]
 mod schema;
 mod score;
-mod suggest;
 mod text;
 
 pub use answers::{Answer, Answers, Pick};
@@ -47,7 +46,6 @@ pub use question::{
 };
 pub use safety::SafetyQuestion;
 pub use score::{Score, SubscaleScore};
-pub use suggest::{GOAL_DAY, Source, Suggestion, suggest};
 pub use text::Text;
 
 use chrono::{NaiveDate, Weekday};

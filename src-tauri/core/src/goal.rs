@@ -9,6 +9,7 @@ mod label;
 mod measured;
 mod propose;
 mod store;
+mod suggest;
 mod unsaved;
 
 pub use coach::{Hint, coach};
@@ -17,6 +18,7 @@ pub use criterion::{Direction, FrozenGoal, WeekCriterion};
 pub use label::{draw_label, place_in};
 pub use propose::{CriterionProposal, days_in, propose_criteria};
 pub use store::Goals;
+pub use suggest::{GOAL_DAY, Source, Suggestion, suggest};
 pub use unsaved::UnsavedGoal;
 
 use chrono::NaiveDate;

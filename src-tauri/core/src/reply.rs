@@ -4,6 +4,7 @@
 mod any_form;
 mod entry;
 mod flag;
+mod ladder;
 mod merge;
 mod receive;
 mod review;

@@ -39,7 +39,10 @@ pub(crate) fn preview_packet(
     case_file: CaseFileId,
     draft: Draft,
 ) -> Result<Packet, Failure> {
-    desk.with(|vault| packet(vault, &vault.assignments().freeze(case_file, &draft, now())?))
+    desk.with(|vault| {
+        let draft = with_steps(vault, case_file, draft)?;
+        packet(vault, &vault.assignments().freeze(case_file, &draft, now())?)
+    })
 }
 
 #[tauri::command(async)]
@@ -48,7 +51,10 @@ pub(crate) fn preview_paper(
     case_file: CaseFileId,
     draft: Draft,
 ) -> Result<Response, Failure> {
-    let assignment = desk.with(|vault| vault.assignments().freeze(case_file, &draft, now()))?;
+    let assignment = desk.with(|vault| {
+        let draft = with_steps(vault, case_file, draft)?;
+        vault.assignments().freeze(case_file, &draft, now())
+    })?;
     Ok(Response::new(delivery::paper(&desk, &assignment)?.bytes))
 }
 
@@ -60,6 +66,7 @@ pub(crate) fn give_assignment(
     together: bool,
 ) -> Result<AssignmentId, Failure> {
     desk.with(|vault| {
+        let draft = with_steps(vault, case_file, draft)?;
         let assignments = vault.assignments();
         let given = match together {
             true => assignments.give_together(case_file, &draft, now()),
@@ -85,6 +92,12 @@ pub(crate) fn homework(
     case_file: CaseFileId,
 ) -> Result<Vec<Homework>, Failure> {
     desk.with(|vault| vault.overview(today()).homework(case_file))
+}
+
+/// The draft with the steps of the client's own ladder in its form, where it asks for one.
+fn with_steps(vault: &Vault, case_file: CaseFileId, draft: Draft) -> practice::Result<Draft> {
+    let form = draft.form.map(|form| vault.replies().with_steps(case_file, form)).transpose()?;
+    Ok(Draft { form, ..draft })
 }
 
 /// The packet that takes an assignment to its client.

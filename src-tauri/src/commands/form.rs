@@ -3,8 +3,8 @@
 use chrono::Duration;
 use practice::assignment::Assignment;
 use practice::case_file::CaseFile;
-use practice::form::{self, LibraryForm, Suggestion};
-use practice::goal::GoalState;
+use practice::form::LibraryForm;
+use practice::goal::{self, GoalState, Suggestion};
 use practice::id::CaseFileId;
 use practice::progress::FormInUse;
 use practice::share::Packet;
@@ -33,7 +33,7 @@ pub(crate) fn suggest_forms(
         let active = goals.iter().find(|goal| goal.state == GoalState::Active);
         let words = active.and_then(|goal| goal.wording()).map(|wording| wording.words.clone());
         let concern = vault.case_files().get(case_file)?.about.presenting_concern;
-        Ok(form::suggest(
+        Ok(goal::suggest(
             words.unwrap_or_default().as_str(),
             Some(concern.as_str()),
             &desk.supplies.library,

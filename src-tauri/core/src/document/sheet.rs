@@ -182,6 +182,10 @@ impl Maker<'_> {
             let lead = setter.set_well(lead.in_language(language), &LEAD, width);
             head.stack(4.0, lines(Role::Paragraph, &lead, width));
         }
+        if let Some(licence) = &form.licence {
+            let licence = setter.set_well(licence, &SMALL, width);
+            head.stack(4.0, lines(Role::Paragraph, &licence, width));
+        }
         if notes {
             for (place, note) in self.notes(width).into_iter().enumerate() {
                 head.stack(if place == 0 { 5.0 } else { 0.0 }, note);

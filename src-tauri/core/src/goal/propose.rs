@@ -10,7 +10,8 @@ use ts_rs::TS;
 
 use super::count::{WeekCount, week_count};
 use super::criterion::{Direction, WeekCriterion};
-use crate::form::{Countable, Figure, GOAL_DAY, Library, suggest};
+use super::suggest::{GOAL_DAY, suggest};
+use crate::form::{Countable, Figure, Library};
 
 /// A week criterion that could hold, and the form that counts it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]

@@ -2,13 +2,15 @@
 //! hand, and not looked at while they were made. `cargo test -p practice --lib measured -- --nocapture`
 //! prints the figures.
 
+#![allow(clippy::print_stdout, reason = "the figures are what it is for")]
+
 use std::fs;
 use std::path::Path;
 
 use serde::Deserialize;
 
-use crate::form::{Figure, Library, suggest};
-use crate::goal::{coach, propose_criteria, week_count};
+use crate::form::{Figure, Library};
+use crate::goal::{coach, propose_criteria, suggest, week_count};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,3 +1,5 @@
+//! Which forms come for which words, on sentences of our own.
+
 mod sentences;
 
 use std::collections::BTreeSet;

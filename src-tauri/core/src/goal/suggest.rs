@@ -17,7 +17,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Form, Library};
+use crate::form::{Form, Library};
 use lexicon::{GENERAL, Problem, first_homework};
 use listen::{Heard, listen};
 

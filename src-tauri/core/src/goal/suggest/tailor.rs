@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use super::super::{Direction, WeekCount, place_in, week_count, weekdays_in};
 use crate::form::{
     Answer, Condition, Countable, Figure, Form, Kind, PartOfDay, Question, Rhythm, Text,
 };
-use crate::goal::{Direction, WeekCount, place_in, week_count, weekdays_in};
 
 /// The key of the question that counts a goal which no question of the form counts.
 pub const GOAL_DAY: &str = "goal_day";
@@ -131,7 +131,7 @@ fn goal_day(nights: bool) -> Question {
             "Measured by your goal, as you said it.",
             "Gemessen an Ihrem Ziel, so wie Sie es gesagt haben.",
         )),
-        need: super::super::Need::Optional,
+        need: crate::form::Need::Optional,
         show_when: None,
         safety: false,
         answer: Kind::YesNo,

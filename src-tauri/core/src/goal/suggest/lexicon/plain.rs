@@ -3,7 +3,7 @@
 
 /// What says that something is no problem. Read only where nothing is wanted: "I sleep fine", but
 /// not "I want to sleep fine". It speaks for the words that it covers.
-pub(in crate::form::suggest) const CLEAR: &[&str] = &[
+pub(in crate::goal::suggest) const CLEAR: &[&str] = &[
     "sleep*|eat*|driv*|work*|slept fine|ok|okay|well|good|great|alright|normally|enough|brilliantly|perfectly|soundly",
     "sleep*|eat*|driv*|slept like a baby|log|horse",
     "sleep*|appetite|mood|driving|drinking|eating|work|marriage|nights|energy|health|home|pain|worry|anxiety|panic|relationship|job is|are|has|was fine|ok|okay|good|great|alright|under|sorted|better|normal|been",
@@ -17,7 +17,7 @@ pub(in crate::form::suggest) const CLEAR: &[&str] = &[
 ];
 
 /// Common words that lie within a letter or two of a sign.
-pub(in crate::form::suggest) const ORDINARY: &[&str] = &[
+pub(in crate::goal::suggest) const ORDINARY: &[&str] = &[
     "tried",
     "tires",
     "tied",
