@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import fixture from '../../../tests/fixtures/computed.json';
 import type { Form, Outcome, Question } from '../generated/form.ts';
 import type { Answers } from './condition.ts';
-import { figureOfRow, figures } from './compute.ts';
+import { figureOfRow, figures, figuresOver } from './compute.ts';
 
 const form = fixture.form as unknown as Form;
 
@@ -39,6 +39,23 @@ describe('figures', () => {
           ? rowOutcome(key, given)
           : found.find((figure) => figure.question.key === key)?.outcome;
         expectOutcome(outcome, said as Said);
+      }
+    });
+  }
+
+  for (const { name, answers, worked } of fixture.entries) {
+    it(`work out over all entries as in the core: ${name}`, () => {
+      const found = figuresOver(form.entry, answers as unknown as Answers[]);
+      expect(found.map(({ question }) => question.key)).toEqual(Object.keys(worked));
+      for (const { question, outcome } of found) {
+        const said = worked[question.key as keyof typeof worked] as 'missing' | (number | null)[];
+        if (said === 'missing') expect(outcome).toEqual({ is: 'missing' });
+        else if (outcome.is !== 'value') expect.fail(`${question.key} is no figure`);
+        else {
+          const [value, outOf, from] = said;
+          expect(outcome.value).toBeCloseTo(Number(value), 9);
+          expect([outcome.out_of ?? null, outcome.from]).toEqual([outOf, from]);
+        }
       }
     });
   }

@@ -25,6 +25,40 @@ export function figures(questions: Question[], answers: Answers, header: Answers
   });
 }
 
+/**
+ * The computed fields over all `entries`, in the order of `questions`. An entry that lacks an answer,
+ * or whose answers disagree, is left out and never counts as zero.
+ */
+export function figuresOver(
+  questions: Question[],
+  entries: Answers[],
+  header: Answers = {},
+): Figure[] {
+  return questions.flatMap((question) => {
+    const kind = question.answer;
+    if (kind.kind !== 'computed' || kind.scope !== 'entries') return [];
+    return [{ question, outcome: workOutOver(kind.calculation, questions, entries, header) }];
+  });
+}
+
+function workOutOver(
+  how: Calculation,
+  questions: Question[],
+  entries: Answers[],
+  header: Answers,
+): Outcome {
+  const each = entries
+    .map((entry) => workOut(how, questions, entry, header))
+    .filter((outcome) => outcome.is === 'value');
+  const values = each.map(({ value }) => value);
+  if (how.how === 'count_where') {
+    const outOf = sum(each.map((outcome) => outcome.out_of ?? 0));
+    return { is: 'value', value: sum(values), out_of: outOf, from: entries.length };
+  }
+  const value = how.how === 'sum' && values.length > 0 ? sum(values) : mean(values);
+  return value === undefined ? MISSING : { is: 'value', value, from: values.length };
+}
+
 /** A computed column in one row of a group. */
 export function figureOfRow(columns: Question[], how: Calculation, row: Answers): Outcome {
   if (how.how !== 'difference') return MISSING;

@@ -414,6 +414,8 @@ export const words = {
   },
 
   review: {
+    doubtful: (figure: string): string => `${figure}, over 16 hours in bed`,
+    disagree: (one: string, other: string): string => `“${one}” and “${other}” do not fit`,
     label: 'Answers',
     line: (name: string, session: string): string => `${name}, ${session}`,
     week: (number: number): string => `Week ${number}`,

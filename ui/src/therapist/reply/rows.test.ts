@@ -77,3 +77,61 @@ test('each kind of answer is said in a few words', () => {
   expect(sayAnswer(question('instead'), 'passenger')).toBe('was driven');
   expect(sayAnswer(question('instead'), { other: 'walked' })).toBe('walked');
 });
+
+test('figures stand beside the answers, and two answers that do not fit are named', () => {
+  const time = { kind: 'time' } as const;
+  const minutes = { kind: 'minutes' } as const;
+  const asked = (key: string, answer: typeof time | typeof minutes) => ({ key, ask: key, answer });
+  const diary = {
+    ...worstWaking,
+    entry: [
+      asked('into_bed', time),
+      asked('tried_to_sleep', time),
+      asked('minutes_to_sleep', minutes),
+      asked('awake_minutes', minutes),
+      asked('final_awakening', time),
+      asked('out_of_bed', time),
+      {
+        key: 'total',
+        ask: 'Total sleep',
+        answer: {
+          kind: 'computed' as const,
+          scope: 'entry' as const,
+          unit: 'min',
+          calculation: { how: 'sleep' as const, figure: 'total_sleep' as const },
+        },
+      },
+      {
+        key: 'share',
+        ask: 'Mean efficiency',
+        answer: {
+          kind: 'computed' as const,
+          scope: 'entries' as const,
+          unit: '%',
+          calculation: { how: 'sleep' as const, figure: 'efficiency' as const },
+        },
+      },
+    ],
+  };
+  const night = {
+    into_bed: '22:30',
+    tried_to_sleep: '23:15',
+    minutes_to_sleep: 40,
+    awake_minutes: 55,
+    final_awakening: '05:50',
+    out_of_bed: '06:45',
+  };
+  const entries = [
+    entry('2026-11-27', { answers: night }),
+    entry('2026-11-28', { answers: { ...night, awake_minutes: 600 } }),
+    entry('2026-11-29', { answers: { into_bed: '22:30' } }),
+  ];
+  const given = homework(entries);
+  const { rows, over } = tableOf({
+    ...given,
+    assignment: { ...given.assignment, form: diary },
+  });
+  const totals = rows.map(({ cells }) => cells.find(({ key }) => key === 'total')?.shown);
+  expect(totals).toEqual(['300\u00a0min', '“awake_minutes” and “final_awakening” do not fit', '']);
+  expect(over).toEqual([{ key: 'share', head: 'Mean efficiency', shown: '60.6\u00a0%' }]);
+});

@@ -1,7 +1,10 @@
 // Entries as rows to read: the day, the short answers in columns, and the client's own words.
 import type { Answer, Form, Pick, Question } from '../../generated/form.ts';
 import { diaryDay, spoken } from '../../form/calendar.ts';
+import { figures, figuresOver, type Figure } from '../../form/compute.ts';
 import type { Answers } from '../../form/condition.ts';
+import { readerOf } from '../../form/reader.ts';
+import { sayFigure } from '../../form/say_answer.ts';
 import { inLanguage } from '../../form/text.ts';
 import { words } from '../../words/window.en.ts';
 import type { Homework } from '../../generated/progress.ts';
@@ -26,7 +29,12 @@ export type Row = {
 };
 
 /** The table of an assignment. */
-export type Table = { columns: { key: string; head: string }[]; rows: Row[] };
+export type Table = {
+  columns: { key: string; head: string }[];
+  rows: Row[];
+  /** What all entries come to. */
+  over: { key: string; head: string; shown: string }[];
+};
 
 /** Which questions the client answers in words of their own. */
 function inWords({ answer }: Question): boolean {
@@ -34,7 +42,8 @@ function inWords({ answer }: Question): boolean {
 }
 
 function shows({ answer }: Question): boolean {
-  return !['computed', 'instruction', 'section'].includes(answer.kind);
+  if (answer.kind === 'computed') return answer.scope === 'entry';
+  return !['instruction', 'section'].includes(answer.kind);
 }
 
 function questionsOf(form: Form): Question[] {
@@ -47,7 +56,8 @@ export function tableOf({ assignment, entries }: Homework): Table {
   const ordered = entries
     .filter(({ entry }) => entry.key.kind !== 'header')
     .toSorted((one, other) => about(one).localeCompare(about(other)));
-  const rows = ordered.map((entry) => rowOf(entry, questions));
+  const header = answersOf(entries.find(({ entry }) => entry.key.kind === 'header'));
+  const rows = ordered.map((entry) => rowOf(entry, questions, header));
   const used = (key: string) =>
     rows.some(({ cells }) => cells.some((c) => c.key === key && c.shown));
   const columns = questions.filter((question) => !inWords(question) && used(question.key));
@@ -57,6 +67,16 @@ export function tableOf({ assignment, entries }: Homework): Table {
       head: inLanguage(question.short ?? question.ask, 'en'),
     })),
     rows: rows.map((row) => ({ ...row, cells: row.cells.filter(({ key }) => used(key)) })),
+    over: figuresOver(
+      [...assignment.form.entry, ...(assignment.form.after ?? [])],
+      ordered.filter(({ entry }) => typeof entry.record === 'object').map(answersOf),
+      header,
+    ).flatMap((figure) => {
+      const shown = sayWorked(figure, questions);
+      return shown
+        ? [{ key: figure.question.key, head: inLanguage(figure.question.ask, 'en'), shown }]
+        : [];
+    }),
   };
 }
 
@@ -65,9 +85,34 @@ function about({ entry: { key, happened, written } }: FiledEntry): string {
   return happened ?? written;
 }
 
-function rowOf(filed: FiledEntry, questions: Question[]): Row {
+function answersOf(filed: FiledEntry | undefined): Answers {
+  const record = filed?.entry.record;
+  return typeof record === 'object' ? record.answers : {};
+}
+
+/** A figure in words; which two answers do not fit together; nothing where an answer is missing. */
+function sayWorked({ question, outcome }: Figure, questions: Question[]): string {
+  if (outcome.is === 'value') {
+    const figure = sayFigure(question, outcome, readerOf('en'));
+    return outcome.doubtful ? said.doubtful(figure) : figure;
+  }
+  if (outcome.is === 'missing') return '';
+  const nameOf = (key: string) => {
+    const named = questions.find((known) => known.key === key);
+    return named ? inLanguage(named.short ?? named.ask, 'en') : key;
+  };
+  return said.disagree(nameOf(outcome.one), nameOf(outcome.other));
+}
+
+function rowOf(filed: FiledEntry, questions: Question[], header: Answers): Row {
   const { record, key } = filed.entry;
-  const answers: Answers = typeof record === 'object' ? record.answers : {};
+  const answers = answersOf(filed);
+  const worked = new Map(
+    figures(questions, answers, header).map((figure) => [
+      figure.question.key,
+      typeof record === 'object' ? sayWorked(figure, questions) : '',
+    ]),
+  );
   return {
     id:
       key.kind === 'day'
@@ -78,7 +123,7 @@ function rowOf(filed: FiledEntry, questions: Question[]): Row {
       .filter((question) => !inWords(question))
       .map((question) => ({
         key: question.key,
-        shown: sayAnswer(question, answers[question.key]),
+        shown: worked.get(question.key) ?? sayAnswer(question, answers[question.key]),
       })),
     said: questions.flatMap((question) => saidIn(question, answers[question.key])),
     instead: record === 'nothing' ? said.nothing : record === 'withdrawn' ? said.withdrawn : '',
