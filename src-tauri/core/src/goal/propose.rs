@@ -10,8 +10,11 @@ use ts_rs::TS;
 
 use super::count::{WeekCount, week_count};
 use super::criterion::{Direction, WeekCriterion};
-use super::suggest::{GOAL_DAY, suggest};
-use crate::form::{Countable, Figure, Library};
+use super::suggest::{GOAL_DAY, made_ready, suggest};
+use crate::form::{Countable, Figure, Form, Library};
+
+/// The form that takes the question about the day where none of those suggested is filled in daily.
+const DAY_BY_DAY: &str = "mood-check";
 
 /// A week criterion that could hold, and the form that counts it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -34,22 +37,55 @@ pub fn propose_criteria(words: &str, language: &str, library: &Library) -> Vec<C
         if suggestion.because.is_empty() && count.is_none() {
             continue;
         }
-        let form = &suggestion.form;
-        for rule in form.counts.iter().filter(|rule| rule.fits(words, count.as_ref())) {
-            let Some((target, direction)) = target(rule, count.as_ref()) else { continue };
-            let criterion = WeekCriterion { rule: rule.clone(), target, direction, baseline: None };
-            if proposals.iter().any(|known| known.criterion == criterion) {
-                continue;
-            }
-            proposals.push(CriterionProposal {
-                criterion,
-                form_key: form.key.clone(),
-                form_title: form.title.in_language(language).to_owned(),
-            });
+        proposals.extend(counted_by(&suggestion.form, words, count.as_ref(), language));
+    }
+    // Steps are written down when they are taken. What a week has of them, the client says day by day.
+    let count = count.or_else(|| each_time_without(words));
+    if let (true, Some(count), Some(form)) = (proposals.is_empty(), count, library.form(DAY_BY_DAY))
+    {
+        let form = made_ready(form, words, Some(&count));
+        proposals.extend(counted_by(&form, words, Some(&count), language));
+    }
+    let mut known: Vec<CriterionProposal> = Vec::new();
+    for proposal in proposals {
+        if known.iter().all(|known| known.criterion != proposal.criterion) {
+            known.push(proposal);
         }
     }
-    proposals.sort_by_key(|proposal| proposal.criterion.rule.keys() == [GOAL_DAY]);
-    proposals
+    known.sort_by_key(|proposal| proposal.criterion.rule.keys() == [GOAL_DAY]);
+    known
+}
+
+/// “Without panic” is said of every time, and a day without it is one the way the client wants it.
+fn each_time_without(words: &str) -> Option<WeekCount> {
+    let says_so = words
+        .split(|letter: char| !letter.is_alphanumeric())
+        .any(|word| word.eq_ignore_ascii_case("without"));
+    says_so.then_some(WeekCount {
+        days: 7,
+        direction: Direction::AtLeast,
+        every: true,
+        nights: false,
+    })
+}
+
+/// What `form` can count of `words`.
+fn counted_by(
+    form: &Form,
+    words: &str,
+    count: Option<&WeekCount>,
+    language: &str,
+) -> Vec<CriterionProposal> {
+    let rules = form.counts.iter().filter(|rule| rule.fits(words, count));
+    let proposal = |rule: &Countable| {
+        let (target, direction) = target(rule, count)?;
+        Some(CriterionProposal {
+            criterion: WeekCriterion { rule: rule.clone(), target, direction, baseline: None },
+            form_key: form.key.clone(),
+            form_title: form.title.in_language(language).to_owned(),
+        })
+    };
+    rules.filter_map(proposal).collect()
 }
 
 /// What a week should reach by this rule, if the words' count can be said in it.
@@ -92,7 +128,7 @@ pub fn days_in(words: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::form::{Form, Rhythm};
+    use crate::form::Rhythm;
 
     fn library() -> Library {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/forms");
@@ -101,6 +137,18 @@ mod tests {
             .map(|file| std::fs::read_to_string(file.expect("a file").path()).expect("text"))
             .collect();
         Library::from_json(files.iter().map(String::as_str)).expect("sound")
+    }
+
+    #[test]
+    fn a_number_of_steps_that_no_suggested_form_counts_is_asked_for_day_by_day() {
+        for (words, days) in [
+            ("Swim twice a week", 2.0),
+            ("Call my sister three evenings a week", 3.0),
+            ("Ride the lift at work without holding my breath", 7.0),
+        ] {
+            let found = first(words).map(|(form, figure, target, _)| (form, figure, target));
+            assert_eq!(found, Some(("mood-check".into(), Figure::Days, Some(days))), "{words}");
+        }
     }
 
     fn first(words: &str) -> Option<(String, Figure, Option<f64>, Direction)> {

@@ -17,6 +17,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::{WeekCount, week_count};
 use crate::form::{Form, Library};
 use lexicon::{GENERAL, Problem, first_homework};
 use listen::{Heard, listen};
@@ -96,9 +97,18 @@ pub fn suggest(words: &str, concern: Option<&str>, library: &Library) -> Vec<Sug
                 source = Source::Concern;
             }
         }
-        suggestions.push(Suggestion { form: tailor::tailored(form, words), because, source });
+        suggestions.push(Suggestion {
+            form: tailor::tailored(form, words, week_count(words).as_ref()),
+            because,
+            source,
+        });
     }
     suggestions
+}
+
+/// The form made ready for `words`, and to count `count` of them.
+pub(super) fn made_ready(form: &Form, words: &str, count: Option<&WeekCount>) -> Form {
+    tailor::tailored(form, words, count)
 }
 
 /// What a form is worth for the problems still open: what it does for the one that it serves best,

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::{Direction, WeekCount, place_in, week_count, weekdays_in};
+use super::super::{Direction, WeekCount, place_in, weekdays_in};
 use crate::form::{
     Answer, Condition, Countable, Figure, Form, Kind, PartOfDay, Question, Rhythm, Text,
 };
@@ -36,13 +36,12 @@ const STEPS: [&str; 6] = [
     "body-exposure",
 ];
 
-/// The form for `words`.
-pub(super) fn tailored(form: &Form, words: &str) -> Form {
+/// The form for `words`, of which `count` is what a week should have.
+pub(super) fn tailored(form: &Form, words: &str, count: Option<&WeekCount>) -> Form {
     let mut form = form.clone();
-    let count = week_count(words);
     name_place(&mut form, words);
-    set_rhythm(&mut form, words, count.as_ref());
-    if let Some(count) = &count {
+    set_rhythm(&mut form, words, count);
+    if let Some(count) = count {
         ask_for_goal_day(&mut form, words, count);
     }
     form
