@@ -162,8 +162,17 @@ describe('the file', () => {
 describe('languages', () => {
   for (const width of [320, 1280]) {
     test(`german_from_opening_to_sent_at_${width}`, async () => {
-      const german = structuredClone(packet);
-      german.language = 'de';
+      // The page holds the library in English: in German the form itself comes along.
+      const { page: file } = makePage({
+        form: 'assets/forms/worst-waking-diary.json',
+        goal: GOAL,
+        message: MESSAGE,
+        firstDay: '2026-11-27',
+        name: `german-form-${width}`,
+        language: 'de',
+      });
+      const german = packetIn(linkIn(file));
+      assert.ok(german.assignments[0].form.full, 'the form comes along');
       german.crisis_contacts = [{ name: 'Telefonseelsorge', reach: '0800 111 0 111, jederzeit' }];
       german.assignments[0].goal.words = 'Ich will vier von sieben Nächten durchschlafen.';
       german.assignments[0].goal.language = 'de';

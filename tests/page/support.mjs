@@ -45,10 +45,11 @@ function example(name, ...args) {
 }
 
 /** A page file as the program makes it, with the secret that opens its answers. */
-export function makePage({ form, goal, message, firstDay, name = 'homework' }) {
+export function makePage({ form, goal, message, firstDay, name = 'homework', language = 'en' }) {
   const page = join(folder, `${name}.html`);
   const secret = join(folder, `${name}.secret`);
-  const given = ['--goal', goal, '--message', message, '--form', join(root, form)];
+  const said = ['--goal', goal, '--message', message, '--language', language];
+  const given = [...said, '--form', join(root, form)];
   const made = ['--template', TEMPLATE, '--out', page, '--secret', secret];
   example('make_packet', ...given, ...made, '--first-day', firstDay);
   return { page, secret };

@@ -29,6 +29,7 @@ fn main() -> ExitCode {
         let template =
             PageTemplate::new(common::read(arguments.named("template")?)?).map_err(sentence)?;
         let goal = arguments.named("goal")?;
+        let language = arguments.optional("language").unwrap_or("en");
         if goal.trim().is_empty() {
             return Err(sentence(Error::BlankWords));
         }
@@ -57,7 +58,7 @@ fn main() -> ExitCode {
             version: practice::share::PACKET_VERSION,
             practice: "Dr. A. Keller".into(),
             reply_to: Some("keller@example.org".into()),
-            language: "en".into(),
+            language: language.into(),
             addressed: None,
             crisis_contacts: Vec::new(),
             next_session: None,
@@ -68,7 +69,10 @@ fn main() -> ExitCode {
                 returned: None,
                 goal: Some(FrozenGoal { words: goal.into(), language: "en".into(), criterion }),
                 message: arguments.named("message")?.into(),
-                form: PacketForm::Full { hash: form.hash(), form: Box::new(form.clone()) },
+                form: PacketForm::Full {
+                    hash: form.hash(),
+                    form: Box::new(form.for_client(language)),
+                },
                 rhythm: form.rhythm.clone(),
                 first_day,
                 last_day: first_day + Duration::days(i64::from(form.rhythm.usual_days()) - 1),

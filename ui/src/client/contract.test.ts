@@ -49,6 +49,9 @@ describe('packets', () => {
     const fields = Object.entries(value).map(([name, part]) => [name, inEnglish(part, false)]);
     const all = Object.fromEntries(fields) as { [name: string]: unknown };
     if (!isForm) return all;
+    // A measure is read in its full wording.
+    const entry = all['entry'] as { short?: string }[];
+    if (all['scoring']) entry.forEach((question) => delete question.short);
     for (const name of ['fits', 'variant', 'counts', 'scoring']) delete all[name];
     return { ...all, purpose: '' };
   }

@@ -3,14 +3,22 @@
 use super::{Choice, Form, Kind, Question, Text};
 
 impl Form {
-    /// The form in `language`, else English, without purpose, tags, counting rules and scores.
+    /// The form in `language`, else English, without purpose, tags, counting rules and scores, and a
+    /// measure in its full wording only.
     ///
     /// Its questions, their order and their keys are the same, so that answers are read by the form
     /// that the vault keeps and by its hash.
     pub fn for_client(&self, language: &str) -> Self {
         let say = |text: &Text| Text::Plain(text.in_language(language).to_owned());
+        let whole = self.scoring.is_some();
         let part = |questions: &[Question]| {
-            questions.iter().map(|question| asked(question, &say)).collect()
+            let travels = questions.iter().map(|question| asked(question, &say));
+            travels
+                .map(|question| match whole {
+                    true => Question { short: None, ..question },
+                    false => question,
+                })
+                .collect()
         };
         Self {
             title: say(&self.title),
