@@ -89,17 +89,13 @@ struct Day {
     /// What was done: acts by their place, and numbers.
     kept: Vec<(usize, u32)>,
     number: u32,
+    /// Whether the keys are exchanged and the vault waits to be opened with them.
+    is_exchanged: bool,
 }
 
 impl Day {
     fn vault(&self) -> &Vault {
         self.vault.as_ref().expect("it is open")
-    }
-
-    /// Whether a new vault stands in the place of the one before, which goes when the new one opens.
-    fn waits_to_be_opened(&self) -> bool {
-        let note = self.folder.with_file_name("vault.swap.json");
-        self.vault.is_none() && note.exists()
     }
 
     fn act(&mut self, which: usize) -> Result<()> {
@@ -125,10 +121,12 @@ impl Day {
             return Err(format!("{half} was left behind"));
         }
         let beside = names(self.folder.parent().expect("a disk"));
-        let expected = ["ballast", "vault"];
-        if !self.waits_to_be_opened()
-            && beside.iter().any(|name| !expected.contains(&name.as_str()))
-        {
+        // The vault before the exchange goes when the new one is opened, and not sooner.
+        let expected: &[&str] = match self.is_exchanged {
+            true => &["ballast", "vault", "vault set aside 2026-11-23", "vault.swap.json"],
+            false => &["ballast", "vault"],
+        };
+        if beside.iter().any(|name| !expected.contains(&name.as_str())) {
             return Err(format!("left beside the vault: {beside:?}"));
         }
         if !power_cut {
@@ -171,9 +169,9 @@ const AROUND_KEYS: [Step; 6] = [
             }
             Err(kept) => {
                 day.vault = kept.vault;
-                // Exchanged, and only not opened for want of room: the new passphrase is the one.
-                if day.waits_to_be_opened() {
-                    day.passphrase = new;
+                // It is said which passphrase is the one.
+                if matches!(kept.error, Error::ExchangedNotOpened) {
+                    (day.passphrase, day.is_exchanged) = (new, true);
                 }
                 Err(kept.error)
             }
@@ -220,18 +218,18 @@ fn until_it_fits(
                 return times_full;
             }
             Err(error) => {
-                assert!(room.is_said_by(&error), "{what}, {pages} pages: {error:?}");
+                let said = day.is_exchanged || room.is_said_by(&error);
+                assert!(said, "{what}, {pages} pages: {error:?}");
                 faults();
             }
         }
-        let exchanged = day.waits_to_be_opened();
         room.plenty();
         if day.vault.is_none() {
             day.vault =
                 Some(Vault::unlock(&day.folder, &day.passphrase, now()).expect("there is room"));
         }
         day.act(LETTERHEAD).unwrap_or_else(|error| panic!("after {what}, with room: {error}"));
-        if exchanged {
+        if std::mem::take(&mut day.is_exchanged) {
             // Done after all, and what stood in its place before is gone.
             day.faults(true).unwrap_or_else(|fault| panic!("{what}, opened again: {fault}"));
             return times_full + 1;
@@ -283,8 +281,14 @@ fn the_day() {
         times_full += 1;
     }
     room.plenty();
-    let mut day =
-        Day { folder, vault: made, passphrase: passphrase(), kept: Vec::new(), number: 0 };
+    let mut day = Day {
+        folder,
+        vault: made,
+        passphrase: passphrase(),
+        kept: Vec::new(),
+        number: 0,
+        is_exchanged: false,
+    };
     Desk::set(day.vault()).expect("there is room");
 
     for (which, act) in ACTS.iter().enumerate() {

@@ -140,6 +140,11 @@ pub enum Error {
     /// Somebody stopped it.
     #[error("That was stopped. Nothing was changed.")]
     Stopped,
+    /// The keys are exchanged and the vault could not be opened after it, for want of room or the like.
+    #[error(
+        "The vault has its new passphrase, and could not be opened just now. Unlock it with the new one."
+    )]
+    ExchangedNotOpened,
     /// The disk has no room.
     #[error(
         "There is no room left on the disk. What was saved before is safe; make room and try again."

@@ -147,6 +147,11 @@ export const failures = {
     safe: 'Your case files were not changed by this.',
     next: 'Make a copy of the folder as it is, and compare it with an earlier one.',
   },
+  exchanged_not_opened: {
+    what: 'Your new passphrase is in force, but the case files could not be opened after the change.',
+    safe: 'Nothing is lost, and the old passphrase no longer opens them.',
+    next: 'Make sure that there is room on the disk and unlock with the new passphrase. Then make a new recovery sheet in Settings, Security: the one you have no longer fits.',
+  },
   disk_full: {
     what: 'The disk is full.',
     safe: 'What you saved before is safe, and no half-written file was left behind.',

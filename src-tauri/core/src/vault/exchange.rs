@@ -38,7 +38,8 @@ pub enum Links {
 /// That the vault kept its key.
 #[derive(Debug)]
 pub struct NotExchanged {
-    /// The vault, as it was; `None` where it could not be opened again.
+    /// The vault, as it was; `None` where it could not be opened again, as it was or, with
+    /// [`Error::ExchangedNotOpened`], under its new keys.
     pub vault: Option<Vault>,
     /// Why.
     pub error: Error,
@@ -54,7 +55,8 @@ impl Vault {
     /// [`Error::WrongPassphrase`], which is counted, [`Error::TooSoon`],
     /// [`Error::PassphraseTooShort`]; [`Error::PassphraseWeak`], also for the exposed one;
     /// [`Error::VaultDamaged`] where the content does not verify; [`Error::DiskFull`]: it takes room
-    /// for the vault once more. All of them leave the vault as it was.
+    /// for the vault once more. All of them leave the vault as it was; only
+    /// [`Error::ExchangedNotOpened`] says that it has its new keys and has to be unlocked with them.
     pub fn exchange_keys(
         self,
         current: &Passphrase,
@@ -96,7 +98,9 @@ impl Vault {
             let sheet = RecoverySheet::new(recovery, &after.file, now);
             return match again(&after) {
                 Ok(vault) => Ok((vault, sheet)),
-                Err(error) => Err(Box::new(NotExchanged { vault: None, error })),
+                Err(_) => {
+                    Err(Box::new(NotExchanged { vault: None, error: Error::ExchangedNotOpened }))
+                }
             };
         }
         let error = exchanged.and(settled).err().unwrap_or(Error::VaultDamaged);
