@@ -73,3 +73,34 @@ fn every_form_and_every_measure_prints_whole() {
         }
     }
 }
+
+#[test]
+fn an_exposure_prints_the_steps_of_the_ladder_and_says_nothing_that_goes_without_saying() {
+    let fonts = fonts();
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut asked = 0;
+    for mut case in cases() {
+        for question in &mut case.form.entry {
+            if let Kind::LadderStep { steps, .. } = &mut question.answer {
+                *steps = ["See a dog across the street", "Hold the neighbour’s dog"]
+                    .map(practice::form::Text::from)
+                    .into();
+                asked += 1;
+            }
+        }
+        let layout = lay_out(&case.sheet(), &fonts).expect("a layout");
+        assert_eq!(layout.faults(), Vec::<String>::new(), "{}", case.name);
+        let pdf = assignment(&case.sheet(), &fonts).expect("a sheet");
+        let path = saved(folder.path(), &case, &pdf);
+        let text = words(&run("pdftotext", &["-raw", &path, "-"]));
+        if case.form.key == "exposure-log" {
+            for step in ["1 · See a dog across the street", "2 · Hold the neighbour’s dog"] {
+                assert!(text.contains(step), "{}: {step} in {text}", case.name);
+            }
+        }
+        for odd in ["answered:", "beantwortet:"] {
+            assert!(!text.contains(odd), "{}: {odd} in {text}", case.name);
+        }
+    }
+    assert_eq!(asked, 2, "one form asks for a step, in two languages");
+}

@@ -50,7 +50,7 @@ impl Drawing<'_> {
     fn asked(&self, asked: &[&Question], place: usize, all: &[Question]) -> String {
         let question = asked[place];
         let words = question.ask.in_language(self.language);
-        match &question.show_when {
+        match Self::told(question) {
             Some(holds) => {
                 let holds = self.condition(holds, all, near(asked, place));
                 format!("{}: {words}", self.tongue.when(&holds))
@@ -110,6 +110,12 @@ impl Drawing<'_> {
             if let Some(hint) = &question.hint {
                 let hint = hint.in_language(self.language);
                 head.stack(0.0, paragraph(self.setter, Role::Plain, hint, &HINT, wide));
+            }
+            if let Kind::LadderStep { steps, .. } = &question.answer {
+                for (place, step) in (1..).zip(steps) {
+                    let step = format!("{place} · {}", step.in_language(self.language));
+                    head.stack(0.0, paragraph(self.setter, Role::Plain, &step, &HINT, wide));
+                }
             }
             heads.push(head);
             widths.push(wide);

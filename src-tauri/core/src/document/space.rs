@@ -135,6 +135,13 @@ impl<'a> Drawing<'a> {
         }
     }
 
+    /// What must hold for a question, where paper has to say it: that a question about an answer needs
+    /// the answer goes without saying.
+    pub(super) fn told(question: &Question) -> Option<&Condition> {
+        let holds = question.show_when.as_ref();
+        holds.filter(|holds| !matches!(holds, Condition::Answered { .. }))
+    }
+
     fn joined(&self, parts: &[Condition], all: &[Question], with: &str) -> String {
         let parts = parts.iter().map(|part| self.condition(part, all, false));
         parts.collect::<Vec<_>>().join(with)

@@ -140,7 +140,7 @@ impl<'a> Columns<'a> {
         let question = self.questions[place];
         let language = self.drawing.language;
         let mut notes = Vec::new();
-        if let Some(holds) = &question.show_when {
+        if let Some(holds) = Drawing::told(question) {
             let near = near(&self.questions, place);
             let words = self.drawing.condition(holds, self.all, near);
             notes.push(self.drawing.tongue.when(&words));
