@@ -37,6 +37,19 @@ pub struct CaseFile {
     pub about: CaseAbout,
 }
 
+impl CaseAbout {
+    /// Nothing but the language of what a client reads.
+    pub fn in_language(language: &str) -> Self {
+        Self {
+            called: None,
+            presenting_concern: Words::default(),
+            therapy_start: None,
+            language: language.into(),
+            addressed_as: None,
+        }
+    }
+}
+
 impl CaseFile {
     /// A case file of nobody, for looking at what a client would get. It stands in no vault.
     ///
@@ -47,13 +60,7 @@ impl CaseFile {
             id: CaseFileId::new()?,
             number: draw_number()?,
             state: CaseState::Open,
-            about: CaseAbout {
-                called: None,
-                presenting_concern: Words::default(),
-                therapy_start: None,
-                language: language.into(),
-                addressed_as: None,
-            },
+            about: CaseAbout::in_language(language),
         })
     }
 

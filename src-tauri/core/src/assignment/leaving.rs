@@ -99,20 +99,13 @@ mod tests {
     use crate::practice_details::{CrisisContact, PracticeDetails};
     use crate::vault::Vault;
     use crate::vault::scratch::{now, vault};
-    use crate::words::Words;
     use chrono::Duration;
 
     const ALONE: [Channel; 5] =
         [Channel::Paper, Channel::Pdf, Channel::Link, Channel::File, Channel::Email];
 
     fn case(vault: &Vault) -> CaseFileId {
-        let about = CaseAbout {
-            called: None,
-            presenting_concern: Words::default(),
-            therapy_start: None,
-            language: "en".into(),
-            addressed_as: None,
-        };
+        let about = CaseAbout::in_language("en");
         vault.case_files().open(&about, now()).unwrap().id
     }
 

@@ -88,13 +88,7 @@ mod tests {
     use crate::vault::scratch::{now, passphrase, vault};
 
     fn case(vault: &Vault) -> CaseFileId {
-        let about = CaseAbout {
-            called: None,
-            presenting_concern: Words::default(),
-            therapy_start: None,
-            language: "en".into(),
-            addressed_as: None,
-        };
+        let about = CaseAbout::in_language("en");
         vault.case_files().open(&about, now()).unwrap().id
     }
 

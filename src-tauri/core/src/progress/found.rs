@@ -90,13 +90,8 @@ mod tests {
     use crate::vault::scratch::{now, vault};
 
     fn case(vault: &Vault, concern: &str) -> CaseFile {
-        let about = CaseAbout {
-            called: None,
-            presenting_concern: concern.into(),
-            therapy_start: None,
-            language: "de".into(),
-            addressed_as: None,
-        };
+        let about =
+            CaseAbout { presenting_concern: concern.into(), ..CaseAbout::in_language("de") };
         vault.case_files().open(&about, now()).unwrap()
     }
 

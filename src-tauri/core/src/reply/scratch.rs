@@ -6,7 +6,6 @@ use crate::form::Form;
 use crate::id::CaseFileId;
 use crate::vault::Vault;
 use crate::vault::scratch::now;
-use crate::words::Words;
 
 /// An assignment with this form, given today in a case file of its own.
 pub(super) fn given(vault: &Vault, form: Form) -> Assignment {
@@ -15,13 +14,7 @@ pub(super) fn given(vault: &Vault, form: Form) -> Assignment {
 
 /// A case file with nothing in it.
 pub(super) fn case(vault: &Vault) -> CaseFileId {
-    let about = CaseAbout {
-        called: None,
-        presenting_concern: Words::default(),
-        therapy_start: None,
-        language: "en".into(),
-        addressed_as: None,
-    };
+    let about = CaseAbout::in_language("en");
     vault.case_files().open(&about, now()).expect("opened").id
 }
 

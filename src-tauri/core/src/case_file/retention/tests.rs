@@ -12,11 +12,8 @@ fn day(text: &str) -> NaiveDate {
 
 fn open(vault: &Vault) -> CaseFileId {
     let about = CaseAbout {
-        called: None,
         presenting_concern: "Panic on the 405.".into(),
-        therapy_start: None,
-        language: "en".into(),
-        addressed_as: None,
+        ..CaseAbout::in_language("en")
     };
     vault.case_files().open(&about, now()).unwrap().id
 }
