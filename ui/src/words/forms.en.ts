@@ -17,8 +17,6 @@ export const forms = {
   },
   onlyWhen: 'only sometimes',
   asksSafety: 'It asks about safety and is best filled in together.',
-  asksSuicide:
-    'It asks about suicidal thoughts and is best filled in together. PHQ-8 is the same without that question.',
   header: 'Once, at the start',
   entry: 'Each entry',
   after: 'Afterwards',
