@@ -187,6 +187,12 @@ fn copy(
         }
     }
     drop(copying);
+    // The first page came as the vault's is, which has a log. The copy has none and needs none to be
+    // read, also on a disk that can hold no log.
+    let mode: String = copy.query_row("PRAGMA journal_mode = DELETE", (), |row| row.get(0))?;
+    if mode != "delete" {
+        return Err(Error::Storage("the copy kept a log".into()));
+    }
     copy.close().map_err(|(_, error)| error)?;
     source.execute_batch("COMMIT")?;
     fs::File::open(to)?.sync_all()?;
