@@ -88,6 +88,7 @@ const COMMANDS: &[&str] = &[
     "preview_paper",
     "give_assignment",
     "promise_to_read",
+    "enter_total",
     "homework",
     "save_pdf",
     "print_pdf",

@@ -116,6 +116,7 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         assignment::preview_paper,
         assignment::give_assignment,
         assignment::promise_to_read,
+        assignment::enter_total,
         assignment::homework,
         delivery::save_pdf,
         delivery::print_pdf,

@@ -12,6 +12,7 @@ mod review;
 mod scratch;
 mod store;
 mod together;
+mod total;
 mod unsealed;
 mod wire;
 

@@ -1,12 +1,14 @@
 //! Assignments, from the draft to what came back.
 
 use chrono::NaiveDate;
+use practice::Error;
 use practice::assignment::{Assignment, Draft};
 use practice::case_file::CaseFile;
 use practice::id::{AssignmentId, CaseFileId};
 use practice::progress::Homework;
 use practice::share::Packet;
 use practice::vault::Vault;
+use practice::words::Words;
 use tauri::State;
 use tauri::ipc::Response;
 
@@ -73,6 +75,23 @@ pub(crate) fn give_assignment(
             false => assignments.give(case_file, &draft, now()),
         };
         Ok(given?.id)
+    })
+}
+
+/// Keeps the total of a measure that the therapist has on a copy of their own.
+#[tauri::command(async)]
+pub(crate) fn enter_total(
+    desk: State<'_, Desk>,
+    case_file: CaseFileId,
+    measure: String,
+    total: f64,
+    day: NaiveDate,
+    reason: Words,
+) -> Result<AssignmentId, Failure> {
+    let measure = desk.supplies.library.form(&measure).ok_or(Error::NoForm)?;
+    desk.with(|vault| {
+        let replies = vault.replies();
+        Ok(replies.enter_total(case_file, measure, total, day, reason, now())?.id)
     })
 }
 

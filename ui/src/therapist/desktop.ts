@@ -419,6 +419,17 @@ export async function giveAssignment(
   return invoke<string>('give_assignment', { caseFile, draft, together });
 }
 
+/** Keeps the total of a measure that the therapist has on a copy of their own. */
+export async function enterTotal(
+  caseFile: string,
+  measure: string,
+  total: number,
+  day: string,
+  reason: string,
+): Promise<string> {
+  return invoke<string>('enter_total', { caseFile, measure, total, day, reason });
+}
+
 /** Says by which day the answers will be read. */
 export async function promiseToRead(assignment: string, by: string): Promise<void> {
   await invoke<null>('promise_to_read', { assignment, by });

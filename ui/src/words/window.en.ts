@@ -274,6 +274,17 @@ export const words = {
     earlierWords: 'Written for an earlier wording.',
     noGoal: (reason: string): string => `Without a goal: ${reason}`,
     span: (first: string, last: string): string => `${first} to ${last}`,
+    total: {
+      title: 'Enter a total',
+      lead: 'Of a measure that you have on a copy of your own.',
+      measure: 'Measure',
+      total: (least: string, most: string): string => `Total, ${least} to ${most}`,
+      day: 'Filled in on',
+      save: 'Keep it',
+      /** Stands in the homework in the place of a goal. */
+      reason: 'you entered its total yourself',
+      kept: (title: string, total: string): string => `${title} is kept, with a total of ${total}.`,
+    },
   },
 
   channels: {

@@ -344,7 +344,8 @@ pub(crate) fn mark_started_together(db: &Connection, id: AssignmentId) -> Result
     Ok(marked > 0)
 }
 
-fn insert(db: &Connection, assignment: &Assignment) -> Result<()> {
+/// Puts an assignment into the vault as it is.
+pub(crate) fn insert(db: &Connection, assignment: &Assignment) -> Result<()> {
     db.execute(
         "INSERT OR IGNORE INTO frozen_form (hash, body) VALUES (?1, ?2)",
         params![assignment.form_hash.as_str(), assignment.form.to_json()],
