@@ -11,6 +11,7 @@ mod safety;
 mod sample;
 mod search;
 mod together;
+mod totals;
 
 use std::fs;
 use std::process::Command;

@@ -3,13 +3,12 @@ import { inLanguage } from '../../form/text.ts';
 import type { Form, LibraryForm } from '../../generated/form.ts';
 import { words } from '../../words/window.en.ts';
 import * as desktop from '../desktop.ts';
-import { today } from '../days.ts';
 import { asFailure, type Failure } from '../failure.ts';
 
 export class TotalEntry {
   measure = $state('');
   total = $state<number | null>(null);
-  day = $state(today());
+  day = $state('');
   busy = $state(false);
   /** What was kept last, said once it is. */
   kept = $state('');
@@ -18,7 +17,9 @@ export class TotalEntry {
   readonly #library: () => LibraryForm[];
   readonly #saved: () => void;
 
-  constructor(caseFile: string, library: () => LibraryForm[], saved: () => void) {
+  /** `today` is what the day begins with. */
+  constructor(caseFile: string, library: () => LibraryForm[], today: string, saved: () => void) {
+    this.day = today;
     this.#caseFile = caseFile;
     this.#library = library;
     this.#saved = saved;
@@ -45,7 +46,12 @@ export class TotalEntry {
   ready = $derived.by(() => {
     const { total, range } = this;
     return (
-      !this.busy && this.day !== '' && range !== null && total !== null && total >= range.min && total <= range.max
+      !this.busy &&
+      this.day !== '' &&
+      range !== null &&
+      total !== null &&
+      total >= range.min &&
+      total <= range.max
     );
   });
 
