@@ -29,6 +29,10 @@ async fn entered(theme: Theme) {
     window.press("Read ISI").await;
     window.sees("11 of 28").await;
     window.sees("subthreshold insomnia").await;
+    let shown = window.text().await;
+    for others in ["Hand it over", "Your line", "Without a goal", "recorded"] {
+        assert!(!shown.contains(others), "no client has it, and yet: {others}");
+    }
     window.looks_right("66-total-in-review").await;
     window.close().await;
 }

@@ -282,7 +282,7 @@ export const words = {
       day: 'Filled in on',
       save: 'Keep it',
       /** Stands in the homework in the place of a goal. */
-      reason: 'you entered its total yourself',
+      reason: 'You entered its total.',
       kept: (title: string, total: string): string => `${title} is kept, with a total of ${total}.`,
     },
   },

@@ -1,5 +1,6 @@
 // A total that the therapist enters: of a measure whose wording they have and this program does not.
 import { inLanguage } from '../../form/text.ts';
+import { isTotalOnly } from '../../form/total.ts';
 import type { Form, LibraryForm } from '../../generated/form.ts';
 import { words } from '../../words/window.en.ts';
 import * as desktop from '../desktop.ts';
@@ -29,7 +30,7 @@ export class TotalEntry {
   measures: Form[] = $derived.by(() =>
     this.#library()
       .map(({ form }) => form)
-      .filter((form) => form.entered_by === 'therapist'),
+      .filter(isTotalOnly),
   );
 
   /** The one that is chosen, else the first. */

@@ -48,7 +48,7 @@ test('what is kept is said, and the field is free for the next', async () => {
     'isi',
     11,
     '2026-11-24',
-    'you entered its total yourself',
+    'You entered its total.',
   );
   expect([own.kept, own.total]).toEqual(['ISI is kept, with a total of 11.', null]);
   expect(saved).toHaveBeenCalledOnce();

@@ -7,7 +7,7 @@ import * as desktop from '../desktop.ts';
 import { asFailure, type Failure } from '../failure.ts';
 import { Preview } from '../preview.svelte.ts';
 import { Shelf } from './shelf.svelte.ts';
-import { isTotalOnly } from './tags.ts';
+import { isTotalOnly } from '../../form/total.ts';
 
 export class Forms {
   library = $state.raw<LibraryForm[]>([]);

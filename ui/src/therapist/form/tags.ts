@@ -30,11 +30,6 @@ export function isMeasure(form: Form): boolean {
   return form.scoring !== undefined || purposesOf(form).includes('measuring');
 }
 
-/** Whether its wording is somebody else's: the therapist enters a total, and no client gets it. */
-export function isTotalOnly(form: Form): boolean {
-  return form.entered_by === 'therapist';
-}
-
 /** "sleep, insomnia"; nothing where it is good for any problem or none is named. */
 export function sayProblems(form: Form): string {
   const problems = problemsOf(form).filter((problem) => problem !== 'any');
