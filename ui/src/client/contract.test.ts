@@ -2,7 +2,7 @@
 // other half.
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Form } from '../generated/form.ts';
+import type { Form, Question } from '../generated/form.ts';
 import type { PacketForm } from '../generated/packet.ts';
 import library from '../generated/library.json';
 import { takesAnswer } from '../form/condition.ts';
@@ -49,9 +49,12 @@ describe('packets', () => {
     const fields = Object.entries(value).map(([name, part]) => [name, inEnglish(part, false)]);
     const all = Object.fromEntries(fields) as { [name: string]: unknown };
     if (!isForm) return all;
-    // A measure is read in its full wording.
-    const entry = all['entry'] as { short?: string }[];
-    if (all['scoring']) entry.forEach((question) => delete question.short);
+    // A measure is read in its full wording, and nothing on the page adds it up.
+    for (const question of all['scoring'] ? (all['entry'] as Question[]) : []) {
+      delete question.short;
+      if (question.answer.kind !== 'choice') continue;
+      question.answer.options.forEach((option) => delete option.score);
+    }
     for (const name of ['fits', 'variant', 'counts', 'scoring']) delete all[name];
     return { ...all, purpose: '' };
   }

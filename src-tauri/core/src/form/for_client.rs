@@ -3,22 +3,18 @@
 use super::{Choice, Form, Kind, Question, Text};
 
 impl Form {
-    /// The form in `language`, else English, without purpose, tags, counting rules and scores, and a
-    /// measure in its full wording only.
+    /// The form in `language`, else English, without purpose, tags, counting rules and scores.
     ///
     /// Its questions, their order and their keys are the same, so that answers are read by the form
     /// that the vault keeps and by its hash.
     pub fn for_client(&self, language: &str) -> Self {
         let say = |text: &Text| Text::Plain(text.in_language(language).to_owned());
-        let whole = self.scoring.is_some();
+        let works_out =
+            self.questions().any(|(_, question)| matches!(question.answer, Kind::Computed { .. }));
+        let is_measure = self.scoring.is_some() && !works_out;
         let part = |questions: &[Question]| {
             let travels = questions.iter().map(|question| asked(question, &say));
-            travels
-                .map(|question| match whole {
-                    true => Question { short: None, ..question },
-                    false => question,
-                })
-                .collect()
+            if is_measure { travels.map(item).collect() } else { travels.collect() }
         };
         Self {
             title: say(&self.title),
@@ -35,6 +31,19 @@ impl Form {
             ..self.clone()
         }
     }
+}
+
+/// An item of a measure: in its full wording only, and without what its answers count for. Nothing on
+/// the page adds them up.
+fn item(question: Question) -> Question {
+    let answer = match question.answer {
+        Kind::Choice { options, other } => {
+            let plain = |option| Choice { score: None, ..option };
+            Kind::Choice { options: options.into_iter().map(plain).collect(), other }
+        }
+        other => other,
+    };
+    Question { short: None, answer, ..question }
 }
 
 fn asked(question: &Question, say: &impl Fn(&Text) -> Text) -> Question {
