@@ -13,6 +13,7 @@ mod goal;
 mod journal;
 mod keys;
 mod measure;
+mod own_form;
 mod practice;
 mod printing;
 mod reply;
@@ -109,6 +110,19 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         form::forms_in_use,
         form::preview_form_packet,
         form::preview_form_paper,
+        own_form::own_forms,
+        own_form::adapt_form,
+        own_form::form_work,
+        own_form::save_form_work,
+        own_form::form_faults,
+        own_form::discard_form_work,
+        own_form::keep_form,
+        own_form::archive_form,
+        own_form::offer_form_to,
+        own_form::form_versions,
+        own_form::export_form,
+        own_form::import_form,
+        own_form::open_dropped,
         assignment::draft,
         assignment::save_draft,
         assignment::discard_draft,

@@ -5,6 +5,7 @@ mod clean_start;
 mod client_side;
 mod commands;
 mod desk;
+mod dropped;
 mod failure;
 mod hardening;
 mod places;
@@ -43,6 +44,7 @@ pub fn run() -> ExitCode {
         .setup(|app| {
             app.manage(Desk::new()?);
             app.manage(client_side::ClientSide::default());
+            app.manage(dropped::Dropped::default());
             window::open(app.handle())?;
             window::lock_when_left(app.handle());
             upkeep::look_after(app.handle());
@@ -58,6 +60,11 @@ pub fn run() -> ExitCode {
                     if label == window::NAME =>
                 {
                     client_side::close(app);
+                }
+                RunEvent::WindowEvent { label, event: WindowEvent::DragDrop(event), .. }
+                    if label == window::NAME =>
+                {
+                    dropped::over_the_window(app, &event);
                 }
                 RunEvent::Exit => {
                     // What was saved is safe either way; the next start says what is wrong.

@@ -36,6 +36,37 @@ pub(crate) fn ask_folder(app: &AppHandle) -> Option<PathBuf> {
     dialog::ask_folder(app)
 }
 
+/// Asks which file to open.
+pub(crate) fn ask_which(app: &AppHandle, kind: &str, endings: &[&str]) -> Option<PathBuf> {
+    dialog::ask_which(app, kind, endings)
+}
+
+/// WebDriver cannot drop files either: in the tests' own build one lies ready.
+pub(crate) fn dropped_by_a_test() -> Option<PathBuf> {
+    dialog::dropped()
+}
+
+/// A file that the user named.
+pub(crate) struct NamedFile {
+    /// What it is called, without its folder.
+    pub(crate) name: String,
+    /// What is in it, up to one byte more than was asked for.
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl NamedFile {
+    /// Reads it; more than `limit` bytes say that it has more. A folder has none, and neither has a
+    /// device.
+    pub(crate) fn read(path: &Path, limit: usize) -> Result<Self, Failure> {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let mut bytes = Vec::new();
+        if fs::metadata(path)?.is_file() {
+            File::open(path)?.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+        }
+        Ok(Self { name: name.unwrap_or_default(), bytes })
+    }
+}
+
 /// Asks which file to open and reads at most `limit` bytes of it.
 pub(crate) fn open(
     app: &AppHandle,
@@ -128,6 +159,10 @@ mod dialog {
     pub(super) fn ask_folder(app: &AppHandle) -> Option<PathBuf> {
         over_the_window(app).blocking_pick_folder()?.into_path().ok()
     }
+
+    pub(super) fn dropped() -> Option<PathBuf> {
+        None
+    }
 }
 
 /// WebDriver cannot reach the system's dialogs: in the tests' own build a folder answers for them.
@@ -152,6 +187,10 @@ mod dialog {
 
     pub(super) fn ask_folder(_: &AppHandle) -> Option<PathBuf> {
         folder().map(|folder| folder.join("disk")).filter(|path| path.exists())
+    }
+
+    pub(super) fn dropped() -> Option<PathBuf> {
+        folder().map(|folder| folder.join("drop.json")).filter(|path| path.exists())
     }
 }
 

@@ -8,6 +8,7 @@ use tauri::{AppHandle, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBui
 use crate::attention;
 use crate::client_side;
 use crate::desk::Desk;
+use crate::dropped::Dropped;
 use crate::failure::Failure;
 use crate::sleep;
 
@@ -43,6 +44,7 @@ pub(crate) fn show(app: &AppHandle) {
 /// What closing the vault says. It is closed all the same, and the window empty.
 pub(crate) fn lock(app: &AppHandle) -> Result<(), Failure> {
     client_side::close(app);
+    app.state::<Dropped>().forget();
     let locked = app.state::<Desk>().lock();
     if let Some(window) = app.get_webview_window(NAME)
         && let Err(error) = renew(&window)

@@ -21,12 +21,17 @@
 //! ```
 
 mod answers;
+mod changes;
 mod check;
 mod compute;
 mod favourites;
+mod file;
 mod fit;
 mod for_client;
+mod in_language;
+mod key;
 mod library;
+mod own;
 mod question;
 mod safety;
 #[cfg(test)]
@@ -34,13 +39,17 @@ mod safety;
 mod schema;
 mod score;
 mod text;
+mod work;
 
 pub use answers::{Answer, Answers, Pick};
+pub use changes::{FormChange, changes};
 pub use check::{FormFault, line_of};
 pub use compute::{Outcome, Worked};
 pub use favourites::Forms;
+pub use file::{FormFile, MAX_FILE};
 pub use fit::AnswerFault;
 pub use library::{Library, LibraryForm};
+pub use own::{FormVersion, OwnForm};
 pub use question::{
     Calculation, Choice, Condition, Kind, Need, Part, Question, Scope, SleepFigure, Sort,
 };

@@ -3,7 +3,7 @@
 use chrono::Duration;
 use practice::assignment::Assignment;
 use practice::case_file::CaseFile;
-use practice::form::LibraryForm;
+use practice::form::{Form, LibraryForm};
 use practice::goal::{self, GoalState, Suggestion};
 use practice::id::CaseFileId;
 use practice::progress::FormInUse;
@@ -64,10 +64,10 @@ pub(crate) fn forms_in_use(desk: State<'_, Desk>) -> Result<Vec<FormInUse>, Fail
 #[tauri::command(async)]
 pub(crate) fn preview_form_packet(
     desk: State<'_, Desk>,
-    key: String,
+    form: Form,
     message: Words,
 ) -> Result<Packet, Failure> {
-    let (assignment, case_file) = example(&desk, &key, message)?;
+    let (assignment, case_file) = example(&desk, form, message)?;
     desk.with(|vault| assignment::packet_for(vault, &assignment, &case_file))
 }
 
@@ -75,18 +75,17 @@ pub(crate) fn preview_form_packet(
 #[tauri::command(async)]
 pub(crate) fn preview_form_paper(
     desk: State<'_, Desk>,
-    key: String,
+    form: Form,
     message: Words,
 ) -> Result<Response, Failure> {
-    let (assignment, case_file) = example(&desk, &key, message)?;
+    let (assignment, case_file) = example(&desk, form, message)?;
     Ok(Response::new(delivery::paper_for(&desk, &assignment, &case_file)?.bytes))
 }
 
-fn example(desk: &Desk, key: &str, message: Words) -> Result<(Assignment, CaseFile), Failure> {
-    let form = desk.supplies.library.form(key).ok_or(practice::Error::NotFound)?;
+fn example(desk: &Desk, form: Form, message: Words) -> Result<(Assignment, CaseFile), Failure> {
     let details = desk.with(|vault| vault.practice_details())?;
     let case_file = CaseFile::example(&details.language)?;
     let first_day = today() + Duration::days(1);
-    let assignment = Assignment::example(form.clone(), &case_file, message, first_day, now())?;
+    let assignment = Assignment::example(form, &case_file, message, first_day, now())?;
     Ok((assignment, case_file))
 }

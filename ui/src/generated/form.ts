@@ -276,10 +276,166 @@ scoring?: Scoring,
 licence?: string, };
 
 /**
+ * One thing that a form has otherwise than an earlier one. A question is named by its wording.
+ */
+export type FormChange = { "what": "titled", 
+/**
+ * As it was.
+ */
+from: Text, 
+/**
+ * As it is.
+ */
+to: Text, } | { "what": "described" } | { "what": "rhythm", 
+/**
+ * As it was.
+ */
+from: Rhythm, 
+/**
+ * As it is.
+ */
+to: Rhythm, } | { "what": "added", 
+/**
+ * The question.
+ */
+ask: Text, 
+/**
+ * Where it stands.
+ */
+part: Part, } | { "what": "removed", 
+/**
+ * The question.
+ */
+ask: Text, } | { "what": "reworded", 
+/**
+ * As it was.
+ */
+from: Text, 
+/**
+ * As it is.
+ */
+to: Text, } | { "what": "hinted", 
+/**
+ * The question.
+ */
+ask: Text, } | { "what": "kind", 
+/**
+ * The question.
+ */
+ask: Text, 
+/**
+ * The name of the kind that it was.
+ */
+from: string, 
+/**
+ * The name of the kind that it is.
+ */
+to: string, } | { "what": "scale", 
+/**
+ * The question.
+ */
+ask: Text, } | { "what": "options", 
+/**
+ * The question.
+ */
+ask: Text, } | { "what": "details", 
+/**
+ * The question.
+ */
+ask: Text, } | { "what": "shown", 
+/**
+ * The question.
+ */
+ask: Text, } | { "what": "need", 
+/**
+ * The question.
+ */
+ask: Text, } | { "what": "safety", 
+/**
+ * The question.
+ */
+ask: Text, 
+/**
+ * Whether it is now.
+ */
+on: boolean, } | { "what": "part", 
+/**
+ * The question.
+ */
+ask: Text, 
+/**
+ * Where it stands now.
+ */
+to: Part, } | { "what": "moved", 
+/**
+ * The question.
+ */
+ask: Text, } | { "what": "counts" };
+
+/**
+ * Something impossible in a form.
+ */
+export type FormFault = { 
+/**
+ * Where: `entry[2].answer.options`.
+ */
+field: string, 
+/**
+ * What is wrong, as the rest of a sentence about the field.
+ */
+what: string, 
+/**
+ * The line of the file, from 1, where the form was read from one.
+ */
+line?: number, };
+
+/**
+ * What came of reading a file as a form.
+ */
+export type FormFile = { "kind": "added", 
+/**
+ * Under this key, which need not be that of the file.
+ */
+key: string, } | { "kind": "known", 
+/**
+ * Its key, in the library or among the own forms.
+ */
+key: string, } | { "kind": "wrong", 
+/**
+ * What the file is called, without its folder.
+ */
+name: string, 
+/**
+ * What is wrong, in the order of the form.
+ */
+faults: Array<FormFault>, };
+
+/**
  * What a form is, to the bit: the first twelve bytes of the SHA-256 of its canonical JSON, in
  * base64url. Replies carry it, because their answers stand in the order of the form's questions.
  */
 export type FormHash = string;
+
+/**
+ * A version of an own form.
+ */
+export type FormVersion = { 
+/**
+ * Its number, from 1.
+ */
+version: number, 
+/**
+ * When it was kept.
+ */
+kept: string, 
+/**
+ * The form as it was then.
+ */
+form: Form, 
+/**
+ * What is other than in the version before.
+ */
+changes: Array<FormChange>, };
 
 /**
  * The kinds of question. Each is one file in the renderer and one in the document engine.
@@ -429,6 +585,39 @@ one: string,
  * The key of the other.
  */
 other: string, };
+
+/**
+ * One of the therapist's own forms.
+ */
+export type OwnForm = { 
+/**
+ * The version that was kept last; what was typed so far where none was.
+ */
+form: Form, 
+/**
+ * The identity of that to the bit.
+ */
+hash: FormHash, 
+/**
+ * The client it is offered for; none where it is for everybody. It goes with their case file.
+ */
+made_for: string | null, 
+/**
+ * The key of the form it was duplicated from.
+ */
+made_from: string | null, 
+/**
+ * Whether it was put away.
+ */
+archived: boolean, 
+/**
+ * When it was kept last; none where it was only begun.
+ */
+kept: string | null, 
+/**
+ * Whether something was typed since then.
+ */
+in_work: boolean, };
 
 /**
  * Which part of a form a question stands in.

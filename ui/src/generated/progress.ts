@@ -80,6 +80,10 @@ export type FormInUse = {
  */
 form_key: string, 
 /**
+ * The version of it.
+ */
+version: number, 
+/**
  * The case file.
  */
 case_file: CaseFile, 

@@ -209,22 +209,24 @@ impl Assignments<'_> {
         })
     }
 
-    /// The forms of a case's open assignments by their keys, each with the goal it is for; those that
-    /// run longest first.
+    /// The forms of a case's open assignments by their keys and versions, each with the goal it is for;
+    /// those that run longest first.
     ///
     /// # Errors
     /// What the database says.
     pub(crate) fn open_forms(
         &self,
         case_file: CaseFileId,
-    ) -> Result<Vec<(String, Option<GoalId>)>> {
+    ) -> Result<Vec<(String, u32, Option<GoalId>)>> {
         self.0.read(|db| {
             let mut statement = db.prepare_cached(
-                "SELECT json_extract(frozen_form.body, '$.key'), goal
+                "SELECT json_extract(frozen_form.body, '$.key'),
+                        json_extract(frozen_form.body, '$.version'), goal
                    FROM assignment JOIN frozen_form ON hash = form_hash
                   WHERE case_file = ?1 AND state IN ('given', 'answered') ORDER BY last_day DESC",
             )?;
-            let rows = statement.query_map([case_file], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            let rows = statement
+                .query_map([case_file], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
             Ok(rows.collect::<rusqlite::Result<_>>()?)
         })
     }

@@ -105,7 +105,8 @@ impl CaseFiles<'_> {
             empty_inbox_of(db, id)?;
             db.execute(
                 "DELETE FROM favourite_form
-                  WHERE key IN (SELECT key FROM own_form WHERE case_file = ?1)",
+                  WHERE key IN (SELECT key FROM own_form WHERE case_file = ?1)
+                     OR key IN (SELECT key FROM form_in_work WHERE case_file = ?1)",
                 [id],
             )?;
             db.execute("DELETE FROM case_file WHERE id = ?1", [id])?;

@@ -6,6 +6,9 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use serde::Serialize;
+use ts_rs::TS;
+
 use super::{Choice, Condition, FORMAT, Form, Kind, Part, Question, Rhythm, Text, fit};
 use crate::error::Error;
 
@@ -20,13 +23,15 @@ pub(super) const MAX_TEXT: usize = 4_000;
 const MAX_CONDITION_DEPTH: usize = 3;
 
 /// Something impossible in a form.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export, export_to = "form.ts", optional_fields)]
 pub struct FormFault {
     /// Where: `entry[2].answer.options`.
     pub field: String,
     /// What is wrong, as the rest of a sentence about the field.
     pub what: String,
     /// The line of the file, from 1, where the form was read from one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<usize>,
 }
 
@@ -414,7 +419,7 @@ impl FormCheck<'_> {
 }
 
 /// Lower case, digits and `joint`, not beginning with the joint.
-fn is_key(key: &str, joint: char) -> bool {
+pub(super) fn is_key(key: &str, joint: char) -> bool {
     let allowed =
         |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == joint;
     (1..=60).contains(&key.len()) && key.chars().all(allowed) && !key.starts_with(joint)

@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::vault::Vault;
 
 /// What a vault knows about forms.
-pub struct Forms<'v>(&'v Vault);
+pub struct Forms<'v>(pub(super) &'v Vault);
 
 impl Vault {
     /// What the vault knows about forms.

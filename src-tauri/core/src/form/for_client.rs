@@ -8,27 +8,23 @@ impl Form {
     /// Its questions, their order and their keys are the same, so that answers are read by the form
     /// that the vault keeps and by its hash.
     pub fn for_client(&self, language: &str) -> Self {
-        let say = |text: &Text| Text::Plain(text.in_language(language).to_owned());
+        let said = self.in_one_language(language);
         let works_out =
             self.questions().any(|(_, question)| matches!(question.answer, Kind::Computed { .. }));
         let is_measure = self.scoring.is_some() && !works_out;
-        let part = |questions: &[Question]| {
-            let travels = questions.iter().map(|question| asked(question, &say));
-            if is_measure { travels.map(item).collect() } else { travels.collect() }
+        let part = |questions: Vec<Question>| {
+            if is_measure { questions.into_iter().map(item).collect() } else { questions }
         };
         Self {
-            title: say(&self.title),
             purpose: Text::from(""),
-            lead: self.lead.as_ref().map(say),
-            entry_name: self.entry_name.as_ref().map(say),
             fits: Vec::new(),
             variant: None,
-            header: part(&self.header),
-            entry: part(&self.entry),
-            after: part(&self.after),
+            header: part(said.header),
+            entry: part(said.entry),
+            after: part(said.after),
             counts: Vec::new(),
             scoring: None,
-            ..self.clone()
+            ..said
         }
     }
 }
@@ -44,57 +40,6 @@ fn item(question: Question) -> Question {
         other => other,
     };
     Question { short: None, answer, ..question }
-}
-
-fn asked(question: &Question, say: &impl Fn(&Text) -> Text) -> Question {
-    let options = |options: &[Choice]| {
-        let said = |option: &Choice| Choice { label: say(&option.label), ..option.clone() };
-        options.iter().map(said).collect()
-    };
-    let answer = match &question.answer {
-        Kind::Number { unit, min, max, decimals } => {
-            Kind::Number { unit: unit.as_ref().map(say), min: *min, max: *max, decimals: *decimals }
-        }
-        Kind::Rating { min, max, step, low, high } => {
-            Kind::Rating { min: *min, max: *max, step: *step, low: say(low), high: say(high) }
-        }
-        Kind::Choice { options: of, other } => Kind::Choice { options: options(of), other: *other },
-        Kind::Choices { options: of, other } => {
-            Kind::Choices { options: options(of), other: *other }
-        }
-        Kind::Group { columns, rows, max_rows, sorted } => Kind::Group {
-            columns: columns.iter().map(|column| asked(column, say)).collect(),
-            rows: *rows,
-            max_rows: *max_rows,
-            sorted: sorted.clone(),
-        },
-        Kind::LadderStep { form, group, steps } => Kind::LadderStep {
-            form: form.clone(),
-            group: group.clone(),
-            steps: steps.iter().map(say).collect(),
-        },
-        Kind::Computed { scope, calculation, unit } => Kind::Computed {
-            scope: *scope,
-            calculation: calculation.clone(),
-            unit: unit.as_ref().map(say),
-        },
-        Kind::Text
-        | Kind::LongText
-        | Kind::YesNo
-        | Kind::Date
-        | Kind::Time
-        | Kind::Moment
-        | Kind::Minutes { .. }
-        | Kind::Instruction
-        | Kind::Section => question.answer.clone(),
-    };
-    Question {
-        ask: say(&question.ask),
-        short: question.short.as_ref().map(say),
-        hint: question.hint.as_ref().map(say),
-        answer,
-        ..question.clone()
-    }
 }
 
 #[cfg(test)]

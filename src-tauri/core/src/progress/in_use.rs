@@ -15,6 +15,8 @@ use crate::words::Words;
 pub struct FormInUse {
     /// The form's key. The form itself may be an earlier version of it, or one made to fit.
     pub form_key: String,
+    /// The version of it.
+    pub version: u32,
     /// The case file.
     pub case_file: CaseFile,
     /// The goal it is for in a few of its words, where it is for one.
@@ -36,7 +38,7 @@ impl Overview<'_> {
             }
             let goals = self.vault.goals().of(case_file.id)?;
             let mut keys: Vec<String> = Vec::new();
-            for (form_key, goal) in open {
+            for (form_key, version, goal) in open {
                 if keys.contains(&form_key) {
                     continue;
                 }
@@ -44,6 +46,7 @@ impl Overview<'_> {
                 let goal = goals.iter().find(|other| Some(other.id) == goal);
                 all.push(FormInUse {
                     form_key,
+                    version,
                     case_file: case_file.clone(),
                     goal_label: goal.and_then(Goal::wording).map(|wording| wording.label.clone()),
                 });

@@ -13,6 +13,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/004_unsaved_goal.sql"),
     include_str!("schema/005_recovery_sheet.sql"),
     include_str!("schema/006_safety.sql"),
+    include_str!("schema/007_own_forms.sql"),
 ];
 
 /// The newest step that this program knows.
