@@ -15,6 +15,8 @@ use practice::{Error, Words};
 
 #[path = "journey/first_session.rs"]
 mod first_session;
+#[path = "journey/form_edits.rs"]
+mod form_edits;
 #[path = "journey/safety.rs"]
 mod safety;
 

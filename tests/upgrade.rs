@@ -135,6 +135,8 @@ fn reads_as_before(vault: &Vault, contents: &Contents) {
     assert_eq!(first_wordings, contents.goals, "step {step}: in the client's own words");
     assert_eq!(assignments, contents.tables["assignment"], "step {step}");
     assert_eq!(entries, contents.tables["entry"], "step {step}");
+    let own = vault.forms().own().expect("own forms");
+    assert_eq!(own.len() as u64, contents.tables["own_form"], "step {step}");
     let found = vault.search().find("freeway", 5, None).expect("searched");
     assert_eq!(found.len(), 1, "step {step}: what was written before there was a search is found");
 }

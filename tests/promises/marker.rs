@@ -24,7 +24,7 @@ const NOT_CLINICAL: &str = "
     case_file.language case_file.state case_file.therapy_start case_file.retain_until
     case_file.closed_on delivery.at delivery.channel entry.happened entry.received_at entry.standing
     entry.written_at flag.noted_at flag.raised_at goal.created_at goal.state goal.state_on
-    unsaved_goal.saved_at goal_rating.at goal_rating.kind inbox.received_at own_form.created_at process_note.written_at
+    unsaved_goal.saved_at goal_rating.at goal_rating.kind inbox.received_at own_form.created_at form_in_work.saved_at process_note.written_at
     reply.received_at reply.written_at review.at review.decision review.done session.created_at
     session.starts session.state wording.created_at wording.proposed_by wording.said_on";
 
@@ -44,7 +44,8 @@ const ROWS: &str = "
         criterion=[] created_at=now
     unsaved_goal case_file=@ goal=@ body=[] saved_at=now
     goal_rating goal=@ at=now kind=goal value=4 note=*
-    own_form key=* version=1 body=[] case_file=@ created_at=now
+    own_form key=* version=1 body=[] case_file=@ created_at=now made_from=*
+    form_in_work key=* body=[] case_file=@ made_from=* saved_at=now
     favourite_form key=*
     frozen_form hash=* body=[]
     frozen_option form=hash question=* option=* language=* shown=*

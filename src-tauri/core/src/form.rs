@@ -31,6 +31,7 @@ mod for_client;
 mod in_language;
 mod key;
 mod library;
+mod limits;
 mod own;
 mod question;
 mod safety;

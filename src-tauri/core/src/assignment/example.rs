@@ -11,7 +11,8 @@ use crate::words::Words;
 
 impl Assignment {
     /// What giving `form` from `first_day` on would make, with `message` and without a goal. It stands in
-    /// no vault; `case_file` is [`CaseFile::example`].
+    /// no vault; `case_file` is [`CaseFile::example`]. A form that is still faulty is brought within its
+    /// limits, so that it can be looked at.
     ///
     /// # Errors
     /// [`Error::NoRandomness`](crate::Error::NoRandomness).
@@ -22,6 +23,7 @@ impl Assignment {
         first_day: NaiveDate,
         now: DateTime<FixedOffset>,
     ) -> Result<Self> {
+        let form = form.within_limits();
         Ok(Self {
             id: AssignmentId::new()?,
             code: draw_code()?,
@@ -63,5 +65,22 @@ mod tests {
         assert_eq!((made.last_day - made.first_day).num_days(), 13);
         assert!(made.purpose.goal().is_none());
         assert_eq!(made.case_file, nobody.id);
+    }
+
+    #[test]
+    fn an_example_of_a_faulty_form_runs_within_the_limits() {
+        for (days, runs) in [(0, 1), (u32::MAX, 56)] {
+            let json = format!(
+                r#"{{ "format": 1, "key": "", "version": 0, "title": "", "purpose": "",
+                     "takes_seconds": 0, "entry": [],
+                     "rhythm": {{ "kind": "daily", "days": {days}, "part_of_day": "any" }} }}"#
+            );
+            let form: Form = serde_json::from_str(&json).unwrap();
+            let nobody = CaseFile::example("en").unwrap();
+            let first_day = now().date_naive();
+            let made = Assignment::example(form, &nobody, "".into(), first_day, now()).unwrap();
+            assert_eq!((made.last_day - made.first_day).num_days() + 1, runs);
+            assert_eq!(made.form_hash, made.form.hash());
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! What holds for every sheet, whatever is on it.
 
-use chrono::{Days, NaiveDate};
+use chrono::{DateTime, Days, NaiveDate};
 
 use super::fonts::tests::ours;
 use super::*;
@@ -177,4 +177,66 @@ fn whom_to_reach_stands_on_every_page_of_a_table_that_asks_about_safety() {
         assert!(layout.pages.len() > 1);
         assert!(layout.pages.iter().all(|page| page.body.count(Role::Crisis) > 0));
     });
+}
+
+/// Answers that no form may ask for, and that stand in one while it is made.
+const FAULTY: [&str; 12] = [
+    r#"{"kind":"choice","options":[]}"#,
+    r#"{"kind":"choices","options":[],"other":true}"#,
+    r#"{"kind":"choice","options":[{"key":"","label":""}]}"#,
+    r#"{"kind":"rating","min":0,"max":0,"step":0,"low":"","high":""}"#,
+    r#"{"kind":"rating","min":5,"max":-5,"step":1,"low":"","high":""}"#,
+    r#"{"kind":"rating","min":-1e308,"max":1e308,"step":1e-300,"low":"","high":""}"#,
+    r#"{"kind":"rating","min":0,"max":10,"step":-1,"low":"","high":""}"#,
+    r#"{"kind":"group","columns":[],"rows":4000000000,"max_rows":4000000000}"#,
+    r#"{"kind":"group","rows":0,"max_rows":0,"columns":[{"key":"","ask":"","answer":
+        {"kind":"group","columns":[],"rows":9,"max_rows":1}}]}"#,
+    r#"{"kind":"ladder_step","form":"","group":"","steps":[""]}"#,
+    r#"{"kind":"number","min":9,"max":1,"decimals":4000000000,"unit":""}"#,
+    r#"{"kind":"computed","scope":"entry","calculation":{"how":"sum","of":["never"]},"unit":""}"#,
+];
+
+const FAULTY_RHYTHMS: [&str; 7] = [
+    r#"{"kind":"once"}"#,
+    r#"{"kind":"daily","days":0,"part_of_day":"morning"}"#,
+    r#"{"kind":"daily","days":4000000000,"part_of_day":"any","times_a_day":4000000000}"#,
+    r#"{"kind":"daily","days":1,"part_of_day":"any","times_a_day":0,"on":["Sat","Sat"]}"#,
+    r#"{"kind":"each_time","per_week":0}"#,
+    r#"{"kind":"each_time","per_week":4000000000}"#,
+    r#"{"kind":"before_after","per_week":4000000000}"#,
+];
+
+#[test]
+fn a_form_that_is_still_faulty_can_be_looked_at_on_paper_and_in_a_packet() {
+    let fonts = ours();
+    let (details, nobody) = (PracticeDetails::default(), CaseFile::example("en").expect("drawn"));
+    let now = DateTime::parse_from_rfc3339("2026-11-23T09:00:00+01:00").expect("a moment");
+    let look = |made: Form| {
+        let first_day = now.date_naive();
+        let made = Assignment::example(made, &nobody, "".into(), first_day, now).expect("drawn");
+        let line = details.line();
+        let sheet = AssignmentSheet::of(&made, &details, &line, &nobody, None);
+        let pdf = assignment(&sheet, &fonts).expect("a file");
+        assert!(pdf.bytes.starts_with(b"%PDF"));
+        let travels = made.form.for_client("en").to_json();
+        serde_json::from_str::<Form>(&travels).expect("it is a form yet");
+    };
+    let question = |key: &str, answer: &str| {
+        let when = r#"{"any":[{"all":[]},{"at_least":{"key":"never","value":1e308}}]}"#;
+        format!(r#"{{"key":"{key}","ask":"","show_when":{when},"safety":true,"answer":{answer}}}"#)
+    };
+    for rhythm in FAULTY_RHYTHMS {
+        look(form(rhythm, "[]", "[]"));
+        let all: Vec<String> = FAULTY.iter().map(|answer| question("", answer)).collect();
+        let all = format!("[{}]", all.join(","));
+        look(form(rhythm, &all, &all));
+        for answer in FAULTY {
+            let one = format!("[{}]", question("a", answer));
+            look(form(rhythm, &one, "[]"));
+        }
+    }
+    // Very much of everything, and wordings that no line holds.
+    let word = "w".repeat(5_000);
+    let long = format!(r#"{{"key":"a","ask":"{word}","answer":{{"kind":"text"}}}}"#);
+    look(form(FAULTY_RHYTHMS[0], &format!("[{}]", vec![long; 70].join(",")), "[]"));
 }

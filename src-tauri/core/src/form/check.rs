@@ -9,7 +9,7 @@ use std::fmt;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{Choice, Condition, FORMAT, Form, Kind, Part, Question, Rhythm, Text, fit};
+use super::{Choice, Condition, FORMAT, Form, Kind, Part, Question, Rhythm, Text, fit, limits};
 use crate::error::Error;
 
 mod figures;
@@ -141,10 +141,10 @@ impl FormCheck<'_> {
         match &self.form.rhythm {
             Rhythm::Once => {}
             Rhythm::Daily { days, times_a_day, on, .. } => {
-                if !(1..=56).contains(days) {
+                if !limits::DAYS.contains(days) {
                     self.fault("rhythm.days", "must be from 1 to 56");
                 }
-                if !(1..=12).contains(times_a_day) {
+                if !limits::TIMES_A_DAY.contains(times_a_day) {
                     self.fault("rhythm.times_a_day", "must be from 1 to 12");
                 }
                 let different: BTreeSet<u8> =
@@ -154,7 +154,7 @@ impl FormCheck<'_> {
                 }
             }
             Rhythm::EachTime { per_week } | Rhythm::BeforeAfter { per_week } => {
-                if !(1..=40).contains(per_week) {
+                if !limits::PER_WEEK.contains(per_week) {
                     self.fault("rhythm.per_week", "must be from 1 to 40");
                 }
             }
@@ -259,7 +259,7 @@ impl FormCheck<'_> {
                 if columns.is_empty() {
                     self.fault(format!("{field}.columns"), "must ask something");
                 }
-                if !(1..=40).contains(max_rows) || rows > max_rows {
+                if !limits::ROWS.contains(max_rows) || rows > max_rows {
                     self.fault(
                         format!("{field}.max_rows"),
                         "must be from 1 to 40 and not below rows",

@@ -90,3 +90,47 @@ fn asked(question: &Question, say: &impl Fn(&Text) -> Text) -> Question {
         ..question.clone()
     }
 }
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    fn read(file: &str) -> Form {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets").join(file);
+        Form::from_json(&std::fs::read_to_string(file).expect("shipped")).expect("sound")
+    }
+
+    #[test]
+    fn every_wording_is_said_in_one_language_and_nothing_is_left_out() {
+        for file in ["forms/drive-tracker.json", "forms/sleep-diary.json", "measures/gad-7.json"] {
+            let form = read(file);
+            for language in ["de", "en", "fr"] {
+                let one = form.in_one_language(language);
+                let said = one.to_json();
+                assert!(!said.contains("\"de\":") && !said.contains("\"en\":"), "{said}");
+                assert_eq!(one.purpose, Text::from(form.purpose.in_language(language)));
+                assert_eq!((&one.key, one.version), (&form.key, form.version));
+                assert_eq!((&one.fits, one.variant), (&form.fits, form.variant));
+                assert_eq!(one.counts.len(), form.counts.len());
+                assert_eq!(one.scoring.is_some(), form.scoring.is_some());
+                assert_eq!(one.questions().count(), form.questions().count());
+                assert!(one.faults().is_empty(), "{:?}", one.faults());
+                assert_eq!(one.in_one_language("de"), one, "and stays as it is");
+            }
+        }
+    }
+
+    #[test]
+    fn scores_and_counts_keep_their_figures() {
+        let form = read("measures/gad-7.json");
+        let one = form.in_one_language("en");
+        let figures = |form: &Form| {
+            let scoring = form.scoring.clone().expect("a measure");
+            let bands: Vec<(f64, f64)> =
+                scoring.bands.iter().map(|band| (band.from, band.to)).collect();
+            (scoring.items, bands, scoring.cut_off, scoring.reliable_change)
+        };
+        assert_eq!(figures(&one), figures(&form));
+    }
+}

@@ -79,6 +79,9 @@ mod tests {
         assert_eq!(keys, ["drive-tracker", "worst-waking-diary"]);
         assert!(both.iter().all(|(_, label)| !label.is_empty()), "{both:?}");
 
+        let versions = overview.forms_in_use().unwrap().into_iter().map(|one| one.version);
+        assert_eq!(versions.collect::<Vec<_>>(), [1, 1]);
+
         // The same form once more is said once.
         let drive = overview
             .forms_in_use()

@@ -146,7 +146,7 @@ const BY_HAND: &str = "
 ";
 
 /// What a table gets by hand as soon as its step is there, because no stage writes it.
-const BY_HAND_SINCE: [(u32, &str); 5] = [
+const BY_HAND_SINCE: [(u32, &str); 6] = [
     (2, "INSERT INTO upkeep (one, state) VALUES (1, '{}')"),
     (
         3,
@@ -171,6 +171,12 @@ const BY_HAND_SINCE: [(u32, &str); 5] = [
         6,
         "INSERT INTO measure_threshold (form_key, figure, value, note)
          VALUES ('phq-9', 'reliable_change', 5, 'As in our clinic.')",
+    ),
+    (
+        7,
+        "INSERT INTO form_in_work (key, body, case_file, made_from, saved_at)
+         SELECT key, json_set(body, '$.key', key, '$.title', ''), case_file, 'drive-tracker', created_at
+         FROM own_form",
     ),
 ];
 

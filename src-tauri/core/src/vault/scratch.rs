@@ -133,10 +133,6 @@ pub(crate) fn full_case(db: &Connection, case: u8, mark: &str, at: DateTime<Fixe
         "INSERT INTO own_form (key, version, body, case_file, created_at) VALUES (?1, 1, ?2, ?3, ?4)",
         params![format!("{mark}form{case}"), list("own"), case_file, at],
     );
-    run(
-        "INSERT INTO form_in_work (key, body, case_file, saved_at) VALUES (?1, ?2, ?3, ?4)",
-        params![format!("{mark}form{case}"), list("work"), case_file, at],
-    );
     run("INSERT INTO favourite_form (key) VALUES (?1)", params![format!("{mark}form{case}")]);
     let form = format!(
         r#"{{"title":"{mark}title","entry":[

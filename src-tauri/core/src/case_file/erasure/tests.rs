@@ -34,6 +34,17 @@ fn two_cases(vault: &Vault) {
                     now().to_rfc3339()
                 ],
             )?;
+            db.execute(
+                "INSERT INTO form_in_work (key, body, case_file, made_from, saved_at)
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
+                params![
+                    format!("{MARK}begun"),
+                    format!("[\"{MARK}work\"]"),
+                    scratch::id(1, scratch::CASE_FILE),
+                    format!("{MARK}from"),
+                    now().to_rfc3339()
+                ],
+            )?;
             full_case(db, 2, "wren", now());
             Ok(())
         })

@@ -15,14 +15,16 @@ use rusqlite::config::DbConfig;
 use super::MeasureFigure;
 use super::tests::{fill, root, wording};
 use crate::case_file::{Closing, ErasedWhy, Retention};
+use crate::form::{Form, Library};
 use crate::goal::{GoalState, UnsavedGoal};
+use crate::id::CaseFileId;
 use crate::session::{Appointment, SessionState};
 use crate::vault::scratch::{now, passphrase, vault};
 use crate::vault::{Progress, Vault};
 use crate::words::Words;
 
 /// Tables that stay small however long a practice goes on.
-const SMALL: [&str; 10] = [
+const SMALL: [&str; 11] = [
     "vault_identity",
     "practice",
     "upkeep",
@@ -36,6 +38,8 @@ const SMALL: [&str; 10] = [
     "sqlite_master",
     // Forms that a therapist made, a few dozen in a working life.
     "own_form",
+    // Those of them that are being edited.
+    "form_in_work",
 ];
 
 /// Statements that may read through a table, by words of theirs, and why.
@@ -159,6 +163,7 @@ fn use_every_handle(vault: &mut Vault) {
     overview.forms_in_use().unwrap();
     vault.forms().set_favourite("mood-check", true).unwrap();
     vault.forms().favourites().unwrap();
+    use_own_forms(vault, &homework[0].assignment.form, case.id);
     vault.write(|db| Ok(db.execute_batch(STANDING)?)).unwrap();
     let flag = overview.raised_flags().unwrap().remove(0).flag.id;
     vault.flags().note(flag, &"Called.".into(), now()).unwrap();
@@ -206,6 +211,25 @@ fn use_every_handle(vault: &mut Vault) {
     files.erasures().unwrap();
     vault.needs_compacting().unwrap();
     vault.compact(now(), &Progress::new()).unwrap();
+}
+
+fn use_own_forms(vault: &Vault, form: &Form, case: CaseFileId) {
+    let (forms, library) = (vault.forms(), Library::default());
+    // What was written by hand has the key of a form of the library in it.
+    vault
+        .write(|db| Ok(db.execute_batch("DELETE FROM own_form; DELETE FROM form_in_work")?))
+        .unwrap();
+    let form = forms.adapted(form, "en", &library).unwrap();
+    forms.save_work(&form, Some(case), None, now()).unwrap();
+    forms.work(&form.key).unwrap();
+    forms.keep(form.clone(), Some(case), None, now()).unwrap();
+    forms.archive(&form.key, true, now()).unwrap();
+    forms.offer_to(&form.key, None, now()).unwrap();
+    forms.versions(&form.key).unwrap();
+    let (name, file) = forms.file(&form.key, &library).unwrap();
+    forms.import(&name, file.as_bytes(), &library, now()).unwrap();
+    forms.exported(now()).unwrap();
+    forms.discard_work(&form.key).unwrap();
 }
 
 /// The texts in the core's source that are statements, outside of its tests.

@@ -50,6 +50,8 @@ fn a_case() -> Connection {
                      '2026-11-23T09:20:00+01:00', 'goal', 3);
              INSERT INTO own_form (key, version, body, case_file, created_at)
              SELECT 'drive-mine', 1, '{}', id, created_at FROM case_file;
+             INSERT INTO form_in_work (key, body, case_file, saved_at)
+             SELECT key, body, case_file, created_at FROM own_form;
              INSERT INTO frozen_form (hash, body) VALUES ('f1', '{}');
              INSERT INTO assignment
                  (id, case_file, goal, wording, frozen_goal, form_hash, rhythm, code, message,
