@@ -211,6 +211,22 @@ mod tests {
         assert_eq!(left.len(), 1, "only the folder that was there");
     }
 
+    #[test]
+    fn a_named_file_is_read_no_further_than_says_that_it_is_too_large() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("Mood.json");
+        fs::write(&path, b"{\"a\": 1}").expect("written");
+        let read = |limit| NamedFile::read(&path, limit).expect("read");
+        assert_eq!(read(8).bytes, b"{\"a\": 1}");
+        assert_eq!(read(8).name, "Mood.json");
+        assert_eq!(read(3).bytes.len(), 4);
+        let of_folder = NamedFile::read(folder.path(), 8).expect("a folder is no file");
+        assert!(of_folder.bytes.is_empty());
+        fs::remove_file(&path).expect("gone");
+        let gone = NamedFile::read(&path, 8).map(|file| file.name);
+        assert_eq!(gone.expect_err("gone").code, Code::Io);
+    }
+
     #[cfg(unix)]
     #[test]
     fn a_saved_file_is_readable_for_nobody_else() {
