@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
 
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::actions::{
+    InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
+};
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::key::Key;
 use fantoccini::{Client, ClientBuilder};
@@ -212,6 +214,12 @@ impl Window {
         }
     }
 
+    /// Waits until the window shows `text` nowhere.
+    pub(crate) async fn gone(&self, text: &str) {
+        let gone = self.until(|page| async move { !page.contains(text) }).await;
+        assert!(gone, "the window goes on saying “{text}”");
+    }
+
     async fn until<F, D>(&self, done: F) -> bool
     where
         F: Fn(String) -> D,
@@ -284,6 +292,30 @@ impl Window {
         let up = keys.iter().rev().map(|key| KeyAction::Up { value: *key });
         let pressed = down.chain(up).fold(KeyActions::new("keys".into()), KeyActions::then);
         self.client.perform_actions(pressed).await.expect("keys can be pressed");
+    }
+
+    /// Drags what the first selector finds to the lower half of what the second finds.
+    pub(crate) async fn drags(&self, from: &str, to: &str) {
+        const MIDDLES: &str = "
+            return arguments.map((selector) => {
+                const { x, y, width, height } = document.querySelector(selector).getBoundingClientRect();
+                return [Math.round(x + width / 2), Math.round(y + height * 0.75)];
+            });";
+        let found = self.script(MIDDLES, vec![json!(from), json!(to)]).await;
+        let at = |which: usize, axis: usize| found[which][axis].as_i64().expect("both are on screen");
+        let (from, to) = ((at(0, 0), at(0, 1)), (at(1, 0), at(1, 1)));
+        let go = |(x, y): (i64, i64)| PointerAction::MoveTo {
+            duration: Some(Duration::from_millis(100)),
+            x: x as f64,
+            y: y as f64,
+        };
+        let dragged = MouseActions::new("mouse".into())
+            .then(go(from))
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(go((from.0, (from.1 + to.1) / 2)))
+            .then(go(to))
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.client.perform_actions(dragged).await.expect("the mouse moves");
     }
 
     /// The first visible element of `kinds` whose accessible name is `name`, or begins with it.

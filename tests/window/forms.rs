@@ -126,7 +126,7 @@ async fn focuses(window: &Window, selector: &str) {
     window.asks(&script).await;
 }
 
-fn text_of(size: &str) -> String {
+pub(super) fn text_of(size: &str) -> String {
     format!(
         "document.documentElement.style.fontSize = '{size}'; arguments[arguments.length - 1](1)"
     )

@@ -1,6 +1,7 @@
 //! The real window under WebKit's WebDriver: from a first start to answers read beside the goal.
 
 mod backups;
+mod builder;
 mod driver;
 mod ending;
 mod forms;

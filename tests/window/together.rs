@@ -184,8 +184,8 @@ async fn nothing_of_the_practice(window: &Window) {
 /// What has the focus, by its name.
 async fn focused(window: &Window) -> String {
     const NAME: &str = "
-        const { labels, innerText } = document.activeElement;
-        const name = labels?.length ? labels[0].innerText : innerText;
+        const { labels, innerText, ariaLabel } = document.activeElement;
+        const name = ariaLabel || (labels?.length ? labels[0].innerText : innerText);
         arguments[arguments.length - 1](name.replace(/\\s+/g, ' ').trim())";
     let end = tokio::time::Instant::now() + std::time::Duration::from_secs(5);
     loop {
@@ -201,7 +201,7 @@ async fn focused(window: &Window) -> String {
 /// Presses Tab until the focus is on what has this name.
 pub(super) async fn tab_to(window: &Window, name: &str) {
     let mut passed = Vec::new();
-    while passed.len() < 20 {
+    while passed.len() < 80 {
         let here = focused(window).await;
         if here == name {
             return;

@@ -46,9 +46,17 @@ export function holds(condition: Condition, answers: Answers): boolean {
   return condition.any.some((part) => holds(part, answers));
 }
 
+/** The keys of the questions that a condition reads, in the order written. */
+export function keysRead(condition: Condition): string[] {
+  if ('equals' in condition) return [condition.equals.key];
+  if ('at_least' in condition) return [condition.at_least.key];
+  if ('at_most' in condition) return [condition.at_most.key];
+  if ('answered' in condition) return [condition.answered.key];
+  return ('all' in condition ? condition.all : condition.any).flatMap(keysRead);
+}
+
 /** Whether a client answers it. */
-export function takesAnswer(question: Question): boolean {
-  const { kind } = question.answer;
+export function takesAnswer({ answer: { kind } }: Pick<Question, 'answer'>): boolean {
   return kind !== 'computed' && kind !== 'instruction' && kind !== 'section';
 }
 

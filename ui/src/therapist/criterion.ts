@@ -2,6 +2,7 @@
 // the week, and the threshold of a day.
 import type { Condition, Form, LibraryForm } from '../generated/form.ts';
 import type { WeekCriterion } from '../generated/goal.ts';
+import { keysRead } from '../form/condition.ts';
 import { inLanguage } from '../form/text.ts';
 import { words } from '../words/window.en.ts';
 
@@ -90,16 +91,8 @@ function moved(condition: Condition, key: string, value: number): Condition {
 
 /** The keys of the questions that the criterion reads. */
 export function keysOf({ rule }: WeekCriterion): string[] {
-  const keys = [rule.due, rule.met].flatMap((condition) => (condition ? reads(condition) : []));
+  const keys = [rule.due, rule.met].flatMap((condition) => (condition ? keysRead(condition) : []));
   return [...new Set(rule.of === undefined ? keys : [...keys, rule.of])];
-}
-
-function reads(condition: Condition): string[] {
-  if ('equals' in condition) return [condition.equals.key];
-  if ('at_least' in condition) return [condition.at_least.key];
-  if ('at_most' in condition) return [condition.at_most.key];
-  if ('answered' in condition) return [condition.answered.key];
-  return ('all' in condition ? condition.all : condition.any).flatMap(reads);
 }
 
 /** Whether `form` asks everything that the criterion reads. */

@@ -24,6 +24,7 @@ export type Place =
   | { screen: 'review'; id: string; assignment: string }
   | { screen: 'search' }
   | { screen: 'forms' }
+  | { screen: 'form'; key: string }
   | { screen: 'closed' }
   | { screen: 'settings'; section: Section };
 

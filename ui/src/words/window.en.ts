@@ -1,6 +1,7 @@
 // Every sentence of the therapist's window, in English. A sentence missing in another language does
 // not compile against `WindowWords`.
 import { backup } from './backup.en.ts';
+import { builder } from './builder.en.ts';
 import { security } from './security.en.ts';
 import { counted } from './counted.en.ts';
 import { ending } from './ending.en.ts';
@@ -11,6 +12,7 @@ const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`
 export const words = {
   ...backup,
   ...security,
+  builder,
 
   product: 'Ownwords',
   to: 'to',
@@ -325,6 +327,10 @@ export const words = {
     firstDay: 'First day',
     lastDay: 'Last day',
     daysWrong: 'The last day comes before the first.',
+    addCount: 'Add the question',
+    changeForm: 'Change this form',
+    addQuestion: 'Add a question',
+    lastTime: 'As last time',
     cannotCount: (counted: string): string => `This form cannot count ${counted}.`,
     messageTitle: 'A line from you, read before anything else',
     message: 'Your line to the client',
@@ -383,6 +389,7 @@ export const words = {
     done: 'Done',
     notYet: 'Before it can be handed over:',
     needForm: 'choose a form',
+    needWhole: 'finish the form',
     needGoal: 'write the goal, or say why there is none',
     needDays: 'put the days in order',
     needMessage: 'write your line to the client',

@@ -20,7 +20,7 @@ import { touches } from './touches.ts';
 const MOST = 3;
 
 /** What still stands in the way of handing over. */
-export type Missing = 'goal' | 'form' | 'days' | 'message';
+export type Missing = 'goal' | 'form' | 'whole' | 'days' | 'message';
 
 /** What was given, once it was. */
 export type Given = { id: string; title: string };
@@ -29,16 +29,26 @@ export class Composer {
   draft = $state<Draft | null>(null);
   suggestions = $state.raw<Suggestion[]>([]);
   given = $state.raw<Given | null>(null);
+  /** Whether nothing is missing in the form, which is changed for the client here. */
+  isWhole = $state(true);
   failure = $state.raw<Failure | null>(null);
   readonly saver = new Saver(() => this.#saveDraft());
   readonly #caseFile: string;
   readonly #goals: () => Goal[];
   readonly #library: () => LibraryForm[];
+  readonly #last: () => Form | null;
 
-  constructor(caseFile: string, goals: () => Goal[], library: () => LibraryForm[]) {
+  /** `last` is the form that was given last. */
+  constructor(
+    caseFile: string,
+    goals: () => Goal[],
+    library: () => LibraryForm[],
+    last: () => Form | null = () => null,
+  ) {
     this.#caseFile = caseFile;
     this.#goals = goals;
     this.#library = library;
+    this.#last = last;
   }
 
   /** The goals that homework can be for. */
@@ -50,18 +60,22 @@ export class Composer {
     return chosen?.wordings.at(-1) ?? null;
   });
 
-  /** Suggested forms, made ready for this goal, each with its reason; without any, the first three of the library. */
+  /** What was given last, to go on with; then suggested forms, made ready for this goal, each with its
+      reason, and without any the first of the library. */
   offers = $derived.by(() => {
-    const library = this.#library();
-    if (this.suggestions.length === 0)
-      return library
-        .slice(0, MOST)
-        .map(({ form }) => ({ form, said: '', reason: this.#what(form) }));
-    return this.suggestions.slice(0, MOST).map(({ form, because, source }) => ({
-      form,
-      said: this.#said(because, source),
-      reason: this.#what(form),
-    }));
+    const last = this.#last();
+    const suggested =
+      this.suggestions.length === 0
+        ? this.#library().map(({ form }) => ({ form, said: '', reason: this.#what(form) }))
+        : this.suggestions.map(({ form, because, source }) => ({
+            form,
+            said: this.#said(because, source),
+            reason: this.#what(form),
+          }));
+    if (!last) return suggested.slice(0, MOST);
+    const again = { form: last, said: words.composer.lastTime, reason: this.#what(last) };
+    const others = suggested.filter(({ form }) => form.key !== last.key);
+    return [again, ...others].slice(0, MOST);
   });
 
   /** Whether anything in the goal points to a form. */
@@ -94,6 +108,7 @@ export class Composer {
     const still: Missing[] = [];
     if (!this.wording && !draft.no_goal_reason?.trim()) still.push('goal');
     if (!draft.form) still.push('form');
+    if (!this.isWhole) still.push('whole');
     if (!this.daysInOrder) still.push('days');
     if (draft.message.trim() === '') still.push('message');
     return still;
@@ -133,6 +148,17 @@ export class Composer {
 
   choose(form: Form): void {
     this.#take(form);
+    this.changed();
+  }
+
+  /** The chosen form, changed for this client. The days stay, unless the form runs for others now. */
+  adapt(form: Form): void {
+    const draft = this.draft;
+    if (!draft?.form || this.given) return;
+    const runs = JSON.stringify(draft.form.rhythm);
+    draft.form = form;
+    if (runs !== JSON.stringify(form.rhythm) && isDay(draft.first_day))
+      draft.last_day = usualLastDay(form, draft.first_day);
     this.changed();
   }
 

@@ -1,5 +1,5 @@
 // The case file on the desk: what it holds, its homework, and the library to choose from.
-import type { LibraryForm } from '../../generated/form.ts';
+import type { Form, LibraryForm, OwnForm } from '../../generated/form.ts';
 import { nameOf } from '../desk.svelte.ts';
 import * as desktop from '../desktop.ts';
 import { asFailure, type Failure } from '../failure.ts';
@@ -11,6 +11,8 @@ export class OpenCase {
   view = $state.raw<CaseFileView | null>(null);
   homework = $state.raw<Homework[]>([]);
   library = $state.raw<LibraryForm[]>([]);
+  /** The therapist's own forms. */
+  own = $state.raw<OwnForm[]>([]);
   /** The keys of the therapist's favourites. */
   favourites = $state.raw<ReadonlySet<string>>(new Set());
   failure = $state.raw<Failure | null>(null);
@@ -23,6 +25,9 @@ export class OpenCase {
   /** What the case file is called: as the therapist calls them, else its number. */
   name = $derived.by(() => (this.view ? nameOf(this.view.case_file) : ''));
 
+  /** The language of what the client reads. */
+  language = $derived.by(() => this.view?.case_file.about.language ?? 'en');
+
   /** Goals in their order; the header shows the first. */
   active: Goal[] = $derived.by(
     () => this.view?.goals.filter((goal) => goal.state === 'active') ?? [],
@@ -33,21 +38,36 @@ export class OpenCase {
     () => this.view?.goals.filter((goal) => goal.state !== 'active') ?? [],
   );
 
+  /** What can be given: the forms made for this client, the therapist's others, and the library. */
+  shelf: LibraryForm[] = $derived.by(() => {
+    const own = this.own.filter(({ archived, kept }) => kept !== null && !archived);
+    const theirs = own.filter(({ made_for }) => made_for === this.id);
+    return [...theirs, ...own.filter(({ made_for }) => made_for === null), ...this.library];
+  });
+
+  /** The form that was given last, unless it only takes a total. */
+  lastForm: Form | null = $derived.by(() => {
+    const last = this.homework.find(({ assignment }) => assignment.form.scoring === undefined);
+    return last?.assignment.form ?? null;
+  });
+
   /** The wording in force of the first goal. */
   wording = $derived.by(() => this.active[0]?.wordings.at(-1) ?? null);
 
   /** Reads all of it; what is on screen stays until it is there. */
   async load(): Promise<void> {
     try {
-      const [view, homework, library, favourites] = await Promise.all([
+      const [view, homework, library, own, favourites] = await Promise.all([
         desktop.caseFile(this.id),
         desktop.homework(this.id),
         this.library.length > 0 ? this.library : desktop.library(),
+        desktop.ownForms(),
         desktop.favouriteForms(),
       ]);
       this.view = view;
       this.homework = homework;
       this.library = library;
+      this.own = own;
       this.favourites = new Set(favourites);
       this.failure = null;
     } catch (thrown) {

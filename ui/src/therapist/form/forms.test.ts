@@ -1,10 +1,17 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 
-import { library } from '../sample.ts';
+import type { OwnForm } from '../../generated/form.ts';
+import { library, worstWaking } from '../sample.ts';
 import { Forms } from './forms.svelte.ts';
 
 const desktop = vi.hoisted(() => ({
   library: vi.fn(),
+  ownForms: vi.fn(),
+  adaptForm: vi.fn(),
+  saveFormWork: vi.fn(),
+  archiveForm: vi.fn(),
+  importForm: vi.fn(),
+  openDropped: vi.fn(),
   favouriteForms: vi.fn(),
   setFavouriteForm: vi.fn(),
   formsInUse: vi.fn(),
@@ -18,6 +25,7 @@ const WAKING = 'worst-waking-diary';
 beforeEach(() => {
   vi.resetAllMocks();
   desktop.library.mockResolvedValue(library);
+  desktop.ownForms.mockResolvedValue([]);
   desktop.favouriteForms.mockResolvedValue([]);
   desktop.formsInUse.mockResolvedValue([{ form_key: WAKING, case_file: {}, goal_label: 'nights' }]);
 });
@@ -66,6 +74,66 @@ test('where a form is in use is known, and forgotten with the lock', async () =>
 
 test('the example speaks the language of the practice', async () => {
   const forms = await loaded('de');
-  await forms.preview.draw(WAKING);
-  expect(desktop.previewFormPacket).toHaveBeenCalledWith(WAKING, expect.stringContaining('Satz'));
+  await forms.preview.draw(worstWaking);
+  expect(desktop.previewFormPacket).toHaveBeenCalledWith(
+    worstWaking,
+    expect.stringContaining('Satz'),
+  );
+});
+
+function own(key: string, more: Partial<OwnForm> = {}): OwnForm {
+  return {
+    form: { ...worstWaking, key },
+    hash: key,
+    made_for: null,
+    made_from: WAKING,
+    archived: false,
+    kept: '2026-11-27T10:00:00+01:00',
+    in_work: false,
+    ...more,
+  };
+}
+
+test('forms of their own stand first in a group of theirs, without those that were put away', async () => {
+  desktop.ownForms.mockResolvedValue([own('mine-a2b3'), own('gone-c4d5', { archived: true })]);
+  const forms = await loaded();
+  const [first] = forms.shelf.groups;
+  expect([first?.key, first?.forms.map(({ form }) => form.key)]).toEqual(['own', ['mine-a2b3']]);
+  expect(forms.away.map(({ form }) => form.key)).toEqual(['gone-c4d5']);
+});
+
+test('a copy is made in the language of the practice, saved as begun, and in view', async () => {
+  const copy = { ...worstWaking, key: 'worst-waking-diary-x7k2' };
+  desktop.adaptForm.mockResolvedValue(copy);
+  const forms = await loaded('de');
+  desktop.ownForms.mockResolvedValue([own(copy.key, { kept: null, in_work: true })]);
+  expect(await forms.begin(worstWaking)).toBe(copy.key);
+  expect(desktop.adaptForm).toHaveBeenCalledWith(worstWaking, 'de');
+  expect(desktop.saveFormWork).toHaveBeenCalledWith(copy, null, WAKING);
+  await forms.load();
+  expect(forms.shownKey).toBe(copy.key);
+});
+
+test('a form that cannot be begun leaves its failure and no key', async () => {
+  desktop.adaptForm.mockRejectedValue({ code: 'disk_full' });
+  const forms = await loaded();
+  expect(await forms.begin(null)).toBeNull();
+  expect(forms.failure).toEqual({ code: 'disk_full' });
+});
+
+test('a file that is wrong is told of and changes nothing; a good one is in view', async () => {
+  const wrong = { kind: 'wrong', name: 'a.json', faults: [{ field: 'title', what: 'x', line: 3 }] };
+  desktop.importForm.mockResolvedValueOnce(wrong);
+  const forms = await loaded();
+  const before = forms.shownKey;
+  await forms.open('chosen');
+  expect([forms.file, forms.shownKey]).toEqual([wrong, before]);
+  desktop.ownForms.mockResolvedValue([own('mine-a2b3')]);
+  desktop.openDropped.mockResolvedValueOnce({ kind: 'added', key: 'mine-a2b3' });
+  forms.shelf.query = 'something else';
+  await forms.open('dropped');
+  expect([forms.file?.kind, forms.shownKey, forms.shelf.query]).toEqual(['added', 'mine-a2b3', '']);
+  desktop.importForm.mockResolvedValueOnce(null);
+  await forms.open('chosen');
+  expect(forms.file?.kind, 'a closed dialog says nothing new').toBe('added');
 });

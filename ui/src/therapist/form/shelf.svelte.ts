@@ -19,13 +19,17 @@ export class Shelf {
   favouritesOnly = $state(false);
   readonly #all: () => readonly LibraryForm[];
   readonly #favourites: () => ReadonlySet<string>;
+  readonly #own: () => ReadonlySet<string>;
 
+  /** `own` are the keys of the therapist's own forms among all. */
   constructor(
     all: () => readonly LibraryForm[],
     favourites: () => ReadonlySet<string> = () => new Set(),
+    own: () => ReadonlySet<string> = () => new Set(),
   ) {
     this.#all = all;
     this.#favourites = favourites;
+    this.#own = own;
   }
 
   /** What of the tags the library has, in their order. */
@@ -69,20 +73,29 @@ export class Shelf {
       .map(({ one }) => one);
   });
 
-  /** The same in groups: favourites, then by what a form is for; measures always by themselves. */
+  /** The same in groups: favourites, the therapist's own, then by what a form is for; measures always
+      by themselves. */
   groups: Group[] = $derived.by(() => {
     const { groups, purposes } = words.forms;
-    const measures = this.found.filter(({ form }) => isMeasure(form));
-    const forms = this.found.filter(({ form }) => !isMeasure(form));
+    const isOfMeasures = ({ form }: LibraryForm): boolean =>
+      isMeasure(form) && !this.#own().has(form.key);
+    const measures = this.found.filter(isOfMeasures);
+    const forms = this.found.filter((one) => !isOfMeasures(one));
     const isFavourite = ({ form }: LibraryForm): boolean => this.#favourites().has(form.key);
+    const isOwn = ({ form }: LibraryForm): boolean => this.#own().has(form.key);
     const typed = wordsOf(this.query).length > 0;
-    const rest = forms.filter((one) => !isFavourite(one));
+    const rest = forms.filter((one) => !isFavourite(one) && !isOwn(one));
     const under = (purpose: Purpose | undefined): LibraryForm[] =>
       rest.filter(({ form }) => mainPurposeOf(form) === purpose);
     const made: Group[] = typed
       ? [{ key: 'found', title: groups.found, forms }]
       : [
           { key: 'favourites', title: groups.favourites, forms: forms.filter(isFavourite) },
+          {
+            key: 'own',
+            title: groups.own,
+            forms: forms.filter((one) => isOwn(one) && !isFavourite(one)),
+          },
           ...PURPOSES.map((key) => ({ key, title: purposes[key], forms: under(key) })),
           { key: 'others', title: groups.others, forms: under(undefined) },
         ];
