@@ -243,7 +243,7 @@ async fn whole_life(theme: Theme) {
     // From nothing: it says what is missing, and is there again after another screen.
     window.press("New form").await;
     window.sees("The form has no name.").await;
-    window.sees("not worded yet").await;
+    window.sees("Question 1: it has no words yet").await;
     window.looks_right("66-new-form").await;
     window.fill("Name of the form", "Evening check").await;
     window.press("1 Not worded yet").await;
@@ -262,7 +262,7 @@ async fn whole_life(theme: Theme) {
     window.sees("Point at the question that it depends on.").await;
     window.looks_right("68-pointing").await;
     window.press("It depends on 1 Did you talk").await;
-    window.sees("only if “Did you talk this evening?”: yes").await;
+    window.sees("Asked only if “Did you talk this evening?” is").await;
     window.looks_right("69-only-sometimes").await;
 
     // The kind changes and comes back with what was there; undo and redo go over all of it.
@@ -272,11 +272,12 @@ async fn whole_life(theme: Theme) {
     window.looks_right("70-choices").await;
     chosen(&window, "Answer", "rating").await;
     assert_eq!(held(&window, "The high end means").await, "as close as ever");
-    for _ in 0..3 {
+    // Emptied, typed, changed to a choice, and back.
+    for _ in 0..4 {
         window.keys(&[CTRL, 'z']).await;
     }
     assert_eq!(held(&window, "The high end means").await, "as much as can be");
-    for _ in 0..3 {
+    for _ in 0..4 {
         window.keys(&[CTRL, SHIFT, 'z']).await;
     }
     assert_eq!(held(&window, "The high end means").await, "as close as ever");
@@ -287,7 +288,7 @@ async fn whole_life(theme: Theme) {
     window.fill("What it asks", "What did you talk about?").await;
     window.press("Close").await;
     assert_eq!(order(&window).await, [TALK, CLOSE, ABOUT]);
-    window.drags("li:nth-child(3) .grip", "li:nth-child(1)").await;
+    window.drags(".outline li:nth-child(3) .grip", ".outline li:nth-child(1)").await;
     assert_eq!(order(&window).await, [TALK, ABOUT, CLOSE]);
     window.asks(&format!("{FOCUS_ROW}[2].focus(); {DONE}")).await;
     window.keys(&[ALT, UP]).await;
@@ -322,14 +323,18 @@ async fn whole_life(theme: Theme) {
     window.press("Versions").await;
     window.sees("renamed from “Evening check” to “Talking in the evening”").await;
     window.looks_right("75-versions").await;
-    window.press("Go back to version 1").await;
+    window.press("Go back to this: version 1").await;
     assert_eq!(held(&window, "Name of the form").await, "Evening check");
     window.keys(&[CTRL, 'z']).await;
     assert_eq!(held(&window, "Name of the form").await, "Talking in the evening");
     window.press("Done").await;
+    window.sees("Change it").await;
 
     // Given, and changed afterwards: what the client has stays as it was given.
     window.press("Give it to a client").await;
+    window.sees("more: type a few letters").await;
+    window.fill("Find a client", "teach").await;
+    window.gone("more: type a few letters").await;
     window.press("Teacher, four nights").await;
     window.fill("Your line to the client", "So that we see what the evenings are like.").await;
     window.press("Save PDF").await;
@@ -346,10 +351,12 @@ async fn whole_life(theme: Theme) {
     window.looks_right("76-in-use-as-an-earlier-version").await;
     window.press("Teacher, four nights").await;
     window.sees("Talking in the evening").await;
-    window.press("Hand it over again").await;
+    window.press("Read").await;
+    window.sees("Hand it over again").await;
     window.press("Save PDF").await;
     window.sees("Saved as Form").await;
     assert_eq!(sheet(&profile), given, "what was given is untouched");
+    window.press("Close").await;
 
     // Saved as a file, opened with faults, opened whole, and dropped on the window.
     window.press("Forms").await;
@@ -384,7 +391,7 @@ async fn whole_life(theme: Theme) {
     window.sees("1 form put away").await;
     window.press("1 form put away").await;
     window.looks_right("79-put-away").await;
-    window.press("Take back “From a colleague”").await;
+    window.press("Take it back: From a colleague").await;
     window.gone("1 form put away").await;
 
     // One question more than last time, without leaving the composer.
@@ -402,7 +409,7 @@ async fn whole_life(theme: Theme) {
 
     // A small window, and large text.
     window.press("Change this form").await;
-    window.press("1 How close did you feel?").await;
+    window.press(&format!("1 {TALK}")).await;
     window.takes_size(900, 600).await;
     window.looks_right("81-builder-small").await;
     window.takes_size(1280, 800).await;
@@ -428,7 +435,7 @@ async fn order(window: &Window) -> Vec<String> {
         "arguments[arguments.length - 1]([...{FOCUS_ROW}].map((row) => row.querySelector('.ask').textContent))"
     );
     let found = window.asks(&script).await;
-    let found = found.as_array().cloned().unwrap_or_default();
+    let found = found.as_array().cloned().unwrap_or_else(|| panic!("a list, not {found}"));
     found.iter().filter_map(|ask| ask.as_str().map(str::to_owned)).collect()
 }
 

@@ -297,22 +297,22 @@ impl Window {
     /// Drags what the first selector finds to the lower half of what the second finds.
     pub(crate) async fn drags(&self, from: &str, to: &str) {
         const MIDDLES: &str = "
-            return arguments.map((selector) => {
+            return [...arguments].map((selector) => {
                 const { x, y, width, height } = document.querySelector(selector).getBoundingClientRect();
                 return [Math.round(x + width / 2), Math.round(y + height * 0.75)];
             });";
         let found = self.script(MIDDLES, vec![json!(from), json!(to)]).await;
-        let at = |which: usize, axis: usize| found[which][axis].as_i64().expect("both are on screen");
+        let at = |which: usize, axis: usize| found[which][axis].as_f64().expect("both are on screen");
         let (from, to) = ((at(0, 0), at(0, 1)), (at(1, 0), at(1, 1)));
-        let go = |(x, y): (i64, i64)| PointerAction::MoveTo {
+        let go = |(x, y): (f64, f64)| PointerAction::MoveTo {
             duration: Some(Duration::from_millis(100)),
-            x: x as f64,
-            y: y as f64,
+            x,
+            y,
         };
         let dragged = MouseActions::new("mouse".into())
             .then(go(from))
             .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
-            .then(go((from.0, (from.1 + to.1) / 2)))
+            .then(go((from.0, (from.1 + to.1) / 2.0)))
             .then(go(to))
             .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
         self.client.perform_actions(dragged).await.expect("the mouse moves");

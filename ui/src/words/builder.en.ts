@@ -193,8 +193,9 @@ export const builder = {
       no_criterion: 'It does not ask what the goal is counted by.',
     },
     about: (ask: string, note: string): string => `“${ask}”: ${note}`,
+    unworded: (place: number, note: string): string => `Question ${place}: ${note}`,
     faults: {
-      blank: 'not worded yet',
+      blank: 'it has no words yet',
       title: 'The form has no name.',
       purpose: 'What it is for is empty.',
       nothing: 'It asks nothing yet.',
@@ -215,7 +216,7 @@ export const builder = {
     version: (version: number, day: string): string => `Version ${version}, ${day}`,
     first: 'as it began',
     use: 'Go back to this',
-    useAloud: (version: number): string => `Go back to version ${version}`,
+    useAloud: (version: number): string => `Go back to this: version ${version}`,
     more: (count: number): string => `and ${counted(count, 'more change', 'more changes')}`,
   },
 

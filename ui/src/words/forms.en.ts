@@ -111,7 +111,7 @@ export const forms = {
   away: {
     title: (count: number): string => `${counted(count, 'form', 'forms')} put away`,
     back: 'Take it back',
-    backAloud: (title: string): string => `Take back “${title}”`,
+    backAloud: (title: string): string => `Take it back: ${title}`,
   },
   file: {
     added: 'The form was added to your own.',
