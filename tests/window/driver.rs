@@ -302,7 +302,8 @@ impl Window {
                 return [Math.round(x + width / 2), Math.round(y + height * 0.75)];
             });";
         let found = self.script(MIDDLES, vec![json!(from), json!(to)]).await;
-        let at = |which: usize, axis: usize| found[which][axis].as_f64().expect("both are on screen");
+        let at =
+            |which: usize, axis: usize| found[which][axis].as_f64().expect("both are on screen");
         let (from, to) = ((at(0, 0), at(0, 1)), (at(1, 0), at(1, 1)));
         let go = |(x, y): (f64, f64)| PointerAction::MoveTo {
             duration: Some(Duration::from_millis(100)),

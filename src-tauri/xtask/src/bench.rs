@@ -6,10 +6,11 @@ use std::path::PathBuf;
 use crate::install;
 use crate::report::Report;
 use crate::shell::{cargo, node_in_ui, notes, npm, root};
-use crate::suite::prepare;
+use crate::suite::{self, prepare};
 
 /// The benchmarks there are, in the order of their sections, with what each measures.
-const ALL: [(&str, &str); 2] = [
+const ALL: [(&str, &str); 3] = [
+    ("builder", "editing a form of sixty questions in the real window"),
     ("share", "the client's page in a browser, the size of replies, sealing and importing them"),
     ("vault", "the acts of a working day on twenty years of practice, and unlocking them"),
 ];
@@ -34,6 +35,9 @@ pub(crate) fn bench(word: Option<&str>) -> Result<Report, String> {
     }
     let mut report = Report::default();
     prepare(&mut report);
+    if word.is_none_or(|word| word == "builder") {
+        builder(&mut report);
+    }
     if word.is_none_or(|word| word == "share") {
         share(&mut report);
     }
@@ -46,6 +50,19 @@ pub(crate) fn bench(word: Option<&str>) -> Result<Report, String> {
 /// The benchmarks by name.
 pub(crate) fn help() -> String {
     ALL.iter().map(|(name, what)| format!("cargo xtask bench {name:<6} {what}\n")).collect()
+}
+
+fn builder(report: &mut Report) {
+    const KEYS: &str = "the keys of a form of sixty questions";
+    if let Some(why) = suite::no_window() {
+        return report.skip(KEYS, why);
+    }
+    let measured = Measured::begin("builder");
+    suite::window_for_tests(report);
+    report.step(KEYS, &[suite::WINDOW_BUILD], || {
+        measured.by(suite::tests_in_the_window()).args(&["--", "sixty"]).run()
+    });
+    report.step("RESULTS.md", &[KEYS], || measured.keep());
 }
 
 fn share(report: &mut Report) {

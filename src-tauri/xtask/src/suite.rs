@@ -140,32 +140,45 @@ fn missing(needed: &[&str]) -> Option<String> {
     missing.map(|name| format!("there is no {name} on this machine"))
 }
 
+/// What [`window_for_tests`] makes.
+pub(crate) const WINDOW_BUILD: &str = "build of the window for tests";
+
+/// Builds the window that WebDriver can drive, beside the test itself, so that both see the same
+/// features and only `ownwords` is rebuilt.
+pub(crate) fn window_for_tests(report: &mut Report) {
+    report.make(WINDOW_BUILD, &["build of the ui"], || {
+        cargo(&["build", "--workspace", "--bin", "ownwords", "--test", "window"])
+            .args(&["--features", "ownwords/automation"])
+            .run()
+    });
+}
+
+/// The tests in that window, on a display of their own.
+pub(crate) fn tests_in_the_window() -> Program {
+    program("dbus-run-session", &DISPLAY)
+        .args(&["cargo", "test", "--workspace", "--test", "window"])
+        .args(&["--features", "ownwords/automation"])
+        // The page that the window saves is answered in it.
+        .env("OWNWORDS_CHROMIUM", &install::browser().unwrap_or_default())
+        .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
+}
+
+/// Why nothing can be tried in the window on this machine, if so.
+pub(crate) fn no_window() -> Option<String> {
+    missing(&["xvfb-run", "dbus-run-session", "WebKitWebDriver"])
+}
+
 fn window(report: &mut Report, ask: &Ask) {
-    const BUILD: &str = "build of the window for tests";
     const NAME: &str = "the real window";
     if !report.asked_for(NAME) {
         return;
     }
     report.fulfil("what the machine needs");
-    if let Some(why) = missing(&["xvfb-run", "dbus-run-session", "WebKitWebDriver"]) {
+    if let Some(why) = no_window() {
         return report.skip(NAME, why);
     }
-    // Beside the test itself, so that both see the same features and only `ownwords` is rebuilt.
-    report.make(BUILD, &["build of the ui"], || {
-        let features = ["--features", "ownwords/automation"];
-        cargo(&["build", "--workspace", "--bin", "ownwords", "--test", "window"])
-            .args(&features)
-            .run()
-    });
-    report.step(NAME, &[BUILD, "build of the examples"], || {
-        let features = ["--features", "ownwords/automation"];
-        let words = ["cargo", "test", "--workspace", "--test", "window"];
-        ask.of(program("dbus-run-session", &DISPLAY))
-            .args(&words)
-            .args(&features)
-            // The page that the window saves is answered in it.
-            .env("OWNWORDS_CHROMIUM", &install::browser().unwrap_or_default())
-            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
-            .run()
+    window_for_tests(report);
+    report.step(NAME, &[WINDOW_BUILD, "build of the examples"], || {
+        ask.of(tests_in_the_window()).run()
     });
 }
