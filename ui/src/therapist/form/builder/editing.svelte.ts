@@ -32,6 +32,9 @@ export class FormEditing {
   #typing: { field: string; at: number } | null = null;
   /** The details a question had under another kind, so that going back loses none. */
   readonly #before = new Map<string, Map<KindName, Kind>>();
+  /** The questions as they were before they were reworded; nothing of one whose smaller words were
+      written by hand since. */
+  readonly #first = new Map<string, Question | null>();
   readonly #changed: () => void;
   readonly #now: () => number;
 
@@ -88,7 +91,17 @@ export class FormEditing {
   }
 
   reword(key: string, field: Wording, text: string): void {
-    this.#step(edits.reword(this.form, key, field, text), { typing: `${key}.${field}` });
+    const question = find(this.form, key)?.question;
+    if (!question) return;
+    const typing = { typing: `${key}.${field}` };
+    if (field !== 'ask') {
+      // What was written by hand for these words stays with them.
+      this.#first.set(key, null);
+      return this.#step(edits.reword(this.form, key, field, text), typing);
+    }
+    if (!this.#first.has(key)) this.#first.set(key, question);
+    const first = this.#first.get(key) ?? null;
+    this.#step(edits.rewordWhole(this.form, key, text, first), typing);
   }
 
   setKind(key: string, name: KindName): void {

@@ -189,6 +189,23 @@ test('what was worked out from a question goes with it, and that is said', () =>
   expect(find(editing.form, 'time_in_bed')).toBeDefined();
 });
 
+test('the smaller words of a question go with its words, and stay with what was left of them', () => {
+  const diary = form('sleep-diary');
+  const editing = editingOf(diary, false);
+  const now = () => find(editing.form, 'comments')?.question;
+  const before = now();
+  for (const typed of ['', 'What', 'What was on your mind?'])
+    editing.reword('comments', 'ask', typed);
+  expect([now()?.hint, now()?.short]).toEqual([undefined, undefined]);
+  editing.reword('comments', 'ask', 'Anything about your night?');
+  expect([now()?.hint, now()?.short]).toEqual([before?.hint, before?.short]);
+  editing.reword('comments', 'hint', 'In a few words.');
+  editing.reword('comments', 'ask', 'Something else entirely');
+  expect(now()?.hint, 'what was written by hand stays').toBe('In a few words.');
+  while (editing.canUndo) editing.undo();
+  expect(editing.form).toEqual(diary);
+});
+
 test('a new question stands above what is worked out, and is open', () => {
   const editing = editingOf(form('worst-waking-diary'));
   editing.add();

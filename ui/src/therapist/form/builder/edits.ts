@@ -48,6 +48,30 @@ export function reword(form: Form, key: string, field: Wording, text: string): F
   return withQuestion(form, key, (question) => reworded(question, field, text));
 }
 
+/** Rewords a question that was worded as `first` says. What stood in smaller words under it and over its
+    column belongs to those words: it goes where nothing of them is left, and is back where it is. */
+export function rewordWhole(form: Form, key: string, text: string, first: Question | null): Form {
+  return withQuestion(form, key, (question) => {
+    const changed: Question = { ...question, ask: text };
+    if (!first) return changed;
+    const stays = haveInCommon(first.ask, text);
+    for (const field of ['hint', 'short'] as const) {
+      const words = first[field];
+      if (stays && words !== undefined) changed[field] = words;
+      else delete changed[field];
+    }
+    return changed;
+  });
+}
+
+/** Whether two wordings share a word that says something: one of four letters or more. */
+function haveInCommon(one: Text, other: string): boolean {
+  const before = typeof one === 'string' ? one : Object.values(one).join(' ');
+  const wordsIn = (text: string): string[] => text.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
+  const known = new Set(wordsIn(before));
+  return wordsIn(other).some((word) => known.has(word));
+}
+
 /** Another kind of answer for the same words; `kind` where its details are known from before. */
 export function setKind(form: Form, key: string, name: KindName, kind?: Kind): Form {
   return mended(
