@@ -12,6 +12,8 @@ use practice::progress::{Standing, Stretch, weeks};
 use practice::reply::Entry;
 use serde::Deserialize;
 
+#[path = "contract/edited.rs"]
+mod edited;
 #[path = "contract/fixtures.rs"]
 mod fixtures;
 #[path = "contract/packets.rs"]

@@ -141,6 +141,7 @@ export const backup = {
       unsaved_goal: 'Goals being written',
       goal_rating: 'Goal ratings',
       own_form: 'Your own forms',
+      form_in_work: 'Forms being changed',
       favourite_form: 'Favourite forms',
       frozen_form: 'Forms of homework given',
       assignment: 'Assignments',

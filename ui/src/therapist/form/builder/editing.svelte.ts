@@ -187,7 +187,8 @@ export class FormEditing {
     if (!goesOn) this.#past = [...this.#past, this.#moment()];
     this.#typing = typing === undefined ? null : { field: typing, at };
     this.#future = [];
-    this.form = { ...next, takes_seconds: estimate(next).seconds };
+    // A form that asks nothing yet takes no time, which no form may say.
+    this.form = { ...next, takes_seconds: Math.max(1, estimate(next).seconds) };
     if (selected !== undefined) this.selected = selected;
     this.status = '';
     this.#changed();

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import library from '../../../generated/library.json' with { type: 'json' };
-import type { Form, LibraryForm, Rhythm } from '../../../generated/form.ts';
+import type { Form, LibraryForm } from '../../../generated/form.ts';
 import { inLanguage } from '../../../form/text.ts';
 import { FormEditing } from './editing.svelte.ts';
-import { OFFERED } from './kinds.ts';
-import { allQuestions, find, PARTS, questionsIn } from './place.ts';
+import { act, ACTS } from './any_edit.ts';
+import { allQuestions, find, questionsIn } from './place.ts';
 import { keysRead } from '../../../form/condition.ts';
 
 const forms = (library as LibraryForm[]).map(({ form }) => form);
@@ -25,57 +25,6 @@ function editingOf(of: Form, rests = true): FormEditing {
   );
 }
 
-const RHYTHMS: Rhythm[] = [
-  { kind: 'once' },
-  { kind: 'daily', days: 14, part_of_day: 'evening' },
-  { kind: 'each_time', per_week: 5 },
-  { kind: 'before_after', per_week: 2 },
-];
-
-type Act = { name: keyof typeof ACTS; a: number; b: number; text: string };
-
-/** The question that a number points at. */
-const pick = (editing: FormEditing, at: number): string =>
-  editing.questions[at % Math.max(1, editing.questions.length)]?.key ?? '';
-
-/** Everything that a hand can do. */
-const ACTS = {
-  undo: (editing: FormEditing) => editing.undo(),
-  redo: (editing: FormEditing) => editing.redo(),
-  select: (editing: FormEditing, { a }: Act) => editing.select(pick(editing, a)),
-  title: (editing: FormEditing, { text }: Act) => editing.name('title', text),
-  lead: (editing: FormEditing, { text }: Act) => editing.name('lead', text),
-  ask: (editing: FormEditing, { a, text }: Act) => editing.reword(pick(editing, a), 'ask', text),
-  hint: (editing: FormEditing, { a, text }: Act) => editing.reword(pick(editing, a), 'hint', text),
-  kind: (editing: FormEditing, { a, b }: Act) =>
-    editing.setKind(pick(editing, a), OFFERED[b % OFFERED.length] ?? 'text'),
-  need: (editing: FormEditing, { a, b }: Act) => editing.setNeeded(pick(editing, a), b % 2 === 0),
-  safety: (editing: FormEditing, { a, b }: Act) => editing.setSafety(pick(editing, a), b % 2 === 0),
-  waits: (editing: FormEditing, { a, b }: Act) =>
-    editing.setCondition(pick(editing, a), { answered: { key: pick(editing, b) } }),
-  always: (editing: FormEditing, { a }: Act) => editing.setCondition(pick(editing, a), null),
-  add: (editing: FormEditing) => editing.add(),
-  duplicate: (editing: FormEditing, { a }: Act) => editing.duplicate(pick(editing, a)),
-  remove: (editing: FormEditing, { a }: Act) => editing.remove(pick(editing, a)),
-  shift: (editing: FormEditing, { a, b }: Act) =>
-    editing.shift(pick(editing, a), b % 2 === 0 ? 1 : -1),
-  move: (editing: FormEditing, { a, b }: Act) => {
-    const part = PARTS[b % 2] ?? 'entry';
-    editing.move(pick(editing, a), {
-      part,
-      index: b % (questionsIn(editing.form, part).length + 1),
-    });
-  },
-  rhythm: (editing: FormEditing, { a }: Act) =>
-    editing.setRhythm(RHYTHMS[a % RHYTHMS.length] ?? { kind: 'once' }),
-} satisfies { [name: string]: (editing: FormEditing, act: Act) => void };
-
-const act: fc.Arbitrary<Act> = fc.record({
-  name: fc.constantFrom(...(Object.keys(ACTS) as (keyof typeof ACTS)[])),
-  a: fc.nat(99),
-  b: fc.nat(99),
-  text: fc.string({ maxLength: 20 }),
-});
 const anyForm = fc.constantFrom(...forms);
 const RUNS = { numRuns: 200 };
 
