@@ -267,7 +267,8 @@ async fn whole_life(theme: Theme) {
     window.press("Ask it only sometimes").await;
     window.sees("Point at the question that it depends on.").await;
     window.looks_right("68-pointing").await;
-    window.press("It depends on 1 Did you talk").await;
+    // The nearest one has the focus already.
+    window.keys(&[ENTER]).await;
     window.sees("Asked only if “Did you talk this evening?” is").await;
     window.looks_right("69-only-sometimes").await;
 
@@ -411,6 +412,17 @@ async fn whole_life(theme: Theme) {
     window.looks_right("80-one-question-more").await;
     window.press("All forms").await;
     window.sees("Made for this client.").await;
+    window.press("Chosen: Talking in the evening").await;
+
+    // It cannot count what the goal is counted by; the question that can is one press away.
+    window.sees("This form cannot count nights slept through.").await;
+    window.press("Add the question").await;
+    window.sees("Did you sleep through?").await;
+    window.gone("This form cannot count").await;
+    window.press("Done").await;
+    window.sees("Change this form").await;
+    window.press("Throw the draft away").await;
+    window.sees("As last time").await;
 
     // A small window, and large text.
     window.press("Change this form").await;
@@ -493,6 +505,8 @@ async fn sixty_questions() {
 
     window.press("Change it").await;
     window.sees("60\n").await;
+    window.sees("The longest is").await;
+    window.looks_right("84-takes-too-long").await;
     table += &typed(&window, "the builder").await;
     window.press("Done").await;
     window.sees("Change it").await;
@@ -504,7 +518,7 @@ async fn sixty_questions() {
     window.press("Change this form").await;
     window.sees("Rhythm and introduction").await;
     table += &typed(&window, "the composer").await;
-    window.looks_right("84-sixty-questions").await;
+    window.looks_right("85-sixty-questions").await;
     eprintln!("{table}");
     if let Some(file) = std::env::var_os("OWNWORDS_BENCH") {
         let lead = format!(
