@@ -7,15 +7,16 @@ export const builder = {
   label: 'Change the form',
   title: 'Name of the form, as the client reads it',
   outline: 'Questions',
+  look: 'There is something to look at here.',
   untitled: 'Without a name',
   unasked: 'Not worded yet',
   newTitle: 'New form',
   newPurpose: 'A form of your own.',
-  newLead: '',
 
   undo: 'Undo',
   redo: 'Redo',
   done: 'Done',
+  staysAsGiven: 'What they have stays as it was given.',
   saving: 'Saving',
   saved: 'Saved as you type',
   notReady: (count: number): string =>
@@ -28,7 +29,6 @@ export const builder = {
   add: 'Add a question',
   addTo: {
     header: 'Ask something once, at the start',
-    entry: 'Add a question',
     after: 'Add a question for afterwards',
   },
 
@@ -80,7 +80,6 @@ export const builder = {
     duplicate: 'Duplicate',
     remove: 'Remove',
     close: 'Close',
-    open: (place: number, ask: string): string => `${place}. ${ask}`,
     drag: (ask: string): string => `Move “${ask}”`,
     worked: 'It is worked out from the answers and is not asked.',
     ladder: 'The client chooses a step of their own ladder, or names it.',
@@ -133,16 +132,14 @@ export const builder = {
     addColumn: 'Add a column',
     removeColumn: (ask: string): string => `Remove the column “${ask}”`,
     rows: 'Empty rows to begin with',
-    mostRows: 'At most',
+    mostRows: 'Rows at most',
   },
 
   when: {
     label: 'When it is asked',
-    always: 'Always asked',
     only: 'Ask it only sometimes',
     point: 'Point at the question that it depends on.',
     nothingBefore: 'Only a question further up can decide about it, and there is none.',
-    stop: 'Always ask it after all',
     pointAt: 'It depends on',
     another: 'And on another question',
     remove: (said: string): string => `Remove: ${said}`,
@@ -182,7 +179,6 @@ export const builder = {
 
   notes: {
     label: 'Before you hand it over',
-    missing: 'Missing',
     rules: {
       two_in_one: 'This may ask two things at once.',
       too_long: 'This is long to read on a bad day.',
@@ -203,11 +199,12 @@ export const builder = {
       options: 'there must be two or more to choose from, each with its words',
       scale: 'the scale does not go from low to high in whole steps',
       waits: 'it depends on a question that is asked later',
+      waitsElsewhere: 'it depends on a question that is asked once, apart from each entry',
+      waitsWrong: 'when it is asked cannot be told from that answer',
       tooMany: 'A form holds 60 questions at most, columns counted.',
       days: 'How often it is filled in is out of range.',
       other: (what: string): string => what,
     },
-    show: 'Show',
   },
 
   versions: {
@@ -246,10 +243,10 @@ export const builder = {
     undone: 'Undone.',
     redone: 'Done again.',
     added: 'A question was added.',
-    removed: (gone: string[]): string =>
-      gone.length === 0
-        ? 'Removed.'
-        : `Removed. ${listed(gone)} went with it, which was worked out from it.`,
+    removed: 'Removed.',
+    gone: (asks: string[]): string => `${listed(asks)} went with it, worked out from it.`,
+    waiting: (asks: string[]): string => `${listed(asks)} waits for less than before.`,
+    uncounted: (counted: string[]): string => `It no longer counts ${counted.join(', ')}.`,
     moved: (place: number, among: number, part: string): string =>
       `Moved to place ${place} of ${among}, asked ${part}.`,
   },

@@ -6,7 +6,6 @@ const days = (count: number): string => counted(count, 'day', 'days');
 export const forms = {
   title: 'Forms',
   lead: 'What you can give as homework, as your clients get it.',
-  list: 'All forms',
   pick: 'Use this form',
   picked: 'Chosen',
   asks: 'What it asks',
@@ -28,8 +27,12 @@ export const forms = {
     daily: (count: number): string => `daily for ${days(count)}`,
     morning: (count: number): string => `each morning for ${days(count)}`,
     evening: (count: number): string => `each evening for ${days(count)}`,
-    several: (times: number, count: number): string => `${times} times a day for ${days(count)}`,
+    several: (times: number, count: number, part: 'morning' | 'evening' | 'any'): string =>
+      `${times} times ${part === 'any' ? 'a day' : `each ${part}`} for ${days(count)}`,
     weekdays: 'on weekdays',
+    onDays: (named: string[]): string =>
+      `on ${named.length < 2 ? named.join('') : `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`}`,
+    days: { Mon: 'Mon', Tue: 'Tue', Wed: 'Wed', Thu: 'Thu', Fri: 'Fri', Sat: 'Sat', Sun: 'Sun' },
     each_time: (perWeek: number): string => `each time it happens, about ${perWeek} a week`,
     before_after: (perWeek: number): string => `before and after, about ${perWeek} a week`,
   },
@@ -81,7 +84,6 @@ export const forms = {
   },
 
   favourite: (title: string): string => `Favourite: ${title}`,
-  notFavourite: 'This form could not be marked.',
   inUse: 'At home with',
   openCase: (name: string, goal: string | null): string => (goal ? `${name}: ${goal}` : name),
 
@@ -105,8 +107,10 @@ export const forms = {
   madeFor: (name: string): string => `Made for ${name}.`,
   madeForThem: 'Made for this client.',
   closedCase: 'a case file that is closed',
-  begun: 'Begun, not ready yet.',
-  inWork: 'Changed since, not ready yet.',
+  begun: 'Begun, not finished.',
+  inWork: 'Changed since, not finished.',
+  thrown: (title: string): string => `“${title}” was thrown away.`,
+  takeBack: 'Take it back',
   version: (version: number): string => `version ${version}`,
   away: {
     title: (count: number): string => `${counted(count, 'form', 'forms')} put away`,

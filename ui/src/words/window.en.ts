@@ -322,7 +322,7 @@ export const words = {
       `${seconds} ${each}, ${count}, ${span}.`,
     under: 'Under a minute',
     minutes: (count: number): string => (count === 1 ? 'About a minute' : `About ${count} minutes`),
-    eachEntry: (entry: string): string => `a ${entry}`,
+    eachEntry: (entry: string): string => `${/^[aeiou]/i.test(entry) ? 'an' : 'a'} ${entry}`,
     days: 'Days',
     firstDay: 'First day',
     lastDay: 'Last day',

@@ -13,7 +13,7 @@ import { asFailure, type Failure } from '../failure.ts';
 import type { Draft } from '../../generated/assignment.ts';
 import type { Source, Suggestion } from '../../generated/form.ts';
 import type { Goal, Wording } from '../../generated/goal.ts';
-import { expectedEntries, usualLastDay } from './span.ts';
+import { expectedEntries, usualDays, usualLastDay } from './span.ts';
 import { touches } from './touches.ts';
 
 /** How many forms are offered at once. */
@@ -155,9 +155,9 @@ export class Composer {
   adapt(form: Form): void {
     const draft = this.draft;
     if (!draft?.form || this.given) return;
-    const runs = JSON.stringify(draft.form.rhythm);
+    const before = usualDays(draft.form.rhythm);
     draft.form = form;
-    if (runs !== JSON.stringify(form.rhythm) && isDay(draft.first_day))
+    if (before !== usualDays(form.rhythm) && isDay(draft.first_day))
       draft.last_day = usualLastDay(form, draft.first_day);
     this.changed();
   }

@@ -1,23 +1,22 @@
-// The chosen form while it is changed for this client, in the composer. The draft is where it is saved
-// as it is typed; done, it is kept as a form of the therapist's own, made for this client.
-import type { Form, FormFault, OwnForm } from '../../generated/form.ts';
+// The chosen form while it is changed for this client, in the composer. It stands in the draft as it is
+// typed; done, it is kept as a form of the therapist's own, made for this client.
+import type { Form, OwnForm } from '../../generated/form.ts';
 import type { WeekCriterion } from '../../generated/goal.ts';
 import type { Composer } from '../assignment/composer.svelte.ts';
 import * as desktop from '../desktop.ts';
 import { asFailure, type Failure } from '../failure.ts';
 import { counting } from '../form/builder/counting.ts';
-import { FormEditing } from '../form/builder/editing.svelte.ts';
-
-/** How long the hand rests before it is asked what is missing, in milliseconds. */
-const REST = 250;
+import type { FormEditing } from '../form/builder/editing.svelte.ts';
+import { Working } from '../form/builder/working.svelte.ts';
 
 export class ChangingForm {
-  editing = $state.raw<FormEditing | null>(null);
-  faults = $state.raw<readonly FormFault[]>([]);
+  readonly working: Working;
   failure = $state.raw<Failure | null>(null);
-  /** The form that it was made from. */
-  #madeFrom: string | null = null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Counts up whenever it was to be put away and something was missing in it. */
+  refused = $state(0);
+  /** The form as it was chosen. */
+  #chosen: Form | null = null;
+  #beginning: Promise<FormEditing | null> | null = null;
   readonly #caseFile: string;
   readonly #composer: Composer;
   readonly #own: () => readonly OwnForm[];
@@ -33,25 +32,24 @@ export class ChangingForm {
     this.#composer = composer;
     this.#own = own;
     this.#language = language;
+    this.working = new Working((form) => composer.adapt(form));
   }
 
-  /** Opens the chosen form: a copy for this client, unless it is one already. */
-  async begin(): Promise<FormEditing | null> {
-    const chosen = this.#composer.draft?.form;
-    if (this.editing || !chosen) return this.editing;
+  /** Asks the core what is missing in the form of the draft, which may have been left half-changed. */
+  async check(): Promise<void> {
+    const form = this.#plain();
+    if (!form || this.working.editing) return;
     try {
-      const plain = $state.snapshot(chosen) as Form;
-      const own = this.#own().find(({ form }) => form.key === plain.key);
-      const isTheirs = own?.made_for === this.#caseFile;
-      this.#madeFrom = isTheirs ? own.made_from : plain.key;
-      const form = isTheirs ? plain : await desktop.adaptForm(plain, this.#language());
-      this.#composer.adapt(form);
-      this.editing = new FormEditing(form, () => this.#changed());
-      this.failure = null;
+      this.#composer.isWhole = (await desktop.formFaults(form)).length === 0;
     } catch (thrown) {
       this.failure = asFailure(thrown);
     }
-    return this.editing;
+  }
+
+  /** Opens the chosen form: a copy for this client, unless it is one already. Asked twice, once. */
+  begin(): Promise<FormEditing | null> {
+    this.#beginning ??= this.#begin().finally(() => (this.#beginning = null));
+    return this.#beginning;
   }
 
   /** One question more than before. */
@@ -69,44 +67,64 @@ export class ChangingForm {
 
   /** Keeps it as a version; whether it could be. What is missing in it keeps it open. */
   async done(): Promise<boolean> {
-    const { editing } = this;
-    if (!editing) return true;
-    clearTimeout(this.#timer);
-    try {
-      await this.#check();
-      if (this.faults.length > 0) return false;
-      const kept = await desktop.keepForm(editing.form, this.#caseFile, this.#madeFrom);
-      this.#composer.adapt(kept.form);
-      this.editing = null;
-      this.failure = null;
-      return true;
-    } catch (thrown) {
-      this.failure = asFailure(thrown);
-      return false;
-    }
+    const unkept = this.#own().find(({ form }) => form.key === this.#composer.draft?.form?.key);
+    // Left another time before it was done.
+    if (unkept?.made_for === this.#caseFile && unkept.in_work) await this.begin();
+    if (!(await this.putAway())) return false;
+    if (!this.#composer.isWhole) this.refused += 1;
+    else this.working.close();
+    return this.#composer.isWhole;
   }
 
-  /** Another form was chosen, or the draft was thrown away. */
-  leave(): void {
-    clearTimeout(this.#timer);
-    this.editing = null;
-    this.faults = [];
+  /** Another form is chosen: what was changed in this one is there to go on with. */
+  async leave(): Promise<void> {
+    await this.putAway();
+    this.working.close();
     this.#composer.isWhole = true;
   }
 
-  #changed(): void {
-    if (!this.editing) return;
-    this.#composer.adapt(this.editing.form);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#check().catch((thrown: unknown) => (this.failure = asFailure(thrown)));
-    }, REST);
+  /** Saves what was typed: as a version where nothing is missing. Whether it could be saved. */
+  async putAway(): Promise<boolean> {
+    const { editing } = this.working;
+    if (!editing) return true;
+    if (!editing.canUndo) {
+      // A look changed nothing, so there is no copy to keep.
+      if (this.#chosen) this.#composer.adapt(this.#chosen);
+      this.#composer.isWhole = this.working.isWhole;
+      return true;
+    }
+    const kept = await this.working.keep();
+    if (this.working.failure) return false;
+    this.#composer.isWhole = kept !== null;
+    if (kept) this.#composer.adapt(kept.form);
+    await this.#composer.saver.flush();
+    return true;
   }
 
-  async #check(): Promise<void> {
-    const form = this.editing?.form;
-    if (!form) return;
-    this.faults = await desktop.formFaults(form);
-    this.#composer.isWhole = this.faults.length === 0;
+  #plain(): Form | null {
+    const form = this.#composer.draft?.form;
+    return form ? ($state.snapshot(form) as Form) : null;
+  }
+
+  async #begin(): Promise<FormEditing | null> {
+    const chosen = this.#plain();
+    if (this.working.editing || !chosen) return this.working.editing;
+    try {
+      const own = this.#own().find(({ form }) => form.key === chosen.key);
+      const isTheirs = own?.made_for === this.#caseFile;
+      const form = isTheirs
+        ? ((await desktop.formWork(chosen.key)) ?? own.form)
+        : await desktop.adaptForm(chosen, this.#language());
+      const made_from = isTheirs ? own.made_from : chosen.key;
+      this.#chosen = isTheirs ? form : chosen;
+      const editing = await this.working.open(form, { made_for: this.#caseFile, made_from });
+      this.#composer.adapt(form);
+      this.#composer.isWhole = this.working.isWhole;
+      this.failure = null;
+      return editing;
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+      return null;
+    }
   }
 }

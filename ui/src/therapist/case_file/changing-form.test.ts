@@ -5,7 +5,13 @@ import type { Composer } from '../assignment/composer.svelte.ts';
 import { driveTracker, worstWaking } from '../sample.ts';
 import { ChangingForm } from './changing-form.svelte.ts';
 
-const desktop = vi.hoisted(() => ({ adaptForm: vi.fn(), formFaults: vi.fn(), keepForm: vi.fn() }));
+const desktop = vi.hoisted(() => ({
+  adaptForm: vi.fn(),
+  formFaults: vi.fn(),
+  formWork: vi.fn(),
+  keepForm: vi.fn(),
+  saveFormWork: vi.fn(),
+}));
 vi.mock('../desktop.ts', () => desktop);
 
 const CASE = 'case-1';
@@ -25,6 +31,7 @@ function composing(form: Form) {
   return {
     draft: { form },
     isWhole: true,
+    saver: { flush: () => Promise.resolve() },
     adapt(changed: Form) {
       this.draft.form = changed;
     },
@@ -43,6 +50,8 @@ function changing(composer: ReturnType<typeof composing>, owns: OwnForm[] = []):
 beforeEach(() => {
   vi.resetAllMocks();
   desktop.formFaults.mockResolvedValue([]);
+  desktop.formWork.mockResolvedValue(null);
+  desktop.saveFormWork.mockResolvedValue([]);
   desktop.adaptForm.mockImplementation((form: Form) =>
     Promise.resolve({ ...form, key: `${form.key}-n3w5`, version: 1 }),
   );
@@ -74,7 +83,7 @@ test('every change stands in the draft, and is kept for this client when it is d
   expect(await form.done()).toBe(true);
   const [kept, madeFor, madeFrom] = desktop.keepForm.mock.calls[0] ?? [];
   expect([kept.title, madeFor, madeFrom]).toEqual(['Our nights', CASE, 'worst-waking-diary']);
-  expect(form.editing).toBeNull();
+  expect(form.working.editing).toBeNull();
 });
 
 test('what is missing keeps it open and keeps it from being handed over', async () => {
@@ -84,9 +93,9 @@ test('what is missing keeps it open and keeps it from being handed over', async 
   desktop.formFaults.mockResolvedValue([{ field: 'entry[3].ask', what: 'must say something' }]);
   expect(await form.done()).toBe(false);
   expect([composer.isWhole, desktop.keepForm.mock.calls.length]).toEqual([false, 0]);
-  expect(form.editing).not.toBeNull();
-  form.leave();
-  expect([composer.isWhole, form.editing]).toEqual([true, null]);
+  expect(form.working.editing).not.toBeNull();
+  await form.leave();
+  expect([composer.isWhole, form.working.editing]).toEqual([true, null]);
 });
 
 test('what the goal is counted by is taken over from a form that asks it', async () => {
@@ -101,7 +110,49 @@ test('what the goal is counted by is taken over from a form that asks it', async
 test('a form that cannot be kept stays open with its failure', async () => {
   desktop.keepForm.mockRejectedValue({ code: 'disk_full' });
   const form = changing(composing(worstWaking));
-  await form.begin();
+  (await form.begin())?.name('title', 'Our nights');
   expect(await form.done()).toBe(false);
-  expect([form.failure, form.editing === null]).toEqual([{ code: 'disk_full' }, false]);
+  expect([form.working.failure, form.working.editing === null]).toEqual([
+    { code: 'disk_full' },
+    false,
+  ]);
+});
+
+test('what was only looked at is as it was chosen, and no copy of it is kept', async () => {
+  const composer = composing(worstWaking);
+  const form = changing(composer);
+  await form.begin();
+  expect(await form.done()).toBe(true);
+  expect([composer.draft.form.key, desktop.keepForm.mock.calls.length]).toEqual([
+    'worst-waking-diary',
+    0,
+  ]);
+});
+
+test('another form is chosen: what was changed in this one is saved, whole or not', async () => {
+  const form = changing(composing(worstWaking));
+  (await form.begin())?.add();
+  desktop.formFaults.mockResolvedValue([{ field: 'entry[3].ask', what: 'must say something' }]);
+  await form.leave();
+  const [saved, madeFor] = desktop.saveFormWork.mock.calls.at(-1) ?? [];
+  expect([saved.entry.length, madeFor]).toEqual([worstWaking.entry.length + 1, CASE]);
+});
+
+test('what was typed on another screen and not kept is gone on with', async () => {
+  desktop.formWork.mockResolvedValue({ ...THEIRS, title: 'Half way' });
+  const form = changing(composing(THEIRS), [own(CASE)]);
+  expect((await form.begin())?.form.title).toBe('Half way');
+});
+
+test('a form that was left half-changed is not handed over as if it were whole', async () => {
+  desktop.formFaults.mockResolvedValue([{ field: 'title', what: 'must say something' }]);
+  const composer = composing(THEIRS);
+  await changing(composer).check();
+  expect(composer.isWhole).toBe(false);
+});
+
+test('asked twice at once, it begins once', async () => {
+  const form = changing(composing(worstWaking));
+  await Promise.all([form.begin(), form.extend()]);
+  expect(desktop.adaptForm).toHaveBeenCalledOnce();
 });

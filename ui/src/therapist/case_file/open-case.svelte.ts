@@ -45,10 +45,12 @@ export class OpenCase {
     return [...theirs, ...own.filter(({ made_for }) => made_for === null), ...this.library];
   });
 
-  /** The form that was given last, unless it only takes a total. */
+  /** The form that was given last, as it is now, unless it only takes a total. */
   lastForm: Form | null = $derived.by(() => {
     const last = this.homework.find(({ assignment }) => assignment.form.scoring === undefined);
-    return last?.assignment.form ?? null;
+    const given = last?.assignment.form ?? null;
+    const own = this.own.find(({ form, kept }) => kept !== null && form.key === given?.key);
+    return own?.form ?? given;
   });
 
   /** The wording in force of the first goal. */

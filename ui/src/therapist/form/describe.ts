@@ -12,7 +12,7 @@ export function sayRhythm(rhythm: Rhythm): string {
       return said.rhythms.once;
     case 'daily': {
       const daily = sayDaily(rhythm);
-      return rhythm.on?.length ? `${daily}, ${said.rhythms.weekdays}` : daily;
+      return rhythm.on?.length ? `${daily}, ${sayDays(rhythm.on)}` : daily;
     }
     case 'each_time':
       return said.rhythms.each_time(rhythm.per_week);
@@ -21,8 +21,16 @@ export function sayRhythm(rhythm: Rhythm): string {
   }
 }
 
+/** "on weekdays", "on Sat and Sun". */
+function sayDays(on: string[]): string {
+  const { weekdays, onDays, days } = said.rhythms;
+  const named = Object.keys(days).filter((day) => on.includes(day)) as (keyof typeof days)[];
+  if (named.join() === 'Mon,Tue,Wed,Thu,Fri') return weekdays;
+  return onDays(named.map((day) => days[day]));
+}
+
 function sayDaily({ days, part_of_day, times_a_day = 1 }: Rhythm & { kind: 'daily' }): string {
-  if (times_a_day > 1) return said.rhythms.several(times_a_day, days);
+  if (times_a_day > 1) return said.rhythms.several(times_a_day, days, part_of_day);
   return said.rhythms[part_of_day === 'any' ? 'daily' : part_of_day](days);
 }
 

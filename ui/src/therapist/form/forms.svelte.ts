@@ -19,6 +19,10 @@ export class Forms {
   failure = $state.raw<Failure | null>(null);
   /** Whether the library was read. */
   ready = $state(false);
+  /** The key of the form that was begun last, until its screen is left. */
+  fresh: string | null = null;
+  /** What was thrown away last, to be taken back. */
+  thrown = $state.raw<OwnForm | null>(null);
   /** What came of a file that was opened, until something else is done. */
   file = $state.raw<FormFile | null>(null);
   readonly shelf = new Shelf(
@@ -92,6 +96,7 @@ export class Forms {
   choose(key: string): void {
     this.#chosen = key;
     this.file = null;
+    this.thrown = null;
   }
 
   /** What is known of a form beside itself, where it is the therapist's own. */
@@ -103,10 +108,15 @@ export class Forms {
   async begin(from: Form | null): Promise<string | null> {
     const made = await this.#try(async () => {
       const form = await desktop.adaptForm(from ?? blankForm(), this.#language());
-      await desktop.saveFormWork(form, null, from?.key ?? null);
+      // What was made for one client may hold their words: a copy of it is for them too.
+      const madeFor = from ? (this.ownOf(from.key)?.made_for ?? null) : null;
+      await desktop.saveFormWork(form, madeFor, from?.key ?? null);
       return form.key;
     });
-    if (made) this.choose(made);
+    if (made) {
+      this.choose(made);
+      this.fresh = made;
+    }
     return made;
   }
 
@@ -116,10 +126,25 @@ export class Forms {
     await this.load();
   }
 
-  /** Throws away what was typed and never kept. */
+  /** Throws away what was typed and never kept; it can be taken back. */
   async discard(key: string): Promise<void> {
-    await this.#try(() => desktop.discardFormWork(key));
+    const own = this.ownOf(key) ?? null;
+    await this.#try(async () => {
+      await desktop.discardFormWork(key);
+      this.thrown = own;
+    });
     await this.load();
+  }
+
+  async takeBack(): Promise<void> {
+    const { thrown } = this;
+    if (!thrown) return;
+    await this.#try(async () => {
+      await desktop.saveFormWork(thrown.form, thrown.made_for, thrown.made_from);
+      this.thrown = null;
+    });
+    await this.load();
+    this.choose(thrown.form.key);
   }
 
   /** Offers a form that was made for one client for everybody. */
@@ -189,7 +214,7 @@ export class Forms {
     this.preview.packet = this.preview.paper = null;
     this.favourites = new Set();
     this.own = [];
-    this.file = null;
+    this.file = this.thrown = this.fresh = null;
     this.inUse = [];
     this.#chosen = null;
     this.ready = false;

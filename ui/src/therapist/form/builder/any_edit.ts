@@ -1,11 +1,13 @@
 // Everything that a hand can do to a form, drawn by chance: for tests only.
 import fc from 'fast-check';
-import type { Rhythm } from '../../../generated/form.ts';
+import type { Kind, Rhythm } from '../../../generated/form.ts';
+import { addColumn, withKind, withoutColumn } from './columns.ts';
 import { waitsFor } from './conditions.ts';
 import type { FormEditing } from './editing.svelte.ts';
 import { canWaitFor } from './edits.ts';
-import { OFFERED } from './kinds.ts';
-import { PARTS, questionsIn } from './place.ts';
+import { drawn } from './drawn.ts';
+import { IN_A_ROW, OFFERED } from './kinds.ts';
+import { find, PARTS, questionsIn } from './place.ts';
 
 const RHYTHMS: Rhythm[] = [
   { kind: 'once' },
@@ -19,6 +21,32 @@ export type Act = { name: keyof typeof ACTS; a: number; b: number; text: string 
 /** The question that a number points at. */
 const pick = (editing: FormEditing, at: number): string =>
   editing.questions[at % Math.max(1, editing.questions.length)]?.key ?? '';
+
+/** Other details of the same kind. */
+function changed(kind: Kind, by: number): Kind {
+  switch (kind.kind) {
+    case 'rating':
+      return { ...kind, max: kind.min + kind.step * (1 + (by % 10)) };
+    case 'choice':
+    case 'choices': {
+      const { options } = kind;
+      const label = { key: drawn('o'), label: `Choice ${by}` };
+      return {
+        ...kind,
+        options: by % 2 || options.length < 3 ? [...options, label] : options.slice(1),
+      };
+    }
+    case 'number':
+      return { ...kind, decimals: by % 4 };
+    case 'group':
+      if (by % 3 === 0) return addColumn(kind);
+      return by % 3 === 1 && kind.columns.length > 1
+        ? withoutColumn(kind, by % kind.columns.length)
+        : withKind(kind, by % kind.columns.length, IN_A_ROW[by % IN_A_ROW.length] ?? 'text');
+    default:
+      return kind;
+  }
+}
 
 /** Everything that a hand can do. */
 export const ACTS = {
@@ -52,6 +80,14 @@ export const ACTS = {
       index: b % (questionsIn(editing.form, part).length + 1),
     });
   },
+  purpose: (editing: FormEditing, { text }: Act) => editing.name('purpose', text),
+  details: (editing: FormEditing, { a, b }: Act) => {
+    const key = pick(editing, a);
+    const kind = find(editing.form, key)?.question.answer;
+    if (kind) editing.setDetails(key, changed(kind, b));
+  },
+  replace: (editing: FormEditing, { text }: Act) =>
+    editing.replace({ ...editing.form, title: text }),
   rhythm: (editing: FormEditing, { a }: Act) =>
     editing.setRhythm(RHYTHMS[a % RHYTHMS.length] ?? { kind: 'once' }),
 } satisfies { [name: string]: (editing: FormEditing, act: Act) => void };

@@ -8,6 +8,7 @@ import type { FormWording, Wording } from './edits.ts';
 import { estimate } from './estimate.ts';
 import { blank, type KindName } from './kinds.ts';
 import { allQuestions, find, questionsIn, type Place } from './place.ts';
+import { lostBetween } from './reads.ts';
 
 /** How long a hand rests before what is typed next is a step of its own, in milliseconds. */
 const REST = 1_000;
@@ -15,15 +16,33 @@ const REST = 1_000;
 /** The key of a question; null stands for what the form says as a whole. */
 export type Selected = string | null;
 
+/** `typing` names the field that is typed in, `edited` the question whose readers may lose something. */
+type Step = { typing?: string; selected?: Selected; edited?: string };
+
 type Moment = { form: Form; selected: Selected };
 
 const said = words.builder.says;
+
+function sayLost(before: Form, after: Form, edited: string): string {
+  const { gone, waiting, counts } = lostBetween(before, after, edited);
+  const asks = (questions: Question[]): string[] =>
+    questions.map(({ ask }) => inLanguage(ask, 'en'));
+  return [
+    gone.length > 0 ? said.gone(asks(gone)) : '',
+    waiting.length > 0 ? said.waiting(asks(waiting)) : '',
+    counts.length > 0 ? said.uncounted(counts.map(({ counted }) => inLanguage(counted, 'en'))) : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
 
 export class FormEditing {
   form = $state.raw() as Form;
   selected = $state<Selected>(null);
   /** What just happened, to be read out. */
   status = $state('');
+  /** What the last edit took with it elsewhere in the form, to be seen. */
+  lost = $state('');
   /** The question whose condition is being pointed at, while it is. */
   pointingFor = $state<string | null>(null);
   #past = $state.raw<readonly Moment[]>([]);
@@ -32,6 +51,8 @@ export class FormEditing {
   #typing: { field: string; at: number } | null = null;
   /** The details a question had under another kind, so that going back loses none. */
   readonly #before = new Map<string, Map<KindName, Kind>>();
+  /** Changes of kind of one question with nothing between them: the form under each kind. */
+  #kinds: { key: string; now: Form; forms: Map<KindName, Form> } | null = null;
   /** The questions as they were before they were reworded; nothing of one whose smaller words were
       written by hand since. */
   readonly #first = new Map<string, Question | null>();
@@ -74,11 +95,13 @@ export class FormEditing {
   /** Takes another form in place of this one: an earlier version. */
   replace(form: Form): void {
     const { key, version } = this.form;
+    this.#first.clear();
     this.#step({ ...form, key, version }, { selected: null });
   }
 
   /** Takes over a form that was worked out from this one. */
   take(form: Form): void {
+    this.#first.clear();
     this.#step(form);
   }
 
@@ -86,8 +109,10 @@ export class FormEditing {
     this.#step(edits.nameForm(this.form, field, text), { typing: `form.${field}` });
   }
 
-  setRhythm(rhythm: Rhythm): void {
-    this.#step(edits.setRhythm(this.form, rhythm), { typing: `rhythm.${rhythm.kind}` });
+  /** `field` names a number that is typed; without it the change is a step of its own. */
+  setRhythm(rhythm: Rhythm, field?: string): void {
+    const typing = field === undefined ? {} : { typing: `rhythm.${field}` };
+    this.#step(edits.setRhythm(this.form, rhythm), typing);
   }
 
   reword(key: string, field: Wording, text: string): void {
@@ -110,13 +135,21 @@ export class FormEditing {
     const known = this.#before.get(key) ?? new Map<KindName, Kind>();
     known.set(answer.kind, answer);
     this.#before.set(key, known);
-    this.#step(edits.setKind(this.form, key, name, known.get(name)));
+    const run =
+      this.#kinds?.key === key && this.#kinds.now === this.form
+        ? this.#kinds
+        : { key, now: this.form, forms: new Map<KindName, Form>() };
+    run.forms.set(answer.kind, this.form);
+    // Back without anything else between: what read the question reads it again.
+    const next = run.forms.get(name) ?? edits.setKind(this.form, key, name, known.get(name));
+    this.#step(next, { edited: key });
+    this.#kinds = { ...run, now: this.form };
   }
 
   /** `field` names what is typed in; without it the change is a step of its own. */
   setDetails(key: string, kind: Kind, field?: string): void {
     const typing = field === undefined ? {} : { typing: `${key}.${field}` };
-    this.#step(edits.setDetails(this.form, key, kind), typing);
+    this.#step(edits.setDetails(this.form, key, kind), { ...typing, edited: key });
   }
 
   setNeeded(key: string, isNeeded: boolean): void {
@@ -152,11 +185,11 @@ export class FormEditing {
     const found = find(this.form, key);
     if (!found) return;
     const next = edits.remove(this.form, key);
-    const gone = this.questions.filter((one) => one.key !== key && !find(next, one.key));
     const left = questionsIn(next, found.part);
     const beside = left[found.index] ?? left.at(-1) ?? null;
-    this.#step(next, { selected: this.selected === key ? (beside?.key ?? null) : this.selected });
-    this.status = said.removed(gone.map((one) => inLanguage(one.ask, 'en')));
+    const selected = this.selected === key ? (beside?.key ?? null) : this.selected;
+    this.#step(next, { selected, edited: key });
+    this.status = said.removed;
   }
 
   move(key: string, to: Place): void {
@@ -179,8 +212,9 @@ export class FormEditing {
     this.#typing = null;
   }
 
-  #step(next: Form, { typing, selected }: { typing?: string; selected?: Selected } = {}): void {
+  #step(next: Form, { typing, selected, edited }: Step = {}): void {
     if (next === this.form) return;
+    this.lost = edited === undefined ? '' : sayLost(this.form, next, edited);
     const at = this.#now();
     const goesOn =
       typing !== undefined && this.#typing?.field === typing && at - this.#typing.at < REST;
@@ -194,12 +228,18 @@ export class FormEditing {
     this.#changed();
   }
 
+  /** Said again, the same words would not be heard. */
+  #say(words: string): void {
+    this.status = this.status === words ? `${words}\u200b` : words;
+  }
+
   #goTo({ form, selected }: Moment, status: string): void {
     this.#typing = null;
     this.pointingFor = null;
+    this.lost = '';
     this.form = form;
     this.selected = selected;
-    this.status = status;
+    this.#say(status);
     this.#changed();
   }
 

@@ -133,7 +133,7 @@ test('what was worked out from a question goes with it, and that is said', () =>
   const editing = editingOf(form('sleep-diary'));
   editing.remove('into_bed');
   expect(find(editing.form, 'time_in_bed')).toBeUndefined();
-  expect(editing.status).toContain('Time in bed');
+  expect(editing.lost).toContain('Time in bed');
   editing.undo();
   expect(find(editing.form, 'time_in_bed')).toBeDefined();
 });
@@ -171,6 +171,37 @@ test('what is asked afterwards is asked with the rest where there is no afterwar
   editing.setRhythm({ kind: 'each_time', per_week: 5 });
   expect(editing.form.after).toBeUndefined();
   expect(editing.questions.map(({ key }) => key)).toEqual(keys);
+});
+
+test('another kind and back brings back what read the question, and what was lost is said', () => {
+  const diary = form('sleep-diary');
+  const editing = editingOf(diary);
+  editing.setKind('minutes_to_sleep', 'text');
+  editing.setKind('minutes_to_sleep', 'rating');
+  expect(find(editing.form, 'total_sleep')).toBeUndefined();
+  editing.setKind('minutes_to_sleep', 'text');
+  expect(editing.lost).toBe('');
+  editing.setKind('minutes_to_sleep', 'minutes');
+  expect({ ...editing.form, takes_seconds: 0 }).toEqual({ ...diary, takes_seconds: 0 });
+  editing.setKind('minutes_to_sleep', 'text');
+  expect(editing.lost).toContain('Total sleep');
+});
+
+test('a full stop takes no smaller words away', () => {
+  const editing = editingOf(form('urge-log'));
+  const before = find(editing.form, 'acted')?.question;
+  editing.reword('acted', 'ask', `${inLanguage(before?.ask ?? '', 'en').replace('?', '')}.`);
+  expect(find(editing.form, 'acted')?.question.short).toEqual(before?.short);
+});
+
+test('two steps back are told apart by whoever hears them', () => {
+  const editing = editingOf(form('mood-check'));
+  editing.name('title', 'A');
+  editing.name('title', 'B');
+  editing.undo();
+  const first = editing.status;
+  editing.undo();
+  expect(editing.status).not.toBe(first);
 });
 
 test('a question is moved over the border of its part, and no further than the form goes', () => {

@@ -64,12 +64,17 @@ export function rewordWhole(form: Form, key: string, text: string, first: Questi
   });
 }
 
-/** Whether two wordings share a word that says something: one of four letters or more. */
+/** Whether anything is left of a wording in another: a word of it, or more than can be told by words. */
 function haveInCommon(one: Text, other: string): boolean {
   const before = typeof one === 'string' ? one : Object.values(one).join(' ');
-  const wordsIn = (text: string): string[] => text.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
-  const known = new Set(wordsIn(before));
-  return wordsIn(other).some((word) => known.has(word));
+  const wordsIn = (text: string): string[] => text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const known = wordsIn(before);
+  // Not every script parts its words.
+  if (known.length < 2) return other.trim() !== '';
+  // "The" and "you" say nothing, unless there is nothing else.
+  const long = known.filter((word) => word.length >= 4);
+  const telling = long.length > 0 ? long : known;
+  return wordsIn(other).some((word) => telling.includes(word));
 }
 
 /** Another kind of answer for the same words; `kind` where its details are known from before. */

@@ -9,7 +9,7 @@ import type {
   Question,
 } from '../../../generated/form.ts';
 import { keysRead, takesAnswer } from '../../../form/condition.ts';
-import { withEach } from './place.ts';
+import { allQuestions, withEach } from './place.ts';
 
 /** What a calculation works with: numbers and times by their keys. */
 function figuresOf(calculation: Calculation): { numbers: string[]; times: string[] } {
@@ -82,8 +82,7 @@ function stillHolds(condition: Condition, kinds: ReadonlyMap<string, Kind>): Con
 }
 
 function kindsOf(form: Form): Map<string, Kind> {
-  const all = [...(form.header ?? []), ...form.entry, ...(form.after ?? [])];
-  return new Map(all.map(({ key, answer }) => [key, answer]));
+  return new Map(allQuestions(form).map(({ key, answer }) => [key, answer]));
 }
 
 /** The form with everything mended that read what is no longer there, or no longer so. */
@@ -138,8 +137,20 @@ export function withCondition(question: Question, condition: Condition | null): 
   return changed;
 }
 
-/** How many questions wait for the answer to this one. */
-export function waitingFor(form: Form, key: string): Question[] {
-  const all = [...(form.header ?? []), ...form.entry, ...(form.after ?? [])];
-  return all.filter(({ show_when }) => show_when && keysRead(show_when).includes(key));
+/** What an edit of one question took from the rest of the form: what was worked out, what was counted,
+    and questions that wait for less than before. */
+export function lostBetween(
+  before: Form,
+  after: Form,
+  edited: string,
+): { gone: Question[]; waiting: Question[]; counts: NonNullable<Form['counts']> } {
+  const now = new Map(allQuestions(after).map((question) => [question.key, question]));
+  const others = allQuestions(before).filter(({ key }) => key !== edited);
+  return {
+    gone: others.filter(({ key }) => !now.has(key)),
+    waiting: others.filter(
+      ({ key, show_when }) => now.get(key)?.show_when !== show_when && now.has(key),
+    ),
+    counts: (before.counts ?? []).filter((one) => !(after.counts ?? []).includes(one)),
+  };
 }
