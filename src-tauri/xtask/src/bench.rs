@@ -9,8 +9,9 @@ use crate::shell::{cargo, node_in_ui, notes, npm, root};
 use crate::suite::{self, prepare};
 
 /// The benchmarks there are, in the order of their sections, with what each measures.
-const ALL: [(&str, &str); 3] = [
+const ALL: [(&str, &str); 4] = [
     ("builder", "editing a form of sixty questions in the real window"),
+    ("paper", "an assignment on paper, beside what others write PDFs with"),
     ("share", "the client's page in a browser, the size of replies, sealing and importing them"),
     ("vault", "the acts of a working day on twenty years of practice, and unlocking them"),
 ];
@@ -38,6 +39,9 @@ pub(crate) fn bench(word: Option<&str>) -> Result<Report, String> {
     if word.is_none_or(|word| word == "builder") {
         builder(&mut report);
     }
+    if word.is_none_or(|word| word == "paper") {
+        paper(&mut report);
+    }
     if word.is_none_or(|word| word == "share") {
         share(&mut report);
     }
@@ -63,6 +67,26 @@ fn builder(report: &mut Report) {
         measured.by(suite::tests_in_the_window()).args(&["--", "sixty"]).run()
     });
     report.step("RESULTS.md", &[KEYS], || measured.keep());
+}
+
+fn paper(report: &mut Report) {
+    const PEERS: &str = "what others write PDFs with";
+    const SHEETS: &str = "a sheet set by each";
+    let measured = Measured::begin("paper");
+    report.make("a browser", &["packages of the ui"], install::browser_of_our_own);
+    report.fulfil("a browser");
+    report.step(PEERS, &["what the machine needs"], || install::peers().map(|_| ()));
+    report.step(SHEETS, &[PEERS], || {
+        let browser = install::browser().ok_or("there is no Chromium or Chrome on this machine")?;
+        cargo(&["build", "--quiet", "--release", "--package", "practice", "--examples"]).run()?;
+        let bench = ["bench", "--quiet", "--package", "journeys", "--bench", "paper"];
+        measured
+            .by(cargo(&bench))
+            .env("OWNWORDS_CHROMIUM", &browser)
+            .env("OWNWORDS_PEERS", &install::peers()?.to_string_lossy())
+            .run()
+    });
+    report.step("RESULTS.md", &[SHEETS], || measured.keep());
 }
 
 fn share(report: &mut Report) {

@@ -55,6 +55,25 @@ pub(crate) fn to_picture() -> Result<(), String> {
     }
 }
 
+/// The programs that paper is measured beside, in a folder of their own; the Python that has them.
+pub(crate) fn peers() -> Result<std::path::PathBuf, String> {
+    let folder = crate::shell::root().join("target/peers");
+    let python = folder.join("bin/python");
+    if folder.join("ready").is_file() {
+        return Ok(python);
+    }
+    if let System::Apt { .. } = System::here() {
+        apt(&["python3-venv", "libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"])?;
+    }
+    let folder_name = folder.to_string_lossy().into_owned();
+    program("/usr/bin/python3", &["-m", "venv", &folder_name]).run()?;
+    let packages = ["reportlab==5.1.0", "weasyprint==70.0", "typst==0.15.2"];
+    program(&python.to_string_lossy(), &["-m", "pip", "install", "--quiet"]).args(&packages).run()?;
+    std::fs::write(folder.join("ready"), "")
+        .map_err(|error| format!("{} cannot be written: {error}", folder.display()))?;
+    Ok(python)
+}
+
 /// The Chromium of this machine, or the one that `browser_of_our_own` fetched.
 pub(crate) fn browser() -> Option<String> {
     let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
