@@ -18,6 +18,8 @@ use practice::words::Words;
 
 #[path = "document/library.rs"]
 mod library;
+#[path = "document/protect.rs"]
+mod protect;
 #[path = "document/recovery.rs"]
 mod recovery;
 

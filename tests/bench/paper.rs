@@ -42,7 +42,8 @@ fn main() {
     std::fs::write(&content, content_of(&form).to_string()).expect("written");
 
     let mut rows = vec![ours(&form, folder.path())];
-    let peers = std::env::var("OWNWORDS_PEERS").expect("`cargo xtask bench paper` says where they are");
+    let peers =
+        std::env::var("OWNWORDS_PEERS").expect("`cargo xtask bench paper` says where they are");
     for name in ["reportlab", "typst", "weasyprint"] {
         let run = |count: Option<usize>| {
             let mut command = Command::new(&peers);

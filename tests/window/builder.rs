@@ -431,10 +431,14 @@ async fn whole_life(theme: Theme) {
     window.looks_right("81-builder-small").await;
     window.takes_size(1280, 800).await;
     window.asks(&text_of("200%")).await;
-    window.asks(&format!("document.querySelector('.outline .open').scrollIntoView(); {DONE}")).await;
+    window
+        .asks(&format!("document.querySelector('.outline .open').scrollIntoView(); {DONE}"))
+        .await;
     window.looks_right("82-builder-large-text").await;
     window.takes_size(900, 600).await;
-    window.asks(&format!("document.querySelector('.outline .open').scrollIntoView(); {DONE}")).await;
+    window
+        .asks(&format!("document.querySelector('.outline .open').scrollIntoView(); {DONE}"))
+        .await;
     window.looks_right("83-builder-small-large-text").await;
     window.takes_size(1280, 800).await;
     window.press("Forms").await;
@@ -583,7 +587,10 @@ async fn typed(window: &Window, place: &str) -> String {
     );
     let told = window.asks(&script).await;
     let figure = |name: &str| told[name].as_f64().unwrap_or_else(|| panic!("{name}: {told}"));
-    assert!((figure("rows") - 1.0).abs() < f64::EPSILON, "a key draws its own question anew and no other: {told}");
+    assert!(
+        (figure("rows") - 1.0).abs() < f64::EPSILON,
+        "a key draws its own question anew and no other: {told}"
+    );
     format!("| {place} | {} | {:.2} | {:.0} |\n", figure("rows"), figure("each"), figure("longest"))
 }
 

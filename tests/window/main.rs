@@ -69,7 +69,17 @@ async fn assignment(window: &Window) {
     window.looks_right("08-composer-paper").await;
     window.press("Phone").await;
     window.sees("Did you sleep through?").await;
+    // With a password first; the file without one takes its place.
+    window.press("Protect it with a password").await;
+    window.press("Draw one").await;
+    window.sees("At least 12 characters").await;
+    window.fill("Password of the file", "quiet river early train").await;
     window.press("Save PDF").await;
+    window.sees("It opens with the password.").await;
+    window.looks_right("08-protected").await;
+    window.press("Without a password").await;
+    window.press("Save PDF").await;
+    window.gone("It opens with the password.").await;
     window.sees("Saved as Form").await;
     window.press("Page file").await;
     window.sees(".html").await;

@@ -12,7 +12,7 @@ mod returned;
 mod store;
 
 pub(crate) use delivery::insert_delivery;
-pub use delivery::{Channel, Deliveries, Delivery};
+pub use delivery::{Channel, Deliveries, Delivery, Protection};
 pub use draft::Draft;
 pub use plan::Plan;
 pub use returned::{Dot, ReturnedSentence, ReturnedWeek, ReturnedWords};

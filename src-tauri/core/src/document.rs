@@ -66,6 +66,7 @@ mod ops;
 mod paint;
 mod pen;
 mod phrases;
+mod protect;
 mod record;
 mod recovery;
 mod sheet;
@@ -76,6 +77,7 @@ mod tree;
 mod week;
 
 pub use fonts::Fonts;
+pub use protect::{SHORTEST_PASSWORD, with_password};
 pub use recovery::{RecoveryPaper, recovery_sheet};
 pub use tree::{Area, Layout, Page, Rect, Role};
 

@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use practice::assignment::{Assignment, Channel};
+use practice::assignment::{Assignment, Channel, Protection};
 use practice::case_file::CaseFile;
 use practice::document::{self, AssignmentSheet, Pdf};
 use practice::id::AssignmentId;
+use practice::words::Words;
 use tauri::{AppHandle, State};
 
 use super::assignment::packet;
@@ -14,17 +15,23 @@ use crate::failure::Failure;
 use crate::printing;
 use crate::system::{self, Prepared, Saved};
 
-/// Saves the PDF of an assignment. `anyway` goes on although some characters are in no font.
+/// Saves the PDF of an assignment, which opens with `password` where there is one. `anyway` goes on
+/// although some characters are in no font.
 #[tauri::command(async)]
 pub(crate) fn save_pdf(
     app: AppHandle,
     desk: State<'_, Desk>,
     assignment: AssignmentId,
+    password: Option<Words>,
     anyway: bool,
 ) -> Result<Saved, Failure> {
     let (name, pdf) = whole_paper(&desk, assignment, Channel::Pdf, anyway)?;
+    let (protection, bytes) = match password {
+        Some(password) => (Protection::Password, document::with_password(&pdf.bytes, &password)?),
+        None => (Protection::None, pdf.bytes),
+    };
     match system::ask_where(&app, &name, "PDF", "pdf") {
-        Some(path) => hand_over(&desk, assignment, Channel::Pdf, &path, &pdf.bytes),
+        Some(path) => hand_over(&desk, assignment, Channel::Pdf, protection, &path, &bytes),
         None => Ok(Saved::Cancelled),
     }
 }
@@ -67,7 +74,9 @@ pub(crate) fn save_page(
         Ok((given.code.clone(), desk.supplies.page.fill(&packet(vault, &given)?)?))
     })?;
     match system::ask_where(&app, &format!("Form {code}.html"), "HTML", "html") {
-        Some(path) => hand_over(&desk, assignment, Channel::File, &path, page.as_bytes()),
+        Some(path) => {
+            hand_over(&desk, assignment, Channel::File, Protection::None, &path, page.as_bytes())
+        }
         None => Ok(Saved::Cancelled),
     }
 }
@@ -121,10 +130,11 @@ fn hand_over(
     desk: &Desk,
     assignment: AssignmentId,
     channel: Channel,
+    protection: Protection,
     path: &Path,
     bytes: &[u8],
 ) -> Result<Saved, Failure> {
     let prepared = Prepared::write(path, bytes)?;
-    desk.with(|vault| vault.deliveries().record(assignment, channel, now()))?;
+    desk.with(|vault| vault.deliveries().record_protected(assignment, channel, protection, now()))?;
     prepared.put_in_place()
 }

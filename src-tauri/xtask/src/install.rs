@@ -68,7 +68,9 @@ pub(crate) fn peers() -> Result<std::path::PathBuf, String> {
     let folder_name = folder.to_string_lossy().into_owned();
     program("/usr/bin/python3", &["-m", "venv", &folder_name]).run()?;
     let packages = ["reportlab==5.1.0", "weasyprint==70.0", "typst==0.15.2"];
-    program(&python.to_string_lossy(), &["-m", "pip", "install", "--quiet"]).args(&packages).run()?;
+    program(&python.to_string_lossy(), &["-m", "pip", "install", "--quiet"])
+        .args(&packages)
+        .run()?;
     std::fs::write(folder.join("ready"), "")
         .map_err(|error| format!("{} cannot be written: {error}", folder.display()))?;
     Ok(python)

@@ -114,7 +114,11 @@ channel: Channel,
 /**
  * When.
  */
-at: string, };
+at: string, 
+/**
+ * How it was protected on its way.
+ */
+protection: Protection, };
 
 /**
  * An assignment that is not given yet. Anything may still be missing.
@@ -198,6 +202,11 @@ obstacle: Words,
  * How sure the client is of doing it, 0 to 10.
  */
 confidence: number | null, };
+
+/**
+ * How something that left is protected from those who come by it.
+ */
+export type Protection = "" | "password";
 
 /**
  * What an assignment is for: a goal, or an honest reason why there is none yet.

@@ -516,9 +516,14 @@ export async function homework(caseFile: string): Promise<Homework[]> {
   return invoke<Homework[]>('homework', { caseFile });
 }
 
-/** `anyway` goes on although some characters are in no font. */
-export async function savePdf(assignment: string, anyway: boolean): Promise<Saved> {
-  return invoke<Saved>('save_pdf', { assignment, anyway });
+/** It opens with `password`, where there is one; `anyway` goes on although some characters are in no
+    font. */
+export async function savePdf(
+  assignment: string,
+  password: string | null,
+  anyway: boolean,
+): Promise<Saved> {
+  return invoke<Saved>('save_pdf', { assignment, password, anyway });
 }
 
 export async function printPdf(

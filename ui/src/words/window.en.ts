@@ -297,6 +297,7 @@ export const words = {
     email: 'by mail',
     room: 'in the room',
   },
+  withPassword: (way: string): string => `${way} with a password`,
 
   composer: {
     title: (name: string): string => `New homework for ${name}`,
@@ -379,6 +380,14 @@ export const words = {
     printWho: 'On a printer of yours. It leaves no file behind.',
     printAnyway: 'Print it without them',
     pdfWho: 'To print, or to send. Whoever receives the file can read it.',
+    pdfWhoKnows: 'Whoever has the file and knows the password can read it.',
+    protect: 'Protect it with a password',
+    unprotect: 'Without a password',
+    password: 'Password of the file',
+    passwordHint:
+      'At least 12 characters. Tell it to them by another way than the file; it is not kept here.',
+    drawPassword: 'Draw one',
+    opensWith: 'It opens with the password.',
     pageWho:
       'For their phone or computer. Whoever receives the file can read your line and the goal; the answers come back sealed, and only you can read them.',
     savedPdf: (name: string): string => `Saved as ${name}. The homework is given.`,

@@ -21,6 +21,21 @@ pub struct Delivery {
     pub channel: Channel,
     /// When.
     pub at: DateTime<FixedOffset>,
+    /// How it was protected on its way.
+    pub protection: Protection,
+}
+
+/// How something that left is protected from those who come by it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "assignment.ts")]
+pub enum Protection {
+    /// Not at all: whoever has it can read it.
+    #[default]
+    #[serde(rename = "")]
+    None,
+    /// It opens with a password.
+    Password,
 }
 
 /// The ways by which an assignment leaves.
@@ -63,9 +78,23 @@ impl Deliveries<'_> {
         channel: Channel,
         now: DateTime<FixedOffset>,
     ) -> Result<DeliveryId> {
+        self.record_protected(assignment, channel, Protection::None, now)
+    }
+
+    /// Writes down that an assignment left, and how it was protected.
+    ///
+    /// # Errors
+    /// As [`record`](Self::record).
+    pub fn record_protected(
+        &self,
+        assignment: AssignmentId,
+        channel: Channel,
+        protection: Protection,
+        now: DateTime<FixedOffset>,
+    ) -> Result<DeliveryId> {
         self.0.assignments().may_leave(assignment, channel, now)?;
         self.0.write(|db| {
-            let id = insert_delivery(db, assignment, channel, now)?;
+            let id = insert_delivery(db, assignment, channel, protection, now)?;
             journal::record(db, Act::Delivered, "assignment", Some(*assignment.as_bytes()), now)?;
             Ok(id)
         })
@@ -78,11 +107,13 @@ impl Deliveries<'_> {
     pub fn of(&self, assignment: AssignmentId) -> Result<Vec<Delivery>> {
         self.0.read(|db| {
             let mut statement = db.prepare_cached(
-                "SELECT id, channel, at FROM delivery WHERE assignment = ?1 ORDER BY at, id",
+                "SELECT id, channel, at, protection FROM delivery
+                  WHERE assignment = ?1 ORDER BY at, id",
             )?;
             let rows = statement.query_map([assignment], |row| {
                 let (Name(channel), Name(at)) = (row.get(1)?, row.get(2)?);
-                Ok(Delivery { id: row.get(0)?, channel, at })
+                let Name(protection) = row.get(3)?;
+                Ok(Delivery { id: row.get(0)?, channel, at, protection })
             })?;
             Ok(rows.collect::<rusqlite::Result<_>>()?)
         })
@@ -94,12 +125,13 @@ pub(crate) fn insert_delivery(
     db: &Connection,
     assignment: AssignmentId,
     channel: Channel,
+    protection: Protection,
     now: DateTime<FixedOffset>,
 ) -> Result<DeliveryId> {
     let id = DeliveryId::new()?;
     db.execute(
-        "INSERT INTO delivery (id, assignment, channel, at) VALUES (?1, ?2, ?3, ?4)",
-        params![id, assignment, Name(channel), now.to_rfc3339()],
+        "INSERT INTO delivery (id, assignment, channel, at, protection) VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![id, assignment, Name(channel), now.to_rfc3339(), Name(protection)],
     )?;
     Ok(id)
 }

@@ -6,7 +6,7 @@ use super::entry::{Entry, EntryKey, Record};
 use super::store::{FiledEntry, Replies, Source, insert_entry};
 use super::unsealed::as_it_travels;
 use super::wire::Reply;
-use crate::assignment::{Assignment, Channel, insert_delivery, mark_started_together};
+use crate::assignment::{Assignment, Channel, Protection, insert_delivery, mark_started_together};
 use crate::error::{Error, Result};
 use crate::form::{Answers, Form, Part};
 use crate::id::{AssignmentId, ReplyId};
@@ -50,7 +50,7 @@ impl Replies<'_> {
             let about = Some(*assignment.as_bytes());
             journal::record(db, Act::Changed, "assignment", about, now)?;
             if mark_started_together(db, assignment)? {
-                insert_delivery(db, assignment, Channel::Room, now)?;
+                insert_delivery(db, assignment, Channel::Room, Protection::None, now)?;
                 journal::record(db, Act::Delivered, "assignment", about, now)?;
             }
             Ok(())

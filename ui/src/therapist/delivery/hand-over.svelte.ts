@@ -15,6 +15,8 @@ export class HandOver {
   outcome = $state('');
   failure = $state.raw<Failure | null>(null);
   busy = $state(false);
+  /** What the PDF opens with; nothing where whoever has it may read it. */
+  password = $state<string | null>(null);
   /** On paper: `anyway` prints although some characters are in no font. */
   readonly printing: Printing;
   anyway = false;
@@ -56,14 +58,25 @@ export class HandOver {
       const assignment = await this.#assignment();
       if (assignment === null) return;
       const saved = await (way === 'pdf'
-        ? desktop.savePdf(assignment, anyway)
+        ? desktop.savePdf(assignment, this.password, anyway)
         : desktop.savePage(assignment));
       this.outcome = HandOver.say(way, saved);
+      if (way === 'pdf' && saved.kind === 'saved' && this.password !== null)
+        this.outcome += ` ${said.opensWith}`;
       this.#done();
     } catch (thrown) {
       this.failure = asFailure(thrown);
     } finally {
       this.busy = false;
+    }
+  }
+
+  /** Draws a password of unrelated words. */
+  async drawPassword(): Promise<void> {
+    try {
+      this.password = await desktop.proposePassphrase();
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
     }
   }
 

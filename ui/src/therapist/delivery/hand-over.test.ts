@@ -4,6 +4,7 @@ import { HandOver } from './hand-over.svelte.ts';
 
 const desktop = vi.hoisted(() => ({
   savePdf: vi.fn(),
+  proposePassphrase: vi.fn(),
   savePage: vi.fn(),
   printPdf: vi.fn(),
   printers: vi.fn(),
@@ -17,7 +18,7 @@ test('a saved file is named', async () => {
   const done = vi.fn();
   const hand = new HandOver(async () => 'assignment', done);
   await hand.save('pdf');
-  expect(desktop.savePdf).toHaveBeenCalledWith('assignment', false);
+  expect(desktop.savePdf).toHaveBeenCalledWith('assignment', null, false);
   expect(hand.outcome).toContain('Form K3V9.pdf');
   expect(done).toHaveBeenCalled();
 });
@@ -62,7 +63,7 @@ test('characters that cannot be printed can be left out, knowingly', async () =>
   await hand.save('pdf');
   expect(hand.failure).toEqual({ code: 'paper_missing_glyphs', detail: '你' });
   await hand.save('pdf', true);
-  expect(desktop.savePdf).toHaveBeenLastCalledWith('assignment', true);
+  expect(desktop.savePdf).toHaveBeenLastCalledWith('assignment', null, true);
   expect(hand.failure).toBeNull();
 });
 
@@ -92,4 +93,17 @@ test('homework that was refused is not printed', async () => {
   await hand.printing.print();
   expect(desktop.printPdf).not.toHaveBeenCalled();
   expect(hand.printing.outcome).toBe('');
+});
+
+test('a PDF with a password is saved with it, and that is said', async () => {
+  desktop.savePdf.mockResolvedValue({ kind: 'saved', name: 'Form K3V9.pdf' });
+  desktop.proposePassphrase.mockResolvedValue('quiet river early train');
+  const hand = new HandOver(
+    () => Promise.resolve('assignment'),
+    () => undefined,
+  );
+  await hand.drawPassword();
+  await hand.save('pdf');
+  expect(desktop.savePdf).toHaveBeenLastCalledWith('assignment', 'quiet river early train', false);
+  expect(hand.outcome).toContain('It opens with the password.');
 });
