@@ -56,6 +56,7 @@
 //! # Ok::<(), practice::Error>(())
 //! ```
 
+mod battery;
 mod blanks;
 mod file;
 mod flow;

@@ -5,7 +5,9 @@ use super::flow::Flow;
 use super::pen::{GRID, STRONG, paragraph};
 use super::record::ROW_GAP;
 use super::sheet::{Draft, Maker, Shape};
+use super::table::Table;
 use super::tree::{Area, Role};
+use crate::form::{Kind, Question};
 
 /// More records than these on a page have no room for a hand.
 const MOST: usize = 4;
@@ -116,28 +118,84 @@ impl Maker<'_> {
         let draft = |lines: usize| {
             let (mut flow, opening) = self.begin(shape, false);
             let rows = self.drawing.rows(&self.sheet.form.entry, flow.width, lines);
-            let more = rows.first().map_or(0.0, |row| row.rect.height + GRID);
-            flow.put_before(opening, more);
+            flow.put_before(opening, least_of(&rows) + GRID);
             flow_rows(&mut flow, rows);
             Draft { shape, pages: flow.pages }
         };
-        let least = draft(3);
+        let long = |question: &Question| matches!(question.answer, Kind::LongText);
+        let fewest = if self.sheet.form.entry.iter().any(long) { 3 } else { 0 };
+        let least = draft(fewest);
         let same = |draft: &Draft| draft.pages.len() == least.pages.len();
-        (4..=12).rev().map(draft).find(same).unwrap_or(least)
+        (fewest + 1..=12).rev().map(draft).find(same).unwrap_or(least)
     }
 }
 
-/// Places rows one by one; a heading goes with the row that follows it.
+/// Places rows one by one; a heading goes with the row that follows it, and a table goes on over the
+/// page.
 fn flow_rows(flow: &mut Flow, rows: Vec<Area>) {
     let mut waiting: Vec<(f64, Area)> = Vec::new();
     for row in rows {
-        let heading = row.role == Role::Heading;
-        waiting.push((if heading { GRID } else { ROW_GAP }, row));
-        if !heading {
-            flow.put(std::mem::take(&mut waiting));
+        match row.role {
+            Role::Table => flow_table(flow, std::mem::take(&mut waiting), row),
+            Role::Heading => waiting.push((GRID, row)),
+            _ => {
+                waiting.push((ROW_GAP, row));
+                flow.put(std::mem::take(&mut waiting));
+            }
         }
     }
     flow.put(waiting);
+}
+
+/// Places a table under what stands above it. Its head is repeated on each page, and no row stands
+/// alone on one.
+fn flow_table(flow: &mut Flow, mut above: Vec<(f64, Area)>, mut table: Area) {
+    if table.children.is_empty() {
+        return flow.put(above);
+    }
+    let mut rows = table.children.split_off(1);
+    let head = table.children.remove(0);
+    loop {
+        let room = flow.room_after(&above, ROW_GAP) - head.rect.height + 0.05;
+        let mut used = 0.0;
+        let fits = |row: &&Area| {
+            used += row.rect.height;
+            used <= room
+        };
+        let fit = rows.iter().take_while(fits).count();
+        let take = if fit < rows.len() { fit.min(rows.len().saturating_sub(2)) } else { fit };
+        let whole_page = above.is_empty() && flow.is_new();
+        if take < 2 && take < rows.len() && !whole_page {
+            flow.new_page();
+            if !above.is_empty() {
+                // What stands above goes to the new page with it.
+                flow.put(std::mem::take(&mut above));
+            }
+            continue;
+        }
+        let rest = rows.split_off(take.max(1).min(rows.len()));
+        let mut here = Table::new(Role::Table, head.clone());
+        rows.into_iter().for_each(|row| here.push(row));
+        above.push((ROW_GAP, here.area));
+        flow.put(std::mem::take(&mut above));
+        if rest.is_empty() {
+            return;
+        }
+        flow.new_page();
+        rows = rest;
+    }
+}
+
+/// The least room in which the first answer stands with everything that must stay with it.
+fn least_of(rows: &[Area]) -> f64 {
+    let headings = rows.iter().take_while(|row| row.role == Role::Heading);
+    let count = headings.clone().count();
+    let above: f64 = headings.map(|row| row.rect.height + GRID).sum();
+    let first = rows.get(count).map_or(0.0, |row| match row.role {
+        Role::Table => row.children.iter().take(3).map(|row| row.rect.height).sum(),
+        _ => row.rect.height,
+    });
+    above + first
 }
 
 fn capitalised(word: &str) -> String {
