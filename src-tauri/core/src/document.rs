@@ -62,6 +62,7 @@ mod file;
 mod flow;
 mod fonts;
 mod goal;
+mod grid;
 mod line;
 mod ops;
 mod paint;

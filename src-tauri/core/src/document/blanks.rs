@@ -31,12 +31,17 @@ impl Maker<'_> {
         let days = (self.sheet.last_day - self.sheet.first_day).num_days().max(0) + 1;
         let weeks = u32::try_from((days + 6) / 7).unwrap_or(1);
         let expected = per_week.saturating_mul(weeks).clamp(1, 200) as usize;
-        let name = self.sheet.form.entry_name.as_ref();
-        let name = name.map(|name| capitalised(name.in_language(self.drawing.language)));
-        let name = name.unwrap_or_else(|| self.drawing.tongue.record().into());
+        let name = self.record_name();
         let titles: Vec<String> =
             (1..=expected + MOST).map(|number| format!("{name} {number}")).collect();
         self.records(shape, &titles, expected, halves)
+    }
+
+    /// What one record is called, as a title.
+    pub(super) fn record_name(&self) -> String {
+        let name = self.sheet.form.entry_name.as_ref();
+        let name = name.map(|name| capitalised(name.in_language(self.drawing.language)));
+        name.unwrap_or_else(|| self.drawing.tongue.record().into())
     }
 
     fn record_of(&self, title: &str, halves: bool, width: f64, lines: usize) -> Area {

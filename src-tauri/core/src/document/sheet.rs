@@ -33,12 +33,25 @@ pub(super) fn lay_out(sheet: &AssignmentSheet<'_>, setter: &Setter<'_>) -> Layou
     match sheet.rhythm {
         Rhythm::Daily { part_of_day, times_a_day, .. } => {
             let morning = *part_of_day == PartOfDay::Morning;
-            let table = |shape: Shape, beside: bool| {
-                let begun =
-                    if beside { maker.begin_beside(shape)? } else { maker.begin(shape, true) };
-                maker.week(shape, begun, morning, *times_a_day)
+            // A table with its days across says its hints itself.
+            let begin = |shape: Shape, beside: bool, notes: bool| match beside {
+                true => maker.begin_beside(shape, notes),
+                false => Some(maker.begin(shape, notes)),
             };
-            let tables = [table(upright, false), table(across, true), table(across, false)];
+            let down = |shape: Shape, beside: bool| {
+                maker.week(shape, begin(shape, beside, true)?, morning, *times_a_day)
+            };
+            let along = |shape: Shape, beside: bool| {
+                maker.grid(shape, || begin(shape, beside, false), morning, *times_a_day)
+            };
+            let tables = [
+                down(upright, false),
+                down(across, true),
+                down(across, false),
+                along(across, true),
+                along(across, false),
+                along(upright, false),
+            ];
             // The first of those with the fewest pages.
             let best = tables.into_iter().flatten().min_by_key(|draft| draft.pages.len());
             maker.finish(best.unwrap_or_else(|| maker.by_day(upright, *times_a_day)))
@@ -103,7 +116,11 @@ impl Maker<'_> {
 
     /// The same on a wide page, if all of it takes less than half of it: the message and the title at
     /// the left; what came back at the right, over the goal.
-    pub(super) fn begin_beside(&self, shape: Shape) -> Option<(Flow, Vec<(f64, Area)>)> {
+    pub(super) fn begin_beside(
+        &self,
+        shape: Shape,
+        notes: bool,
+    ) -> Option<(Flow, Vec<(f64, Area)>)> {
         self.sheet.goal?;
         let mut flow = self.letter(shape);
         let gutter = 12.0 * MM;
@@ -115,7 +132,7 @@ impl Maker<'_> {
         goal_block(&self.drawing, self.sheet, &mut beside);
         let mut first = Flow::new(left, height);
         self.message(&mut first);
-        let mut opening = self.opening(left, true);
+        let mut opening = self.opening(left, notes);
         first.put(vec![(GRID, opening.remove(0).1)]);
         let (first, beside) = (first.single()?, beside.single()?);
         let tall = first.rect.height.max(beside.rect.height);
