@@ -28,13 +28,18 @@ impl Maker<'_> {
 
     /// As many blank records as are expected, and as many more as fill the last page.
     pub(super) fn by_occasion(&self, shape: Shape, per_week: u32, halves: bool) -> Draft {
-        let days = (self.sheet.last_day - self.sheet.first_day).num_days().max(0) + 1;
-        let weeks = u32::try_from((days + 6) / 7).unwrap_or(1);
-        let expected = per_week.saturating_mul(weeks).clamp(1, 200) as usize;
+        let expected = self.expected(per_week);
         let name = self.record_name();
         let titles: Vec<String> =
             (1..=expected + MOST).map(|number| format!("{name} {number}")).collect();
         self.records(shape, &titles, expected, halves)
+    }
+
+    /// How many records are expected over all the days.
+    pub(super) fn expected(&self, per_week: u32) -> usize {
+        let days = (self.sheet.last_day - self.sheet.first_day).num_days().max(0) + 1;
+        let weeks = u32::try_from((days + 6) / 7).unwrap_or(1);
+        per_week.saturating_mul(weeks).clamp(1, 200) as usize
     }
 
     /// What one record is called, as a title.

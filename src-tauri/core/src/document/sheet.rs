@@ -30,17 +30,16 @@ pub(super) fn lay_out(sheet: &AssignmentSheet<'_>, setter: &Setter<'_>) -> Layou
     let (short, long) = super::size(sheet.paper);
     let upright = Shape { width: short, height: long };
     let across = Shape { width: long, height: short };
+    let begin = |shape: Shape, beside: bool, notes: bool| {
+        if beside { maker.begin_beside(shape, notes) } else { Some(maker.begin(shape, notes)) }
+    };
     match sheet.rhythm {
         Rhythm::Daily { part_of_day, times_a_day, .. } => {
             let morning = *part_of_day == PartOfDay::Morning;
-            // A table with its days across says its hints itself.
-            let begin = |shape: Shape, beside: bool, notes: bool| match beside {
-                true => maker.begin_beside(shape, notes),
-                false => Some(maker.begin(shape, notes)),
-            };
             let down = |shape: Shape, beside: bool| {
                 maker.week(shape, begin(shape, beside, true)?, morning, *times_a_day)
             };
+            // With its days across, a table says its hints itself.
             let along = |shape: Shape, beside: bool| {
                 maker.grid(shape, || begin(shape, beside, false), morning, *times_a_day)
             };
@@ -56,7 +55,17 @@ pub(super) fn lay_out(sheet: &AssignmentSheet<'_>, setter: &Setter<'_>) -> Layou
             let best = tables.into_iter().flatten().min_by_key(|draft| draft.pages.len());
             maker.finish(best.unwrap_or_else(|| maker.by_day(upright, *times_a_day)))
         }
-        Rhythm::EachTime { per_week } => maker.finish(maker.by_occasion(upright, *per_week, false)),
+        Rhythm::EachTime { per_week } => {
+            let rows = |shape: Shape, beside: bool| {
+                maker.by_row(shape, begin(shape, beside, true)?, *per_week)
+            };
+            let rows = [rows(upright, false), rows(across, true), rows(across, false)];
+            let records = std::iter::once(maker.by_occasion(upright, *per_week, false));
+            let drafts = records.chain(rows.into_iter().flatten());
+            // Records have more room for a hand; rows are for when they save paper.
+            let best = drafts.min_by_key(|draft| draft.pages.len());
+            maker.finish(best.unwrap_or_else(|| maker.by_occasion(upright, *per_week, false)))
+        }
         Rhythm::BeforeAfter { per_week } => {
             maker.finish(maker.by_occasion(upright, *per_week, true))
         }
