@@ -44,7 +44,14 @@ fn shared(question: &Question) -> Option<&[Choice]> {
 impl Drawing<'_> {
     /// A run of questions as a table, or nothing where the options do not fit beside them. The rows
     /// are roomier where long answers would get more `lines`.
-    pub(super) fn battery(&self, run: &[Question], width: f64, lines: usize) -> Option<Area> {
+    /// `note` is said under a question.
+    pub(super) fn battery<'n>(
+        &self,
+        run: &[Question],
+        width: f64,
+        lines: usize,
+        note: impl Fn(&Question) -> Option<&'n str>,
+    ) -> Option<Area> {
         let options = shared(run.first()?)?;
         let label = |option: &Choice| option.label.in_language(self.language).to_owned();
         let words = options.iter().map(|option| self.setter.longest_word(&label(option), &HEAD));
@@ -71,7 +78,8 @@ impl Drawing<'_> {
         }
         let mut table = Table::new(Role::Table, head);
         for question in run {
-            table.push(self.battery_row(question, (asked, column), options.len(), lines));
+            let wide = (asked, column);
+            table.push(self.battery_row(question, note(question), wide, options.len(), lines));
         }
         Some(table.area)
     }
@@ -79,6 +87,7 @@ impl Drawing<'_> {
     fn battery_row(
         &self,
         question: &Question,
+        note: Option<&str>,
         (asked, column): (f64, f64),
         options: usize,
         lines: usize,
@@ -90,6 +99,9 @@ impl Drawing<'_> {
         if let Some(hint) = &question.hint {
             let hint = hint.in_language(self.language);
             text.stack(0.0, paragraph(self.setter, Role::Plain, hint, &HINT, room));
+        }
+        if let Some(note) = note {
+            text.stack(0.0, paragraph(self.setter, Role::Plain, note, &HINT, room));
         }
         if let Some(reach) = self.reach(question) {
             text.stack(2.0, paragraph(self.setter, Role::Crisis, reach, &HINT, room));

@@ -11,6 +11,8 @@ use crate::form::{Kind, Question};
 
 /// More records than these on a page have no room for a hand.
 const MOST: usize = 4;
+/// Between a heading and its table.
+const TABLE_GAP: f64 = 4.0;
 
 impl Maker<'_> {
     /// One record a day, for daily forms with more than a table can hold.
@@ -117,7 +119,7 @@ impl Maker<'_> {
             let mut rows = vec![paragraph(setter, Role::Heading, title, &STRONG, width)];
             rows.extend(self.drawing.rows(&form.entry, width, 3));
             rows.extend(self.drawing.rows(&form.after, width, 3));
-            flow_rows(&mut flow, rows);
+            flow_rows(&mut flow, Vec::new(), rows);
         }
         Draft { shape, pages: flow.pages }
     }
@@ -129,7 +131,7 @@ impl Maker<'_> {
             let (mut flow, opening) = self.begin(shape, false);
             let rows = self.drawing.rows(&self.sheet.form.entry, flow.width, lines);
             flow.put_before(opening, least_of(&rows) + GRID);
-            flow_rows(&mut flow, rows);
+            flow_rows(&mut flow, Vec::new(), rows);
             Draft { shape, pages: flow.pages }
         };
         let long = |question: &Question| matches!(question.answer, Kind::LongText);
@@ -141,9 +143,8 @@ impl Maker<'_> {
 }
 
 /// Places rows one by one; a heading goes with the row that follows it, and a table goes on over the
-/// page.
-fn flow_rows(flow: &mut Flow, rows: Vec<Area>) {
-    let mut waiting: Vec<(f64, Area)> = Vec::new();
+/// page. What is `waiting` goes with the first of them.
+pub(super) fn flow_rows(flow: &mut Flow, mut waiting: Vec<(f64, Area)>, rows: Vec<Area>) {
     for row in rows {
         match row.role {
             Role::Table => flow_table(flow, std::mem::take(&mut waiting), row),
@@ -166,7 +167,7 @@ fn flow_table(flow: &mut Flow, mut above: Vec<(f64, Area)>, mut table: Area) {
     let mut rows = table.children.split_off(1);
     let head = table.children.remove(0);
     loop {
-        let room = flow.room_after(&above, ROW_GAP) - head.rect.height + 0.05;
+        let room = flow.room_after(&above, TABLE_GAP) - head.rect.height + 0.05;
         let mut used = 0.0;
         let fits = |row: &&Area| {
             used += row.rect.height;
@@ -186,7 +187,7 @@ fn flow_table(flow: &mut Flow, mut above: Vec<(f64, Area)>, mut table: Area) {
         let rest = rows.split_off(take.max(1).min(rows.len()));
         let mut here = Table::new(Role::Table, head.clone());
         rows.into_iter().for_each(|row| here.push(row));
-        above.push((ROW_GAP, here.area));
+        above.push((TABLE_GAP, here.area));
         flow.put(std::mem::take(&mut above));
         if rest.is_empty() {
             return;

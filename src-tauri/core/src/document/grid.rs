@@ -14,7 +14,7 @@ use super::tree::{Area, Role};
 use crate::form::{Kind, Question};
 
 /// From the sides of a cell to what is in it.
-const SIDE: f64 = 0.5 * MM;
+pub(super) const SIDE: f64 = 0.5 * MM;
 /// The narrowest column of days where only digits are written or boxes ticked: two digits of a time
 /// get 6.5 mm each.
 const DIGITS: f64 = 17.0 * MM;
@@ -31,9 +31,9 @@ const MOST_TALL: f64 = 32.0 * MM;
 /// From one box to the next.
 const PITCH: f64 = BOX + 3.0;
 /// More days than these do not stand beside one another.
-const MOST_DAYS: usize = 7;
+pub(super) const MOST_DAYS: usize = 7;
 /// Between what stands above the table and the table.
-const GAP: f64 = 8.0;
+pub(super) const GAP: f64 = 8.0;
 
 impl Maker<'_> {
     /// The table, or nothing where its columns do not fit on paper of this shape, or where it asks for
@@ -64,15 +64,7 @@ impl Maker<'_> {
         let days = self.days();
         let blocks = days.len().div_ceil(MOST_DAYS);
         let across = days.len().div_ceil(blocks.max(1)).max(5);
-        let entry = &self.sheet.form.entry;
-        let words = entry.iter().any(|question| holds_words(&question.answer));
-        let least = if words { WORDS } else { DIGITS };
-        let asked = (flow.width - least * across as f64).min(ASKED.1);
-        if asked < ASKED.0 || !entry.iter().all(|question| fits(&question.answer)) {
-            return None;
-        }
-        let day = (flow.width - asked) / across as f64;
-        let grid = Grid { drawing: self.drawing, asked, day };
+        let grid = Grid::of(self, flow.width, across)?;
         let rows = self.grid_rows(&grid, times.clamp(1, 12));
         if opening.is_empty() && flow.room(GAP) < grid.head("", &[]).rect.height + 3.0 * LOW {
             // The title stands on this page already, and must not stay there alone.
@@ -115,12 +107,12 @@ impl Maker<'_> {
         Some(Draft { shape, pages: flow.pages })
     }
 
-    fn named(&self, days: &[NaiveDate]) -> Vec<String> {
+    pub(super) fn named(&self, days: &[NaiveDate]) -> Vec<String> {
         days.iter().map(|day| self.drawing.tongue.table_day(*day)).collect()
     }
 
     /// The rows of a day: once, or as often as it is filled in, each time under its name.
-    fn grid_rows<'b>(&'b self, grid: &Grid<'b>, times: u32) -> Vec<Asked<'b>> {
+    pub(super) fn grid_rows<'b>(&'b self, grid: &Grid<'b>, times: u32) -> Vec<Asked<'b>> {
         let entry = &self.sheet.form.entry;
         let mut rows = Vec::new();
         for time in 1..=times {
@@ -150,27 +142,39 @@ fn holds_words(kind: &Kind) -> bool {
 }
 
 /// The columns of a table with its days across.
-struct Grid<'a> {
+pub(super) struct Grid<'a> {
     drawing: Drawing<'a>,
-    asked: f64,
-    day: f64,
+    pub(super) asked: f64,
+    pub(super) day: f64,
 }
 
 /// A row before it has its height.
-struct Asked<'a> {
+pub(super) struct Asked<'a> {
     /// Nothing in a row that only says what follows.
-    question: Option<&'a Question>,
-    said: Area,
+    pub(super) question: Option<&'a Question>,
+    pub(super) said: Area,
     /// From the top of the row to its first box, where boxes stand beside their labels.
-    first_box: f64,
-    least: f64,
-    most: f64,
+    pub(super) first_box: f64,
+    pub(super) least: f64,
+    pub(super) most: f64,
     /// Whether it must not stand last on a page.
-    leads: bool,
+    pub(super) leads: bool,
 }
 
 impl<'a> Grid<'a> {
-    fn head(&self, name: &str, days: &[String]) -> Area {
+    /// Columns for some days in `width`, or nothing where they are too narrow for the form's answers.
+    pub(super) fn of(maker: &Maker<'a>, width: f64, days: usize) -> Option<Self> {
+        let entry = &maker.sheet.form.entry;
+        let words = entry.iter().any(|question| holds_words(&question.answer));
+        let least = if words { WORDS } else { DIGITS };
+        let asked = (width - least * days as f64).min(ASKED.1);
+        if asked < ASKED.0 || !entry.iter().all(|question| fits(&question.answer)) {
+            return None;
+        }
+        Some(Self { drawing: maker.drawing, asked, day: (width - asked) / days as f64 })
+    }
+
+    pub(super) fn head(&self, name: &str, days: &[String]) -> Area {
         let setter = self.drawing.setter;
         let tall = 2.0 * TOP + HEAD.leading + 1.0;
         let mut head = Area::new(Role::TableHead, 0.0, tall);
@@ -285,11 +289,11 @@ impl<'a> Grid<'a> {
     }
 
     /// Whether a unit stands in the cells, beside room for some digits.
-    fn unit_fits(&self, unit: &str) -> bool {
+    pub(super) fn unit_fits(&self, unit: &str) -> bool {
         self.drawing.setter.width(unit, &SMALL) + 12.0 * MM <= self.day - 2.0 * SIDE
     }
 
-    fn row(&self, asked: &Asked<'a>, days: usize, height: f64) -> Area {
+    pub(super) fn row(&self, asked: &Asked<'a>, days: usize, height: f64) -> Area {
         let mut row = Area::new(Role::Row, 0.0, height);
         let Some(question) = asked.question else {
             let wide = self.asked + self.day * days as f64;
@@ -311,7 +315,7 @@ impl<'a> Grid<'a> {
     }
 
     /// The room for an answer, in the middle of its cell.
-    fn space(&self, kind: &'a Kind, first_box: f64, height: f64) -> Area {
+    pub(super) fn space(&self, kind: &'a Kind, first_box: f64, height: f64) -> Area {
         let width = self.day - 2.0 * SIDE;
         let centred = |space: Area| {
             let (x, y) = ((self.day - space.rect.width) / 2.0, (height - space.rect.height) / 2.0);

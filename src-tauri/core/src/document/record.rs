@@ -8,7 +8,7 @@ use super::tree::{Area, Ink, Mark, Role};
 use crate::form::{Kind, Question};
 
 /// Between two fields of a row.
-const GUTTER: f64 = 7.0 * MM;
+pub(super) const GUTTER: f64 = 7.0 * MM;
 /// Between two rows of fields.
 pub(super) const ROW_GAP: f64 = 9.0;
 
@@ -25,7 +25,7 @@ impl Drawing<'_> {
                 continue;
             }
             let run = place + battery::run(&questions[place..]);
-            if let Some(table) = self.battery(&questions[place..run], width, lines) {
+            if let Some(table) = self.battery(&questions[place..run], width, lines, |_| None) {
                 rows.extend(self.row(&std::mem::take(&mut row), width, lines));
                 (used, in_table) = (0.0, run);
                 rows.push(table);

@@ -88,8 +88,8 @@ fn contacts(sheet: &AssignmentSheet<'_>, tongue: Tongue) -> Option<String> {
 /// A sheet of paper, held one way or the other.
 #[derive(Clone, Copy)]
 pub(super) struct Shape {
-    width: f64,
-    height: f64,
+    pub(super) width: f64,
+    pub(super) height: f64,
 }
 
 impl Shape {
@@ -152,7 +152,7 @@ impl Maker<'_> {
         Some((flow, rows.into_iter().map(|row| (ROW_GAP, row)).collect()))
     }
 
-    fn letter(&self, shape: Shape) -> Flow {
+    pub(super) fn letter(&self, shape: Shape) -> Flow {
         let (width, height) = shape.room();
         let reserved = self.crisis(width).map_or(0.0, |block| block.rect.height + GRID);
         let mut flow = Flow::new(width, height - FOOT - reserved);
@@ -166,7 +166,7 @@ impl Maker<'_> {
         }
     }
 
-    fn message(&self, flow: &mut Flow) {
+    pub(super) fn message(&self, flow: &mut Flow) {
         if !self.sheet.message.is_blank() {
             let message = self.sheet.message.as_str();
             let message = self.drawing.setter.set_well(message, &MESSAGE, flow.width);
@@ -256,7 +256,7 @@ impl Maker<'_> {
 
     /// Adds the foot of each page, over it whom to reach: a table goes on over several pages, and the
     /// question stands at the head of each.
-    fn finish(&self, draft: Draft) -> Layout {
+    pub(super) fn finish(&self, draft: Draft) -> Layout {
         let (width, height) = draft.shape.room();
         let count = draft.pages.len();
         let crisis = self.crisis(width);

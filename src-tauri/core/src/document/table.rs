@@ -30,12 +30,12 @@ impl Table {
 /// The columns of a table, each with the room it got.
 pub(super) struct Columns<'a> {
     drawing: Drawing<'a>,
-    questions: Vec<&'a Question>,
+    pub(super) questions: Vec<&'a Question>,
     /// Every question that a condition may be on.
     all: &'a [Question],
     /// The first column, that names the rows: its head and its width.
     names: Option<(&'a str, f64)>,
-    widths: Vec<f64>,
+    pub(super) widths: Vec<f64>,
 }
 
 impl<'a> Columns<'a> {
