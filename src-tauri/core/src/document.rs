@@ -1,4 +1,5 @@
-//! Paper: an assignment as a PDF that a client is glad to hold, and the vault's recovery sheet.
+//! Paper: an assignment as a PDF that a client is glad to hold, the same with what came back of it, and the
+//! vault's recovery sheet.
 //!
 //! Values in, bytes out: nothing here reads a file, a clock or the vault, and the same values give
 //! the same bytes. Work goes through four steps, each in its own file: `text` makes lines of placed

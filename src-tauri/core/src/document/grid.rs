@@ -488,8 +488,9 @@ mod tests {
         let layout = week(&[TIME, COUNT, NOTE, NOTE, TIME, COUNT], 4);
         assert_eq!(spaces(&layout).len(), 4 * 6 * 7);
         for page in &layout.pages {
-            let tables = page.body.children.iter().filter(|block| block.role == Role::Table);
-            let last = tables.last().and_then(|table| table.children.last()).expect("a row");
+            let mut tables = page.body.children.iter().filter(|block| block.role == Role::Table);
+            let last = tables.next_back().and_then(|table| table.children.last());
+            let last = last.expect("a row");
             assert!(last.children.len() == 8, "the last row has days");
         }
     }
