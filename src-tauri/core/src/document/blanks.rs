@@ -70,7 +70,7 @@ impl Maker<'_> {
             |room: f64| (((room + 2.0 * GRID) / (least + 2.0 * GRID)).floor() as usize).min(MOST);
         let per_page = fit(flow.page_room());
         if per_page == 0 {
-            return self.long_records(flow, opening, shape, &titles[..expected]);
+            return self.long_records(shape, titles, expected, halves, per_page);
         }
         let mut here = fit(flow.room_after(&opening, GRID).max(0.0));
         if here == 0 {
@@ -79,11 +79,25 @@ impl Maker<'_> {
                 opening.iter().map(|(gap, block)| gap + block.rect.height + GRID).sum();
             here = fit((flow.page_room() - above).max(0.0));
             if here == 0 || left > flow.page_room() / 3.0 {
-                return self.long_records(flow, opening, shape, &titles[..expected]);
+                return self.long_records(shape, titles, expected, halves, per_page);
             }
             flow.new_page();
         }
         flow.put(opening);
+        self.whole_records(&mut flow, titles, expected, halves, (here, per_page));
+        Draft { shape, pages: flow.pages }
+    }
+
+    /// Records that stay whole: `here` of them on this page, and `per_page` on each that follows.
+    fn whole_records(
+        &self,
+        flow: &mut Flow,
+        titles: &[String],
+        expected: usize,
+        halves: bool,
+        (mut here, per_page): (usize, usize),
+    ) {
+        let width = flow.width;
         let mut done = 0;
         while done < expected {
             if here == 0 {
@@ -101,27 +115,46 @@ impl Maker<'_> {
             done += here;
             here = 0;
         }
-        Draft { shape, pages: flow.pages }
     }
 
-    /// Records that are longer than a page flow on, question by question.
+    /// Records that the first page has no room for beside its head: the first of them flows on, question
+    /// by question, and the others stay whole on pages of their own, unless all of them flowing on take
+    /// less paper.
     fn long_records(
         &self,
-        mut flow: Flow,
-        opening: Vec<(f64, Area)>,
         shape: Shape,
         titles: &[String],
+        expected: usize,
+        halves: bool,
+        per_page: usize,
     ) -> Draft {
-        let (form, width) = (self.sheet.form, flow.width);
-        flow.put_before(opening, 8.0 * GRID);
-        for title in titles {
-            let setter = self.drawing.setter;
-            let mut rows = vec![paragraph(setter, Role::Heading, title, &STRONG, width)];
-            rows.extend(self.drawing.rows(&form.entry, width, 3));
-            rows.extend(self.drawing.rows(&form.after, width, 3));
-            flow_rows(&mut flow, Vec::new(), rows);
+        let flowing = |count: usize, lines: usize| {
+            let (mut flow, opening) = self.begin(shape, false);
+            let (form, width) = (self.sheet.form, flow.width);
+            flow.put_before(opening, 8.0 * GRID);
+            for title in &titles[..count] {
+                let setter = self.drawing.setter;
+                let mut rows = vec![paragraph(setter, Role::Heading, title, &STRONG, width)];
+                rows.extend(self.drawing.rows(&form.entry, width, lines));
+                rows.extend(self.drawing.rows(&form.after, width, lines));
+                flow_rows(&mut flow, Vec::new(), rows);
+            }
+            flow
+        };
+        let mut flows = Vec::new();
+        if per_page > 0 && expected > 1 {
+            for lines in [3, 2] {
+                let mut flow = flowing(1, lines);
+                self.whole_records(&mut flow, &titles[1..], expected - 1, halves, (0, per_page));
+                flows.push(flow);
+            }
         }
-        Draft { shape, pages: flow.pages }
+        flows.push(flowing(expected, 3));
+        if flows.len() == 1 {
+            flows.push(flowing(expected, 2));
+        }
+        let least = flows.into_iter().min_by_key(|flow| flow.pages.len());
+        Draft { shape, pages: least.map_or_else(Vec::new, |flow| flow.pages) }
     }
 
     /// A form that is filled in one time: its questions down the page, and as many lines for long
