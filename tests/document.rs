@@ -16,6 +16,10 @@ use practice::form::{Form, Rhythm};
 use practice::goal::{Direction, FrozenGoal, WeekCriterion};
 use practice::words::Words;
 
+#[path = "document/answers.rs"]
+mod answers;
+#[path = "document/finished.rs"]
+mod finished;
 #[path = "document/library.rs"]
 mod library;
 #[path = "document/protect.rs"]

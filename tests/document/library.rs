@@ -1,6 +1,6 @@
 //! Every form of the library and every measure on paper, in both languages and on both papers.
 
-use practice::document::{Paper, assignment, lay_out};
+use practice::document::{Paper, Role, assignment, lay_out};
 use practice::form::{EnteredBy, Form, Kind};
 use practice::words::Words;
 
@@ -20,7 +20,7 @@ fn forms() -> Vec<Form> {
     all
 }
 
-fn cases() -> Vec<Case> {
+pub(super) fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
     for form in forms() {
         for (name, paper, language) in
@@ -70,6 +70,54 @@ fn every_form_and_every_measure_prints_whole() {
                 Kind::Computed { .. } => {}
                 _ => assert!(ask || short, "{name}: {:?} is not asked in {text}", question.key),
             }
+        }
+    }
+}
+
+/// The most pages that a form may take, on either paper and in either language.
+const MOST_PAGES: [(&str, usize); 12] = [
+    ("activity-diary", 4),
+    ("bipolar-mood-line", 1),
+    ("body-check", 2),
+    ("drive-tracker", 1),
+    ("gad-7", 1),
+    ("mood-check", 1),
+    ("pacing-diary", 4),
+    ("pcl-5", 2),
+    ("phq-9", 2),
+    ("sleep-diary", 2),
+    ("thought-catch", 1),
+    ("worst-waking-diary", 1),
+];
+
+#[test]
+fn a_form_takes_no_more_paper_than_it_needs() {
+    let fonts = fonts();
+    let mut seen = 0;
+    for case in cases() {
+        let most = MOST_PAGES.iter().find(|(key, _)| *key == case.form.key);
+        let Some((_, most)) = most else { continue };
+        let layout = lay_out(&case.sheet(), &fonts).expect("a layout");
+        assert!(layout.pages.len() <= *most, "{}: {} pages", case.name, layout.pages.len());
+        seen += 1;
+    }
+    assert_eq!(seen, 2 * MOST_PAGES.len());
+}
+
+#[test]
+fn every_table_says_on_each_page_what_its_columns_are_and_its_fields_have_room() {
+    let fonts = fonts();
+    let millimetre = 72.0 / 25.4;
+    for case in cases() {
+        let layout = lay_out(&case.sheet(), &fonts).expect("a layout");
+        for area in layout.pages.iter().flat_map(|page| page.body.all()) {
+            let first = area.children.first().map(|child| child.role);
+            let headed = area.role != Role::Table || first == Some(Role::TableHead);
+            assert!(headed, "{}: a table without its head", case.name);
+            // A column of boxes is as wide as a box; digits need 16 mm, everything else 25.
+            let width = area.rect.width / millimetre;
+            let narrow = (4.9..5.1).contains(&width) || width > 15.9;
+            assert!(area.role != Role::Space || narrow, "{}: {width:.1} mm", case.name);
         }
     }
 }

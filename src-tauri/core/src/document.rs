@@ -1,4 +1,5 @@
-//! Paper: an assignment as a PDF that a client is glad to hold, and the vault's recovery sheet.
+//! Paper: an assignment as a PDF that a client is glad to hold, the same with what came back of it, and the
+//! vault's recovery sheet.
 //!
 //! Values in, bytes out: nothing here reads a file, a clock or the vault, and the same values give
 //! the same bytes. Work goes through four steps, each in its own file: `text` makes lines of placed
@@ -56,11 +57,16 @@
 //! # Ok::<(), practice::Error>(())
 //! ```
 
+mod battery;
 mod blanks;
 mod file;
+mod filled;
+mod filled_week;
+mod finished;
 mod flow;
 mod fonts;
 mod goal;
+mod grid;
 mod line;
 mod ops;
 mod paint;
@@ -76,6 +82,7 @@ mod text;
 mod tree;
 mod week;
 
+pub use finished::{FilledEntry, FilledFor, FinishedSheet};
 pub use fonts::Fonts;
 pub use protect::{SHORTEST_PASSWORD, with_password};
 pub use recovery::{RecoveryPaper, recovery_sheet};
@@ -181,10 +188,30 @@ pub struct Pdf {
 pub fn assignment(sheet: &AssignmentSheet<'_>, fonts: &Fonts) -> Result<Pdf, Error> {
     let setter = Setter::new(fonts)?;
     let layout = checked(sheet, &setter)?;
-    let painted = paint::paint(&layout);
+    made(sheet, &layout, &setter, fonts)
+}
+
+/// Makes the sheet of an assignment with what came back of it: the answers in their places, the client's
+/// words in the client's face, and what was left open marked as such.
+///
+/// # Errors
+/// As [`assignment`].
+pub fn finished(sheet: &FinishedSheet<'_>, fonts: &Fonts) -> Result<Pdf, Error> {
+    let setter = Setter::new(fonts)?;
+    let layout = checked_finished(sheet, &setter)?;
+    made(&sheet.sheet, &layout, &setter, fonts)
+}
+
+fn made(
+    sheet: &AssignmentSheet<'_>,
+    layout: &Layout,
+    setter: &Setter<'_>,
+    fonts: &Fonts,
+) -> Result<Pdf, Error> {
+    let painted = paint::paint(layout);
     let title = format!("Form {}", sheet.code);
     let language = phrases::Tongue::of(sheet.language).tag();
-    let bytes = file::write(&layout, painted, fonts, &title, language)?;
+    let bytes = file::write(layout, painted, fonts, &title, language)?;
     Ok(Pdf { bytes, missing: setter.missing() })
 }
 
@@ -196,12 +223,27 @@ pub fn lay_out(sheet: &AssignmentSheet<'_>, fonts: &Fonts) -> Result<Layout, Err
     checked(sheet, &Setter::new(fonts)?)
 }
 
+/// Lays a finished assignment out without painting it.
+///
+/// # Errors
+/// [`Error::FontInvalid`] and [`Error::DaysOutOfOrder`].
+pub fn lay_out_finished(sheet: &FinishedSheet<'_>, fonts: &Fonts) -> Result<Layout, Error> {
+    checked_finished(sheet, &Setter::new(fonts)?)
+}
+
 fn checked(sheet: &AssignmentSheet<'_>, setter: &Setter<'_>) -> Result<Layout, Error> {
-    let days = (sheet.last_day - sheet.first_day).num_days();
-    if !(0..=366).contains(&days) {
-        return Err(Error::DaysOutOfOrder);
-    }
+    in_order(sheet)?;
     Ok(sheet::lay_out(sheet, setter))
+}
+
+fn checked_finished(sheet: &FinishedSheet<'_>, setter: &Setter<'_>) -> Result<Layout, Error> {
+    in_order(&sheet.sheet)?;
+    Ok(finished::lay_out(sheet, setter))
+}
+
+fn in_order(sheet: &AssignmentSheet<'_>) -> Result<(), Error> {
+    let days = (sheet.last_day - sheet.first_day).num_days();
+    if (0..=366).contains(&days) { Ok(()) } else { Err(Error::DaysOutOfOrder) }
 }
 
 /// Width and height of a sheet of paper held upright, in points.

@@ -5,10 +5,14 @@ use super::flow::Flow;
 use super::pen::{GRID, STRONG, paragraph};
 use super::record::ROW_GAP;
 use super::sheet::{Draft, Maker, Shape};
+use super::table::Table;
 use super::tree::{Area, Role};
+use crate::form::{Kind, Question};
 
 /// More records than these on a page have no room for a hand.
 const MOST: usize = 4;
+/// Between a heading and its table.
+const TABLE_GAP: f64 = 4.0;
 
 impl Maker<'_> {
     /// One record a day, for daily forms with more than a table can hold.
@@ -26,15 +30,25 @@ impl Maker<'_> {
 
     /// As many blank records as are expected, and as many more as fill the last page.
     pub(super) fn by_occasion(&self, shape: Shape, per_week: u32, halves: bool) -> Draft {
-        let days = (self.sheet.last_day - self.sheet.first_day).num_days().max(0) + 1;
-        let weeks = u32::try_from((days + 6) / 7).unwrap_or(1);
-        let expected = per_week.saturating_mul(weeks).clamp(1, 200) as usize;
-        let name = self.sheet.form.entry_name.as_ref();
-        let name = name.map(|name| capitalised(name.in_language(self.drawing.language)));
-        let name = name.unwrap_or_else(|| self.drawing.tongue.record().into());
+        let expected = self.expected(per_week);
+        let name = self.record_name();
         let titles: Vec<String> =
             (1..=expected + MOST).map(|number| format!("{name} {number}")).collect();
         self.records(shape, &titles, expected, halves)
+    }
+
+    /// How many records are expected over all the days.
+    pub(super) fn expected(&self, per_week: u32) -> usize {
+        let days = (self.sheet.last_day - self.sheet.first_day).num_days().max(0) + 1;
+        let weeks = u32::try_from((days + 6) / 7).unwrap_or(1);
+        per_week.saturating_mul(weeks).clamp(1, 200) as usize
+    }
+
+    /// What one record is called, as a title.
+    pub(super) fn record_name(&self) -> String {
+        let name = self.sheet.form.entry_name.as_ref();
+        let name = name.map(|name| capitalised(name.in_language(self.drawing.language)));
+        name.unwrap_or_else(|| self.drawing.tongue.record().into())
     }
 
     fn record_of(&self, title: &str, halves: bool, width: f64, lines: usize) -> Area {
@@ -56,7 +70,7 @@ impl Maker<'_> {
             |room: f64| (((room + 2.0 * GRID) / (least + 2.0 * GRID)).floor() as usize).min(MOST);
         let per_page = fit(flow.page_room());
         if per_page == 0 {
-            return self.long_records(flow, opening, shape, &titles[..expected]);
+            return self.long_records(shape, titles, expected, halves, per_page);
         }
         let mut here = fit(flow.room_after(&opening, GRID).max(0.0));
         if here == 0 {
@@ -65,11 +79,25 @@ impl Maker<'_> {
                 opening.iter().map(|(gap, block)| gap + block.rect.height + GRID).sum();
             here = fit((flow.page_room() - above).max(0.0));
             if here == 0 || left > flow.page_room() / 3.0 {
-                return self.long_records(flow, opening, shape, &titles[..expected]);
+                return self.long_records(shape, titles, expected, halves, per_page);
             }
             flow.new_page();
         }
         flow.put(opening);
+        self.whole_records(&mut flow, titles, expected, halves, (here, per_page));
+        Draft { shape, pages: flow.pages }
+    }
+
+    /// Records that stay whole: `here` of them on this page, and `per_page` on each that follows.
+    fn whole_records(
+        &self,
+        flow: &mut Flow,
+        titles: &[String],
+        expected: usize,
+        halves: bool,
+        (mut here, per_page): (usize, usize),
+    ) {
+        let width = flow.width;
         let mut done = 0;
         while done < expected {
             if here == 0 {
@@ -87,27 +115,46 @@ impl Maker<'_> {
             done += here;
             here = 0;
         }
-        Draft { shape, pages: flow.pages }
     }
 
-    /// Records that are longer than a page flow on, question by question.
+    /// Records that the first page has no room for beside its head: the first of them flows on, question
+    /// by question, and the others stay whole on pages of their own, unless all of them flowing on take
+    /// less paper.
     fn long_records(
         &self,
-        mut flow: Flow,
-        opening: Vec<(f64, Area)>,
         shape: Shape,
         titles: &[String],
+        expected: usize,
+        halves: bool,
+        per_page: usize,
     ) -> Draft {
-        let (form, width) = (self.sheet.form, flow.width);
-        flow.put_before(opening, 8.0 * GRID);
-        for title in titles {
-            let setter = self.drawing.setter;
-            let mut rows = vec![paragraph(setter, Role::Heading, title, &STRONG, width)];
-            rows.extend(self.drawing.rows(&form.entry, width, 3));
-            rows.extend(self.drawing.rows(&form.after, width, 3));
-            flow_rows(&mut flow, rows);
+        let flowing = |count: usize, lines: usize| {
+            let (mut flow, opening) = self.begin(shape, false);
+            let (form, width) = (self.sheet.form, flow.width);
+            flow.put_before(opening, 8.0 * GRID);
+            for title in &titles[..count] {
+                let setter = self.drawing.setter;
+                let mut rows = vec![paragraph(setter, Role::Heading, title, &STRONG, width)];
+                rows.extend(self.drawing.rows(&form.entry, width, lines));
+                rows.extend(self.drawing.rows(&form.after, width, lines));
+                flow_rows(&mut flow, Vec::new(), rows);
+            }
+            flow
+        };
+        let mut flows = Vec::new();
+        if per_page > 0 && expected > 1 {
+            for lines in [3, 2] {
+                let mut flow = flowing(1, lines);
+                self.whole_records(&mut flow, &titles[1..], expected - 1, halves, (0, per_page));
+                flows.push(flow);
+            }
         }
-        Draft { shape, pages: flow.pages }
+        flows.push(flowing(expected, 3));
+        if flows.len() == 1 {
+            flows.push(flowing(expected, 2));
+        }
+        let least = flows.into_iter().min_by_key(|flow| flow.pages.len());
+        Draft { shape, pages: least.map_or_else(Vec::new, |flow| flow.pages) }
     }
 
     /// A form that is filled in one time: its questions down the page, and as many lines for long
@@ -116,28 +163,83 @@ impl Maker<'_> {
         let draft = |lines: usize| {
             let (mut flow, opening) = self.begin(shape, false);
             let rows = self.drawing.rows(&self.sheet.form.entry, flow.width, lines);
-            let more = rows.first().map_or(0.0, |row| row.rect.height + GRID);
-            flow.put_before(opening, more);
-            flow_rows(&mut flow, rows);
+            flow.put_before(opening, least_of(&rows) + GRID);
+            flow_rows(&mut flow, Vec::new(), rows);
             Draft { shape, pages: flow.pages }
         };
-        let least = draft(3);
+        let long = |question: &Question| matches!(question.answer, Kind::LongText);
+        let fewest = if self.sheet.form.entry.iter().any(long) { 3 } else { 0 };
+        let least = draft(fewest);
         let same = |draft: &Draft| draft.pages.len() == least.pages.len();
-        (4..=12).rev().map(draft).find(same).unwrap_or(least)
+        (fewest + 1..=12).rev().map(draft).find(same).unwrap_or(least)
     }
 }
 
-/// Places rows one by one; a heading goes with the row that follows it.
-fn flow_rows(flow: &mut Flow, rows: Vec<Area>) {
-    let mut waiting: Vec<(f64, Area)> = Vec::new();
+/// Places rows one by one; a heading goes with the row that follows it, and a table goes on over the
+/// page. What is `waiting` goes with the first of them.
+pub(super) fn flow_rows(flow: &mut Flow, mut waiting: Vec<(f64, Area)>, rows: Vec<Area>) {
     for row in rows {
-        let heading = row.role == Role::Heading;
-        waiting.push((if heading { GRID } else { ROW_GAP }, row));
-        if !heading {
-            flow.put(std::mem::take(&mut waiting));
+        match row.role {
+            Role::Table => flow_table(flow, std::mem::take(&mut waiting), row),
+            Role::Heading => waiting.push((GRID, row)),
+            _ => {
+                waiting.push((ROW_GAP, row));
+                flow.put(std::mem::take(&mut waiting));
+            }
         }
     }
     flow.put(waiting);
+}
+
+/// Places a table under what stands above it. Its head is repeated on each page, and no row stands
+/// alone on one.
+fn flow_table(flow: &mut Flow, mut above: Vec<(f64, Area)>, mut table: Area) {
+    if table.children.is_empty() {
+        return flow.put(above);
+    }
+    let mut rows = table.children.split_off(1);
+    let head = table.children.remove(0);
+    loop {
+        let room = flow.room_after(&above, TABLE_GAP) - head.rect.height + 0.05;
+        let mut used = 0.0;
+        let fits = |row: &&Area| {
+            used += row.rect.height;
+            used <= room
+        };
+        let fit = rows.iter().take_while(fits).count();
+        let take = if fit < rows.len() { fit.min(rows.len().saturating_sub(2)) } else { fit };
+        let whole_page = above.is_empty() && flow.is_new();
+        if take < 2 && take < rows.len() && !whole_page {
+            flow.new_page();
+            if !above.is_empty() {
+                // What stands above goes to the new page with it.
+                flow.put(std::mem::take(&mut above));
+            }
+            continue;
+        }
+        let rest = rows.split_off(take.max(1).min(rows.len()));
+        let mut here = Table::new(Role::Table, head.clone());
+        rows.into_iter().for_each(|row| here.push(row));
+        above.push((TABLE_GAP, here.area));
+        flow.put(std::mem::take(&mut above));
+        if rest.is_empty() {
+            return;
+        }
+        flow.new_page();
+        rows = rest;
+    }
+}
+
+/// The least room in which the first answer stands with everything that must stay with it.
+fn least_of(rows: &[Area]) -> f64 {
+    let headings = rows.iter().take_while(|row| row.role == Role::Heading);
+    let count = headings.clone().count();
+    let above: f64 = headings.map(|row| row.rect.height + GRID).sum();
+    let first = rows.get(count).map_or(0.0, |row| match row.role {
+        Role::Table => row.children.iter().take(3).map(|row| row.rect.height).sum(),
+        _ => row.rect.height,
+    });
+    above + first
 }
 
 fn capitalised(word: &str) -> String {

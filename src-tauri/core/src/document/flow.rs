@@ -45,6 +45,11 @@ impl Flow {
         self.height
     }
 
+    /// Whether nothing stands on this page yet.
+    pub(super) fn is_new(&self) -> bool {
+        self.y == 0.0
+    }
+
     /// Goes on to the next page, unless this one is still empty.
     pub(super) fn new_page(&mut self) {
         if self.y > 0.0 {

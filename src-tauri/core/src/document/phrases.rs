@@ -152,6 +152,11 @@ impl Tongue {
         self.pick("Entry", "Eintrag")
     }
 
+    /// The head of a column that counts.
+    pub(super) fn number(self) -> &'static str {
+        self.pick("No.", "Nr.")
+    }
+
     pub(super) fn cannot_wait(self) -> &'static str {
         self.pick(
             "Nobody reads this sheet before we meet. When something cannot wait:",

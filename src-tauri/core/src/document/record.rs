@@ -1,5 +1,6 @@
 //! Records: questions with the room for their answers, packed into rows.
 
+use super::battery;
 use super::pen::{ASK, GRID, HINT, MM, STRONG, label, paragraph};
 use super::space::{Drawing, Room};
 use super::table::{answerable, near};
@@ -7,7 +8,7 @@ use super::tree::{Area, Ink, Mark, Role};
 use crate::form::{Kind, Question};
 
 /// Between two fields of a row.
-const GUTTER: f64 = 7.0 * MM;
+pub(super) const GUTTER: f64 = 7.0 * MM;
 /// Between two rows of fields.
 pub(super) const ROW_GAP: f64 = 9.0;
 
@@ -18,7 +19,18 @@ impl Drawing<'_> {
         let mut rows: Vec<Area> = Vec::new();
         let mut row: Vec<(&Question, String, f64)> = Vec::new();
         let mut used = 0.0;
-        for question in questions {
+        let mut in_table = 0;
+        for (place, question) in questions.iter().enumerate() {
+            if place < in_table {
+                continue;
+            }
+            let run = place + battery::run(&questions[place..]);
+            if let Some(table) = self.battery(&questions[place..run], width, lines, |_| None) {
+                rows.extend(self.row(&std::mem::take(&mut row), width, lines));
+                (used, in_table) = (0.0, run);
+                rows.push(table);
+                continue;
+            }
             let words = question.ask.in_language(self.language);
             if let Kind::Section | Kind::Instruction = question.answer {
                 rows.extend(self.row(&std::mem::take(&mut row), width, lines));
@@ -81,7 +93,7 @@ impl Drawing<'_> {
     }
 
     /// What stands under a question of safety: whom to reach, at once.
-    fn reach(&self, question: &Question) -> Option<&str> {
+    pub(super) fn reach(&self, question: &Question) -> Option<&str> {
         let columns: &[Question] = match &question.answer {
             Kind::Group { columns, .. } => columns,
             _ => &[],

@@ -30,20 +30,42 @@ pub(super) fn lay_out(sheet: &AssignmentSheet<'_>, setter: &Setter<'_>) -> Layou
     let (short, long) = super::size(sheet.paper);
     let upright = Shape { width: short, height: long };
     let across = Shape { width: long, height: short };
+    let begin = |shape: Shape, beside: bool, notes: bool| {
+        if beside { maker.begin_beside(shape, notes) } else { Some(maker.begin(shape, notes)) }
+    };
     match sheet.rhythm {
         Rhythm::Daily { part_of_day, times_a_day, .. } => {
             let morning = *part_of_day == PartOfDay::Morning;
-            let table = |shape: Shape, beside: bool| {
-                let begun =
-                    if beside { maker.begin_beside(shape)? } else { maker.begin(shape, true) };
-                maker.week(shape, begun, morning, *times_a_day)
+            let down = |shape: Shape, beside: bool| {
+                maker.week(shape, begin(shape, beside, true)?, morning, *times_a_day)
             };
-            let tables = [table(upright, false), table(across, true), table(across, false)];
+            // With its days across, a table says its hints itself.
+            let along = |shape: Shape, beside: bool| {
+                maker.grid(shape, || begin(shape, beside, false), morning, *times_a_day)
+            };
+            let tables = [
+                down(upright, false),
+                down(across, true),
+                down(across, false),
+                along(across, true),
+                along(across, false),
+                along(upright, false),
+            ];
             // The first of those with the fewest pages.
             let best = tables.into_iter().flatten().min_by_key(|draft| draft.pages.len());
             maker.finish(best.unwrap_or_else(|| maker.by_day(upright, *times_a_day)))
         }
-        Rhythm::EachTime { per_week } => maker.finish(maker.by_occasion(upright, *per_week, false)),
+        Rhythm::EachTime { per_week } => {
+            let rows = |shape: Shape, beside: bool| {
+                maker.by_row(shape, begin(shape, beside, true)?, *per_week)
+            };
+            let rows = [rows(upright, false), rows(across, true), rows(across, false)];
+            let records = std::iter::once(maker.by_occasion(upright, *per_week, false));
+            let drafts = records.chain(rows.into_iter().flatten());
+            // Records have more room for a hand; rows are for when they save paper.
+            let best = drafts.min_by_key(|draft| draft.pages.len());
+            maker.finish(best.unwrap_or_else(|| maker.by_occasion(upright, *per_week, false)))
+        }
         Rhythm::BeforeAfter { per_week } => {
             maker.finish(maker.by_occasion(upright, *per_week, true))
         }
@@ -66,8 +88,8 @@ fn contacts(sheet: &AssignmentSheet<'_>, tongue: Tongue) -> Option<String> {
 /// A sheet of paper, held one way or the other.
 #[derive(Clone, Copy)]
 pub(super) struct Shape {
-    width: f64,
-    height: f64,
+    pub(super) width: f64,
+    pub(super) height: f64,
 }
 
 impl Shape {
@@ -103,7 +125,11 @@ impl Maker<'_> {
 
     /// The same on a wide page, if all of it takes less than half of it: the message and the title at
     /// the left; what came back at the right, over the goal.
-    pub(super) fn begin_beside(&self, shape: Shape) -> Option<(Flow, Vec<(f64, Area)>)> {
+    pub(super) fn begin_beside(
+        &self,
+        shape: Shape,
+        notes: bool,
+    ) -> Option<(Flow, Vec<(f64, Area)>)> {
         self.sheet.goal?;
         let mut flow = self.letter(shape);
         let gutter = 12.0 * MM;
@@ -115,7 +141,7 @@ impl Maker<'_> {
         goal_block(&self.drawing, self.sheet, &mut beside);
         let mut first = Flow::new(left, height);
         self.message(&mut first);
-        let mut opening = self.opening(left, true);
+        let mut opening = self.opening(left, notes);
         first.put(vec![(GRID, opening.remove(0).1)]);
         let (first, beside) = (first.single()?, beside.single()?);
         let tall = first.rect.height.max(beside.rect.height);
@@ -126,7 +152,7 @@ impl Maker<'_> {
         Some((flow, rows.into_iter().map(|row| (ROW_GAP, row)).collect()))
     }
 
-    fn letter(&self, shape: Shape) -> Flow {
+    pub(super) fn letter(&self, shape: Shape) -> Flow {
         let (width, height) = shape.room();
         let reserved = self.crisis(width).map_or(0.0, |block| block.rect.height + GRID);
         let mut flow = Flow::new(width, height - FOOT - reserved);
@@ -140,7 +166,7 @@ impl Maker<'_> {
         }
     }
 
-    fn message(&self, flow: &mut Flow) {
+    pub(super) fn message(&self, flow: &mut Flow) {
         if !self.sheet.message.is_blank() {
             let message = self.sheet.message.as_str();
             let message = self.drawing.setter.set_well(message, &MESSAGE, flow.width);
@@ -230,7 +256,7 @@ impl Maker<'_> {
 
     /// Adds the foot of each page, over it whom to reach: a table goes on over several pages, and the
     /// question stands at the head of each.
-    fn finish(&self, draft: Draft) -> Layout {
+    pub(super) fn finish(&self, draft: Draft) -> Layout {
         let (width, height) = draft.shape.room();
         let count = draft.pages.len();
         let crisis = self.crisis(width);

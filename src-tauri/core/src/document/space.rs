@@ -39,7 +39,7 @@ const PITCH: f64 = BOX + 4.0;
 /// Between two numbers of a scale.
 const NUMBERS: f64 = 3.0;
 /// From the edge of a scale to its first tick.
-const INSET: f64 = 6.0;
+pub(super) const INSET: f64 = 6.0;
 /// The least distance between two ticks that a pen can tell apart.
 const TICKS: f64 = 3.3 * MM;
 

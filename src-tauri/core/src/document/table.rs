@@ -8,7 +8,7 @@ use crate::form::{Kind, Question};
 /// From the sides of a cell to what is in it.
 pub(super) const PAD: f64 = 6.0;
 /// From its top and foot.
-const TOP: f64 = 3.5;
+pub(super) const TOP: f64 = 3.5;
 
 /// A table as it grows: a box of rows without gaps.
 pub(super) struct Table {
@@ -30,12 +30,12 @@ impl Table {
 /// The columns of a table, each with the room it got.
 pub(super) struct Columns<'a> {
     drawing: Drawing<'a>,
-    questions: Vec<&'a Question>,
+    pub(super) questions: Vec<&'a Question>,
     /// Every question that a condition may be on.
     all: &'a [Question],
     /// The first column, that names the rows: its head and its width.
     names: Option<(&'a str, f64)>,
-    widths: Vec<f64>,
+    pub(super) widths: Vec<f64>,
 }
 
 impl<'a> Columns<'a> {
@@ -217,7 +217,7 @@ fn head_words<'a>(drawing: &Drawing<'_>, question: &'a Question) -> &'a str {
     question.short.as_ref().unwrap_or(&question.ask).in_language(drawing.language)
 }
 
-fn frame(role: Role, width: f64, height: f64, tinted: bool) -> Area {
+pub(super) fn frame(role: Role, width: f64, height: f64, tinted: bool) -> Area {
     let mut cell = Area::new(role, width, height);
     let rect = Rect { x: 0.0, y: 0.0, width, height };
     if tinted {
@@ -227,7 +227,7 @@ fn frame(role: Role, width: f64, height: f64, tinted: bool) -> Area {
     cell
 }
 
-fn beside(row: &mut Area, cell: Area) {
+pub(super) fn beside(row: &mut Area, cell: Area) {
     let x = row.rect.width;
     row.rect.width += cell.rect.width;
     row.children.push(cell.at(x, 0.0));

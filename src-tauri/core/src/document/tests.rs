@@ -34,7 +34,7 @@ pub(super) fn sheet_with<T>(
     })
 }
 
-fn form(rhythm: &str, entry: &str, after: &str) -> Form {
+pub(super) fn form(rhythm: &str, entry: &str, after: &str) -> Form {
     let json = format!(
         r#"{{"format":1,"key":"x","version":1,"title":"A form","purpose":"To see.",
             "takes_seconds":60,"rhythm":{rhythm},"entry":{entry},"after":{after}}}"#

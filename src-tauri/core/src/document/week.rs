@@ -5,6 +5,7 @@ use super::pen::{CELL, HEAD, MM, label};
 use super::sheet::{Draft, Maker, Shape};
 use super::table::{Columns, PAD, Table};
 use super::tree::{Area, Role};
+use crate::form::{Kind, Question};
 
 /// No row grows beyond this: more room would only look empty.
 const HIGHEST_ROW: f64 = 38.0 * MM;
@@ -18,13 +19,41 @@ impl<'a> Maker<'a> {
     pub(super) fn week(
         &'a self,
         shape: Shape,
-        (mut flow, opening): (Flow, Vec<(f64, Area)>),
+        begun: (Flow, Vec<(f64, Area)>),
         morning: bool,
         times: u32,
     ) -> Option<Draft> {
-        let setter = self.drawing.setter;
-        let names = self.row_names(times);
         let head = self.drawing.tongue.day_head(morning);
+        self.table(shape, begun, head, &self.row_names(times), times)
+    }
+
+    /// A table with a row for each record that is expected, for forms that are filled in as things
+    /// happen and ask for no long answer.
+    pub(super) fn by_row(
+        &'a self,
+        shape: Shape,
+        begun: (Flow, Vec<(f64, Area)>),
+        per_week: u32,
+    ) -> Option<Draft> {
+        let long = |question: &Question| matches!(question.answer, Kind::LongText);
+        if self.sheet.form.entry.iter().any(long) {
+            return None;
+        }
+        let names: Vec<String> =
+            (1..=self.expected(per_week)).map(|number| number.to_string()).collect();
+        self.table(shape, begun, self.drawing.tongue.number(), &names, 1)
+    }
+
+    /// A table with a row for each of `names`; `times` of them belong together.
+    fn table(
+        &'a self,
+        shape: Shape,
+        (mut flow, opening): (Flow, Vec<(f64, Area)>),
+        head: &str,
+        names: &[String],
+        times: u32,
+    ) -> Option<Draft> {
+        let setter = self.drawing.setter;
         let widest = names.iter().map(|name| setter.width(name, &CELL)).fold(0.0, f64::max);
         let wide = widest.max(setter.width(head, &HEAD)) + 2.0 * PAD + 1.0;
         let plan = Plan { maker: self, names: (head, wide), width: flow.width };

@@ -1,0 +1,518 @@
+//! A week as a table with its days across: a row a question, for forms that ask much of each day.
+//!
+//! Here what belongs to a question (its hint, the ends of its scale, its options) is said once at the
+//! left, and the cells hold no more than a line for some digits, boxes, or room for a few words.
+
+use chrono::NaiveDate;
+
+use super::flow::Flow;
+use super::pen::{BOX, CELL, FIELD, HEAD, HEAD_NOTE, LABEL, MM, SMALL, WRITING, label, paragraph};
+use super::sheet::{Draft, Maker, Shape};
+use super::space::{Drawing, plain};
+use super::table::{PAD, TOP, Table, beside, frame, near};
+use super::tree::{Area, Role};
+use crate::form::{Kind, Question};
+
+/// From the sides of a cell to what is in it.
+pub(super) const SIDE: f64 = 0.5 * MM;
+/// The narrowest column of days where only digits are written or boxes ticked: two digits of a time
+/// get 6.5 mm each.
+const DIGITS: f64 = 17.0 * MM;
+/// The narrowest where words are written.
+const WORDS: f64 = FIELD + 2.0 * SIDE;
+/// The narrowest column of questions, and the widest.
+const ASKED: (f64, f64) = (50.0 * MM, 80.0 * MM);
+/// The lowest row for digits, and the lowest for words: two lines of handwriting.
+const LOW: f64 = WRITING + 1.0 * MM;
+const TALL: f64 = 2.0 * WRITING;
+/// No row grows beyond these.
+const MOST_LOW: f64 = 15.0 * MM;
+const MOST_TALL: f64 = 32.0 * MM;
+/// From one box to the next.
+const PITCH: f64 = BOX + 3.0;
+/// More days than these do not stand beside one another.
+pub(super) const MOST_DAYS: usize = 7;
+/// Between what stands above the table and the table.
+pub(super) const GAP: f64 = 8.0;
+
+impl Maker<'_> {
+    /// The table, or nothing where its columns do not fit on paper of this shape, or where it asks for
+    /// more than a cell can hold.
+    ///
+    /// Where a day has several times, each stays on one page if that takes no more pages.
+    pub(super) fn grid(
+        &self,
+        shape: Shape,
+        begin: impl Fn() -> Option<(Flow, Vec<(f64, Area)>)>,
+        morning: bool,
+        times: u32,
+    ) -> Option<Draft> {
+        let draft = |whole| self.grid_with(shape, begin()?, morning, times, whole);
+        let loose = draft(false)?;
+        let whole = if times > 1 { draft(true) } else { None };
+        Some(whole.filter(|whole| whole.pages.len() <= loose.pages.len()).unwrap_or(loose))
+    }
+
+    fn grid_with(
+        &self,
+        shape: Shape,
+        (mut flow, opening): (Flow, Vec<(f64, Area)>),
+        morning: bool,
+        times: u32,
+        whole: bool,
+    ) -> Option<Draft> {
+        let days = self.days();
+        let blocks = days.len().div_ceil(MOST_DAYS);
+        let across = days.len().div_ceil(blocks.max(1)).max(5);
+        let grid = Grid::of(self, flow.width, across)?;
+        let rows = self.grid_rows(&grid, times.clamp(1, 12));
+        if opening.is_empty() && flow.room(GAP) < grid.head("", &[]).rect.height + 3.0 * LOW {
+            // The title stands on this page already, and must not stay there alone.
+            return None;
+        }
+        let mut above = opening;
+        for days in days.chunks(across) {
+            let head = grid.head(self.drawing.tongue.day_head(morning), &self.named(days));
+            let mut rest: &[Asked<'_>] = &rows;
+            while !rest.is_empty() {
+                let mut room = flow.room_after(&above, GAP) - head.rect.height;
+                if count(rest, room, whole) == 0 {
+                    if flow.is_new() {
+                        return None;
+                    }
+                    flow.new_page();
+                    room = flow.room_after(&above, GAP) - head.rect.height;
+                }
+                let mut take = count(rest, room, whole);
+                if take == 0 {
+                    return None;
+                }
+                if rest.len() - take == 1 && take > 2 {
+                    take -= 1;
+                }
+                let (here, after) = rest.split_at(take);
+                let mut table = Table::new(Role::Table, head.clone());
+                let heights = grow(here, room);
+                for (row, height) in here.iter().zip(heights) {
+                    table.push(grid.row(row, days.len(), height));
+                }
+                above.push((GAP, table.area));
+                flow.put(std::mem::take(&mut above));
+                rest = after;
+                if !rest.is_empty() {
+                    flow.new_page();
+                }
+            }
+        }
+        Some(Draft { shape, pages: flow.pages })
+    }
+
+    pub(super) fn named(&self, days: &[NaiveDate]) -> Vec<String> {
+        days.iter().map(|day| self.drawing.tongue.table_day(*day)).collect()
+    }
+
+    /// The rows of a day: once, or as often as it is filled in, each time under its name.
+    pub(super) fn grid_rows<'b>(&'b self, grid: &Grid<'b>, times: u32) -> Vec<Asked<'b>> {
+        let entry = &self.sheet.form.entry;
+        let mut rows = Vec::new();
+        for time in 1..=times {
+            if times > 1 {
+                rows.push(grid.band(&format!("{} {time}", self.record_name()), true));
+            }
+            rows.extend((0..entry.len()).filter_map(|place| grid.asked(entry, place)));
+        }
+        rows
+    }
+}
+
+/// Whether a cell holds such an answer.
+fn fits(kind: &Kind) -> bool {
+    match kind {
+        Kind::LongText | Kind::Moment | Kind::Date | Kind::Group { .. } => false,
+        Kind::LadderStep { steps, .. } => steps.is_empty(),
+        Kind::Choice { other, options } | Kind::Choices { other, options } => {
+            !other && (1..=8).contains(&options.len())
+        }
+        _ => true,
+    }
+}
+
+fn holds_words(kind: &Kind) -> bool {
+    matches!(kind, Kind::Text | Kind::LadderStep { .. })
+}
+
+/// The columns of a table with its days across.
+pub(super) struct Grid<'a> {
+    drawing: Drawing<'a>,
+    pub(super) asked: f64,
+    pub(super) day: f64,
+}
+
+/// A row before it has its height.
+pub(super) struct Asked<'a> {
+    /// Nothing in a row that only says what follows.
+    pub(super) question: Option<&'a Question>,
+    pub(super) said: Area,
+    /// From the top of the row to its first box, where boxes stand beside their labels.
+    pub(super) first_box: f64,
+    pub(super) least: f64,
+    pub(super) most: f64,
+    /// Whether it must not stand last on a page.
+    pub(super) leads: bool,
+}
+
+impl<'a> Grid<'a> {
+    /// Columns for some days in `width`, or nothing where they are too narrow for the form's answers.
+    pub(super) fn of(maker: &Maker<'a>, width: f64, days: usize) -> Option<Self> {
+        let entry = &maker.sheet.form.entry;
+        let words = entry.iter().any(|question| holds_words(&question.answer));
+        let least = if words { WORDS } else { DIGITS };
+        let asked = (width - least * days as f64).min(ASKED.1);
+        if asked < ASKED.0 || !entry.iter().all(|question| fits(&question.answer)) {
+            return None;
+        }
+        Some(Self { drawing: maker.drawing, asked, day: (width - asked) / days as f64 })
+    }
+
+    pub(super) fn head(&self, name: &str, days: &[String]) -> Area {
+        let setter = self.drawing.setter;
+        let tall = 2.0 * TOP + HEAD.leading + 1.0;
+        let mut head = Area::new(Role::TableHead, 0.0, tall);
+        let mut cell = frame(Role::Cell, self.asked, tall, true);
+        cell.children.push(label(setter, name, &HEAD).at(PAD, TOP));
+        beside(&mut head, cell);
+        for day in days {
+            let mut cell = frame(Role::Cell, self.day, tall, true);
+            let name = label(setter, day, &HEAD);
+            let x = ((self.day - name.rect.width) / 2.0).max(0.0);
+            cell.children.push(name.at(x, TOP));
+            beside(&mut head, cell);
+        }
+        head
+    }
+
+    /// A row across the whole table that says what follows.
+    fn band(&self, words: &str, strong: bool) -> Asked<'a> {
+        let style = if strong { HEAD } else { CELL };
+        let room = self.asked - 2.0 * PAD;
+        let said = paragraph(self.drawing.setter, Role::Plain, words, &style, room);
+        let least = said.rect.height + 2.0 * TOP;
+        Asked { question: None, said, first_box: 0.0, least, most: least, leads: true }
+    }
+
+    /// What stands at the left of a row; nothing for what is worked out.
+    fn asked(&self, questions: &'a [Question], place: usize) -> Option<Asked<'a>> {
+        let Drawing { setter, language, .. } = self.drawing;
+        let question = &questions[place];
+        let words = question.short.as_ref().unwrap_or(&question.ask).in_language(language);
+        match question.answer {
+            Kind::Computed { .. } => return None,
+            Kind::Section => return Some(self.band(words, true)),
+            Kind::Instruction => return Some(self.band(words, false)),
+            _ => {}
+        }
+        let room = self.asked - 2.0 * PAD;
+        let mut said = Area::new(Role::Question, room, 0.0);
+        said.stack(0.0, paragraph(setter, Role::Plain, words, &HEAD, room));
+        for note in self.notes(questions, place) {
+            said.stack(0.0, paragraph(setter, Role::Plain, &note, &HEAD_NOTE, room));
+        }
+        if let Some(reach) = self.drawing.reach(question) {
+            said.stack(1.0, paragraph(setter, Role::Crisis, reach, &HEAD_NOTE, room));
+        }
+        let mut first_box = 0.0;
+        if let Kind::Choice { options, .. } | Kind::Choices { options, .. } = &question.answer {
+            let labels = options.iter().map(|option| option.label.in_language(language));
+            let labels: Vec<Area> = labels.map(|words| label(setter, words, &LABEL)).collect();
+            let widest = labels.iter().map(|label| label.rect.width).fold(0.0, f64::max);
+            if widest > room {
+                return None;
+            }
+            let said_wide = setter.width(words, &HEAD);
+            let alone = said.children.len() == 1 && said.rect.height <= HEAD.leading + 0.1;
+            let y = if alone && said_wide + PAD + widest <= room { 0.0 } else { said.rect.height };
+            first_box = TOP + y;
+            if y == 0.0 {
+                said.children[0].rect.width = said_wide + 0.1;
+            }
+            let count = labels.len() as f64;
+            for (place, label) in labels.into_iter().enumerate() {
+                let x = room - label.rect.width;
+                said.children.push(label.at(x, y + PITCH * place as f64));
+            }
+            said.rect.height = y + PITCH * count - (PITCH - BOX);
+        }
+        let [least, most] = match question.answer {
+            Kind::Text | Kind::LadderStep { .. } => [TALL, MOST_TALL],
+            Kind::Choice { .. } | Kind::Choices { .. } => [0.0, 0.0],
+            Kind::YesNo if self.stacked() => [2.0 * PITCH + 2.0 * TOP, MOST_LOW],
+            _ => [LOW, MOST_LOW],
+        };
+        let least = least.max(said.rect.height + 2.0 * TOP);
+        let most = least.max(most);
+        Some(Asked { question: Some(question), said, first_box, least, most, leads: false })
+    }
+
+    fn notes(&self, questions: &'a [Question], place: usize) -> Vec<String> {
+        let Drawing { language, tongue, .. } = self.drawing;
+        let question = &questions[place];
+        let mut notes = Vec::new();
+        if let Some(holds) = Drawing::told(question) {
+            let asked: Vec<&Question> = questions.iter().collect();
+            let words = self.drawing.condition(holds, questions, near(&asked, place));
+            notes.push(tongue.when(&words));
+        }
+        if let Some(hint) = &question.hint {
+            notes.push(hint.in_language(language).to_owned());
+        }
+        match &question.answer {
+            Kind::Rating { min, max, low, high, .. } => {
+                let (low, high) = (low.in_language(language), high.in_language(language));
+                notes.push(format!("{} {low} – {} {high}", plain(*min), plain(*max)));
+            }
+            _ => {
+                let unit = self.unit(&question.answer);
+                if !unit.is_empty() && !self.unit_fits(unit) {
+                    notes.push(unit.to_owned());
+                }
+            }
+        }
+        notes
+    }
+
+    fn unit(&self, kind: &'a Kind) -> &'a str {
+        match kind {
+            Kind::Minutes { .. } => self.drawing.tongue.min(),
+            Kind::Number { unit: Some(unit), .. } => unit.in_language(self.drawing.language),
+            _ => "",
+        }
+    }
+
+    /// Whether a unit stands in the cells, beside room for some digits.
+    pub(super) fn unit_fits(&self, unit: &str) -> bool {
+        self.drawing.setter.width(unit, &SMALL) + 12.0 * MM <= self.day - 2.0 * SIDE
+    }
+
+    pub(super) fn row(&self, asked: &Asked<'a>, days: usize, height: f64) -> Area {
+        let mut row = Area::new(Role::Row, 0.0, height);
+        let Some(question) = asked.question else {
+            let wide = self.asked + self.day * days as f64;
+            let mut cell = frame(Role::Cell, wide, height, true);
+            cell.children.push(asked.said.clone().at(PAD, TOP));
+            beside(&mut row, cell);
+            return row;
+        };
+        let mut cell = frame(Role::Cell, self.asked, height, false);
+        let y = if asked.first_box > 0.0 { TOP } else { (height - asked.said.rect.height) / 2.0 };
+        cell.children.push(asked.said.clone().at(PAD, y));
+        beside(&mut row, cell);
+        for _ in 0..days {
+            let mut cell = frame(Role::Cell, self.day, height, false);
+            cell.children.push(self.space(&question.answer, asked.first_box, height));
+            beside(&mut row, cell);
+        }
+        row
+    }
+
+    /// The room for an answer, in the middle of its cell.
+    pub(super) fn space(&self, kind: &'a Kind, first_box: f64, height: f64) -> Area {
+        let width = self.day - 2.0 * SIDE;
+        let centred = |space: Area| {
+            let (x, y) = ((self.day - space.rect.width) / 2.0, (height - space.rect.height) / 2.0);
+            space.at(x, y)
+        };
+        match kind {
+            Kind::Text | Kind::LadderStep { .. } => {
+                Area::new(Role::Space, width, height - 2.0 * SIDE).at(SIDE, SIDE)
+            }
+            Kind::Choice { options, .. } | Kind::Choices { options, .. } => {
+                let tall = PITCH * options.len() as f64 - (PITCH - BOX);
+                let mut space = Area::new(Role::Space, BOX, tall);
+                for place in 0..options.len() {
+                    space = space.tick_box(0.0, PITCH * place as f64);
+                }
+                space.at((self.day - BOX) / 2.0, first_box)
+            }
+            Kind::YesNo => centred(self.yes_no()),
+            Kind::Time => {
+                let half = (width / 2.0 - 4.0).min(10.0 * MM);
+                let wide = 2.0 * half + 8.0;
+                let space = Area::new(Role::Space, wide, WRITING)
+                    .rule(0.0, WRITING - 3.0, half)
+                    .rule(wide - half, WRITING - 3.0, half);
+                let x = wide / 2.0 - 1.2;
+                centred(space.write(self.drawing.setter, ":", &LABEL, x, WRITING - 6.0))
+            }
+            digits => {
+                // The whole cell is there to be written in; the unit stands at its end.
+                let mut space = Area::new(Role::Space, width, height - 2.0 * SIDE).at(SIDE, SIDE);
+                let unit = self.unit(digits);
+                if !unit.is_empty() && self.unit_fits(unit) {
+                    let unit = label(self.drawing.setter, unit, &SMALL);
+                    let (x, y) = (width - unit.rect.width - 3.0, space.rect.height / 2.0);
+                    space.children.push(unit.clone().at(x, y - unit.rect.height / 2.0));
+                }
+                space
+            }
+        }
+    }
+
+    /// Whether "yes" and "no" stand under one another.
+    fn stacked(&self) -> bool {
+        let [yes, no] = self.yes_and_no();
+        2.0 * (BOX + 3.0) + yes.rect.width + no.rect.width + 6.0 > self.day - 2.0 * SIDE
+    }
+
+    fn yes_and_no(&self) -> [Area; 2] {
+        let Drawing { setter, tongue, .. } = self.drawing;
+        [tongue.yes(), tongue.no()].map(|word| label(setter, word, &LABEL))
+    }
+
+    fn yes_no(&self) -> Area {
+        let [yes, no] = self.yes_and_no();
+        let words = yes.rect.width.max(no.rect.width);
+        let from = BOX + 3.0;
+        if self.stacked() {
+            let space = Area::new(Role::Space, from + words, PITCH + BOX);
+            let mut space = space.tick_box(0.0, 0.0).tick_box(0.0, PITCH);
+            space.children = vec![yes.at(from, 0.0), no.at(from, PITCH)];
+            return space;
+        }
+        let second = from + yes.rect.width + 6.0;
+        let space = Area::new(Role::Space, second + from + no.rect.width, BOX);
+        let mut space = space.tick_box(0.0, 0.0).tick_box(second, 0.0);
+        space.children = vec![yes.at(from, 0.0), no.at(second + from, 0.0)];
+        space
+    }
+}
+
+/// How many of `rows` a page has `room` for: none that leads to the next stands last, and where they
+/// are to stay `whole`, the page ends with the last row of a time if there is one.
+fn count(rows: &[Asked<'_>], room: f64, whole: bool) -> usize {
+    let mut used = 0.0;
+    let fits = |row: &&Asked<'_>| {
+        used += row.least;
+        used <= room + 0.05
+    };
+    let mut count = rows.iter().take_while(fits).count();
+    if count == rows.len() {
+        return count;
+    }
+    if whole && let Some(begin) = (1..=count).rev().find(|place| rows[*place].leads) {
+        return begin;
+    }
+    while count > 0 && rows[count - 1].leads {
+        count -= 1;
+    }
+    count
+}
+
+/// Heights that fill `room`: rows for words take of it first, then the others, none more than it can
+/// use.
+fn grow(rows: &[Asked<'_>], room: f64) -> Vec<f64> {
+    let mut heights: Vec<f64> = rows.iter().map(|row| row.least).collect();
+    for _ in 0..8 {
+        let left = room - heights.iter().sum::<f64>();
+        let hunger = |(row, height): (&Asked<'_>, &f64)| {
+            let words = row.question.is_some_and(|question| holds_words(&question.answer));
+            if *height >= row.most - 0.01 { 0.0 } else { if words { 3.0 } else { 1.0 } }
+        };
+        let hungers: Vec<f64> = rows.iter().zip(&heights).map(hunger).collect();
+        let all: f64 = hungers.iter().sum();
+        if left < 0.5 || all == 0.0 {
+            break;
+        }
+        for ((height, hunger), row) in heights.iter_mut().zip(hungers).zip(rows) {
+            *height = (*height + left * hunger / all).min(row.most);
+        }
+    }
+    heights
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fonts::tests::ours;
+    use super::super::tests::{form, sheet_with};
+    use super::super::{AssignmentSheet, Layout, lay_out};
+    use super::*;
+
+    /// A week of `questions`, answered `times` a day.
+    fn week(questions: &[&str], times: u32) -> Layout {
+        let asked = questions.iter().enumerate().map(|(place, answer)| {
+            let hint = "A guess is good enough.";
+            format!(
+                r#"{{"key":"q{place}","ask":"Thing {place}?","hint":"{hint}","answer":{answer}}}"#
+            )
+        });
+        let entry = format!("[{}]", asked.collect::<Vec<_>>().join(","));
+        let rhythm =
+            format!(r#"{{"kind":"daily","days":7,"part_of_day":"morning","times_a_day":{times}}}"#);
+        let made = form(&rhythm, &entry, "[]");
+        sheet_with(&made.rhythm, 7, |sheet| {
+            let layout = lay_out(&AssignmentSheet { form: &made, ..*sheet }, &ours());
+            layout.expect("laid out")
+        })
+    }
+
+    const TIME: &str = r#"{"kind":"time"}"#;
+    const COUNT: &str = r#"{"kind":"number","unit":"cups"}"#;
+    const NOTE: &str = r#"{"kind":"text"}"#;
+
+    fn spaces(layout: &Layout) -> Vec<f64> {
+        let areas = layout.pages.iter().flat_map(|page| page.body.all());
+        areas.filter(|area| area.role == Role::Space).map(|area| area.rect.width).collect()
+    }
+
+    #[test]
+    fn words_get_their_width_and_digits_the_narrower_one() {
+        let layout = week(&[TIME, TIME, COUNT, COUNT, TIME, TIME, COUNT, NOTE], 1);
+        assert_eq!(layout.pages.len(), 1);
+        assert!(layout.pages[0].width > layout.pages[0].height, "words need a wide page");
+        assert!(layout.faults().is_empty());
+        let widths = spaces(&layout);
+        assert_eq!(widths.len(), 8 * 7);
+        assert!(widths.iter().all(|width| *width > 16.0 * MM));
+        let words = widths.iter().filter(|width| **width >= FIELD - 0.01).count();
+        assert!(words >= 7, "a note each day");
+    }
+
+    #[test]
+    fn ten_questions_of_digits_take_one_page() {
+        let layout = week(&[TIME, TIME, COUNT, COUNT, TIME, TIME, COUNT, COUNT, COUNT, TIME], 1);
+        assert_eq!((layout.pages.len(), spaces(&layout).len()), (1, 10 * 7));
+        assert!(spaces(&layout).iter().all(|width| *width > 15.9 * MM));
+    }
+
+    #[test]
+    fn the_times_of_a_day_stand_under_their_names_and_no_page_ends_with_one() {
+        let layout = week(&[TIME, COUNT, NOTE, NOTE, TIME, COUNT], 4);
+        assert_eq!(spaces(&layout).len(), 4 * 6 * 7);
+        for page in &layout.pages {
+            let mut tables = page.body.children.iter().filter(|block| block.role == Role::Table);
+            let last = tables.next_back().and_then(|table| table.children.last());
+            let last = last.expect("a row");
+            assert!(last.children.len() == 8, "the last row has days");
+        }
+    }
+
+    #[test]
+    fn long_answers_are_not_pressed_into_it() {
+        assert!(!fits(&Kind::LongText) && !fits(&Kind::Moment) && fits(&Kind::Time));
+    }
+
+    #[test]
+    fn rows_for_words_grow_first_and_none_beyond_its_most() {
+        let row = |least: f64, most: f64| Asked {
+            question: None,
+            said: Area::new(Role::Plain, 1.0, 1.0),
+            first_box: 0.0,
+            least,
+            most,
+            leads: false,
+        };
+        let rows = [row(10.0, 10.0), row(10.0, 20.0), row(10.0, 90.0)];
+        let heights = grow(&rows, 100.0);
+        assert_eq!((heights[0], heights[1]), (10.0, 20.0));
+        assert!((heights.iter().sum::<f64>() - 100.0).abs() < 0.5);
+    }
+}
