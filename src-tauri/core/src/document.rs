@@ -3,7 +3,9 @@
 //! Values in, bytes out: nothing here reads a file, a clock or the vault, and the same values give
 //! the same bytes. Work goes through four steps, each in its own file: `text` makes lines of placed
 //! glyphs, `sheet` and its parts build the [`Layout`], `paint` turns that into operators, and `file`
-//! has `printpdf` write them with the fonts they use.
+//! has `printpdf` write them with the fonts they use. A [`fillable()`] sheet has fields in it as well:
+//! `field` finds them in the layout, `fillable` writes them, [`read()`] takes from the file that comes back
+//! what they hold, and [`FilledSheet::answers`] makes answers of it.
 //!
 //! ```
 //! use practice::document::{AssignmentSheet, Fonts, Paper, assignment};
@@ -57,7 +59,10 @@
 //! ```
 
 mod blanks;
+mod field;
 mod file;
+mod fillable;
+mod filled;
 mod flow;
 mod fonts;
 mod goal;
@@ -66,17 +71,23 @@ mod ops;
 mod paint;
 mod pen;
 mod phrases;
+mod read;
 mod record;
 mod recovery;
 mod sheet;
+mod slot;
 mod space;
 mod table;
 mod text;
 mod tree;
+mod typed;
 mod week;
 
+pub use filled::{LeftOut, SheetAnswers, SheetEntry};
 pub use fonts::Fonts;
+pub use read::{FilledSheet, MAX_PDF, Unreadable, read};
 pub use recovery::{RecoveryPaper, recovery_sheet};
+pub use slot::Slot;
 pub use tree::{Area, Layout, Page, Rect, Role};
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -84,7 +95,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use crate::assignment::{Assignment, ReturnedWords};
 use crate::case_file::CaseFile;
 use crate::error::Error;
-use crate::form::{Form, Rhythm};
+use crate::form::{Form, FormHash, Rhythm};
 use crate::goal::FrozenGoal;
 use crate::practice_details::PracticeDetails;
 pub use crate::practice_details::{CrisisContact, Paper};
@@ -177,12 +188,32 @@ pub struct Pdf {
 /// [`Error::FontInvalid`], [`Error::DaysOutOfOrder`], and [`Error::Paper`] where the file cannot be
 /// written.
 pub fn assignment(sheet: &AssignmentSheet<'_>, fonts: &Fonts) -> Result<Pdf, Error> {
+    made(sheet, fonts, None)
+}
+
+/// Makes the same sheet with fields in it, to be filled in on a screen and read back.
+///
+/// `form` is the hash that the form was given with: what comes back is matched by it.
+///
+/// # Errors
+/// The same as for [`assignment()`].
+pub fn fillable(sheet: &AssignmentSheet<'_>, form: &FormHash, fonts: &Fonts) -> Result<Pdf, Error> {
+    made(sheet, fonts, Some(form))
+}
+
+fn made(
+    sheet: &AssignmentSheet<'_>,
+    fonts: &Fonts,
+    fields_of: Option<&FormHash>,
+) -> Result<Pdf, Error> {
     let setter = Setter::new(fonts)?;
     let layout = checked(sheet, &setter)?;
     let painted = paint::paint(&layout);
     let title = format!("Form {}", sheet.code);
     let language = phrases::Tongue::of(sheet.language).tag();
-    let bytes = file::write(&layout, painted, fonts, &title, language)?;
+    let bytes = file::write_with(&layout, painted, fonts, &title, language, |file| {
+        fields_of.map_or(Ok(()), |hash| fillable::add(file, &layout, sheet, hash))
+    })?;
     Ok(Pdf { bytes, missing: setter.missing() })
 }
 
