@@ -20,7 +20,7 @@ fn forms() -> Vec<Form> {
     all
 }
 
-fn cases() -> Vec<Case> {
+pub(super) fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
     for form in forms() {
         for (name, paper, language) in
