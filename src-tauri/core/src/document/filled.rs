@@ -276,4 +276,4 @@ fn option(options: &[Choice], state: &str) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

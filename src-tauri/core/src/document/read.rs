@@ -291,3 +291,6 @@ fn text(file: &Document, object: &Object) -> Option<String> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -61,6 +61,18 @@ fn made(form: &Form, fonts: &Fonts) -> Vec<u8> {
     fillable(&sheet(form, &message), &form.hash(), fonts).expect("a sheet").bytes
 }
 
+/// A sheet as it was made, and the same as another program saved it, with nothing packed and something
+/// filled in.
+pub(in crate::document) fn packed_and_plain() -> [Vec<u8>; 2] {
+    let form = small(KINDS);
+    let packed = made(&form, &ours());
+    let mut filling = Filling::of(&packed);
+    filling.write("w1-o-q4", "It was loud.");
+    filling.choose("w1-o-q1", "7");
+    filling.file.decompress();
+    [packed, filling.saved()]
+}
+
 fn small(entry: &str) -> Form {
     let json = format!(
         r#"{{"format":1,"key":"x","version":1,"title":"A form","purpose":"To see.",
