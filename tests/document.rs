@@ -1,7 +1,8 @@
 //! Paper, from the outside: what other programs find in the sheets that Ownwords prints.
 //!
 //! Needs `pdftotext`, `pdfinfo`, `pdffonts`, `pdftoppm` (poppler-utils), `mutool` (mupdf-tools),
-//! `qpdf` and `zbarimg` (zbar-tools). With `OWNWORDS_SHOTS=1` every page is also written as a picture to `shots/paper`.
+//! `qpdf` and `zbarimg` (zbar-tools); `node` with the packages of `ui/`. With `OWNWORDS_SHOTS=1` every
+//! page is also written as a picture to `shots/paper`.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -18,6 +19,8 @@ use practice::words::Words;
 
 #[path = "document/answers.rs"]
 mod answers;
+#[path = "document/fillable.rs"]
+mod fillable;
 #[path = "document/finished.rs"]
 mod finished;
 #[path = "document/library.rs"]

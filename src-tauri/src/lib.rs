@@ -10,6 +10,7 @@ mod failure;
 mod hardening;
 mod places;
 mod printing;
+mod reading;
 mod sample;
 mod sleep;
 mod supplies;
@@ -26,6 +27,9 @@ use desk::Desk;
 
 /// Opens the window and runs until it is closed.
 pub fn run() -> ExitCode {
+    if let Some(read) = reading::if_asked() {
+        return read;
+    }
     if let Some(done) = clean_start::with_a_clean_environment() {
         return done;
     }

@@ -1,12 +1,13 @@
 //! Prints a form as the blank sheet of an assignment.
 //!
 //! ```text
-//! form_to_pdf FORM.json OUT.pdf --assets DIR [--goal TEXT] [--message TEXT] [--letter]
+//! form_to_pdf FORM.json OUT.pdf --assets DIR [--goal TEXT] [--message TEXT] [--letter] [--fillable]
 //! ```
 //!
 //! `FORM.json` is a form as `assets/forms/` has them, `DIR` the folder that holds `fonts/`. The
 //! assignment begins tomorrow. A goal that names a number of days ("four nights out of seven") gets
-//! open circles to fill, if the form can count them. The sheet is A4 unless `--letter` is given.
+//! open circles to fill, if the form can count them. The sheet is A4 unless `--letter` is given, and with
+//! `--fillable` it can be filled in on a screen; `read_pdf` reads it back.
 //!
 //! ```text
 //! cargo run --example form_to_pdf -- assets/forms/worst-waking-diary.json diary.pdf \
@@ -23,7 +24,7 @@ use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use chrono::{DateTime, Days, NaiveDate};
-use practice::document::{AssignmentSheet, Fonts, Paper, assignment};
+use practice::document::{AssignmentSheet, Fonts, Paper, assignment, fillable};
 use practice::form::Form;
 use practice::goal::{Direction, FrozenGoal, WeekCriterion};
 use practice::words::Words;
@@ -46,15 +47,16 @@ struct Order {
     goal: Option<String>,
     message: String,
     paper: Paper,
+    fillable: bool,
 }
 
-const USAGE: &str =
-    "form_to_pdf FORM.json OUT.pdf --assets DIR [--goal TEXT] [--message TEXT] [--letter]";
+const USAGE: &str = "form_to_pdf FORM.json OUT.pdf --assets DIR [--goal TEXT] [--message TEXT] [--letter] [--fillable]";
 
 impl Order {
     fn from_arguments(mut arguments: impl Iterator<Item = String>) -> Result<Self, String> {
         let mut paths = Vec::new();
         let (mut assets, mut goal, mut message, mut paper) = (None, None, String::new(), Paper::A4);
+        let mut fillable = false;
         while let Some(argument) = arguments.next() {
             let mut value = || arguments.next().ok_or_else(|| format!("{argument} needs a value."));
             match argument.as_str() {
@@ -62,6 +64,7 @@ impl Order {
                 "--goal" => goal = Some(value()?),
                 "--message" => message = value()?,
                 "--letter" => paper = Paper::Letter,
+                "--fillable" => fillable = true,
                 other if other.starts_with("--") => {
                     return Err(format!("There is no option {other}. Use: {USAGE}"));
                 }
@@ -69,7 +72,9 @@ impl Order {
             }
         }
         match (<[PathBuf; 2]>::try_from(paths), assets) {
-            (Ok([form, out]), Some(assets)) => Ok(Self { form, out, assets, goal, message, paper }),
+            (Ok([form, out]), Some(assets)) => {
+                Ok(Self { form, out, assets, goal, message, paper, fillable })
+            }
             _ => Err(format!("Use: {USAGE}")),
         }
     }
@@ -87,27 +92,29 @@ fn print(order: &Order) -> Result<(), String> {
     });
     let first_day = tomorrow()?;
     let length = Days::new(u64::from(form.rhythm.usual_days().saturating_sub(1)));
-    let pdf = assignment(
-        &AssignmentSheet {
-            practice_name: "Dr. A. Keller",
-            practice_line: "Cognitive behavioural therapy",
-            paper: order.paper,
-            language: "en",
-            code: "K3V9",
-            case_label: None,
-            returned: None,
-            message: &Words::from(order.message.as_str()),
-            goal: goal.as_ref(),
-            form: &form,
-            rhythm: &form.rhythm,
-            first_day,
-            last_day: first_day + length,
-            next_session: None,
-            crisis_contacts: &[],
-        },
-        &fonts,
-    )
-    .map_err(|error| error.to_string())?;
+    let sheet = AssignmentSheet {
+        practice_name: "Dr. A. Keller",
+        practice_line: "Cognitive behavioural therapy",
+        paper: order.paper,
+        language: "en",
+        code: "K3V9",
+        case_label: None,
+        returned: None,
+        message: &Words::from(order.message.as_str()),
+        goal: goal.as_ref(),
+        form: &form,
+        rhythm: &form.rhythm,
+        first_day,
+        last_day: first_day + length,
+        next_session: None,
+        crisis_contacts: &[],
+    };
+    let pdf = if order.fillable {
+        fillable(&sheet, &form.hash(), &fonts)
+    } else {
+        assignment(&sheet, &fonts)
+    };
+    let pdf = pdf.map_err(|error| error.to_string())?;
     if !pdf.missing.is_empty() {
         let missing: Vec<String> = pdf.missing.iter().map(char::to_string).collect();
         eprintln!("No font has these characters: {}", missing.join(" "));

@@ -4,7 +4,9 @@
 //! Values in, bytes out: nothing here reads a file, a clock or the vault, and the same values give
 //! the same bytes. Work goes through four steps, each in its own file: `text` makes lines of placed
 //! glyphs, `sheet` and its parts build the [`Layout`], `paint` turns that into operators, and `file`
-//! has `printpdf` write them with the fonts they use.
+//! has `printpdf` write them with the fonts they use. A [`fillable()`] sheet has fields in it as well:
+//! `field` finds them in the layout, `fillable` writes them, [`read()`] takes from the file that comes back
+//! what they hold, and [`FilledSheet::answers`] makes answers of it.
 //!
 //! ```
 //! use practice::document::{AssignmentSheet, Fonts, Paper, assignment};
@@ -59,7 +61,9 @@
 
 mod battery;
 mod blanks;
+mod field;
 mod file;
+mod fillable;
 mod filled;
 mod filled_week;
 mod finished;
@@ -73,19 +77,26 @@ mod paint;
 mod pen;
 mod phrases;
 mod protect;
+mod read;
 mod record;
 mod recovery;
 mod sheet;
+mod sheet_answers;
+mod slot;
 mod space;
 mod table;
 mod text;
 mod tree;
+mod typed;
 mod week;
 
 pub use finished::{FilledEntry, FilledFor, FinishedSheet};
 pub use fonts::Fonts;
 pub use protect::{SHORTEST_PASSWORD, with_password};
+pub use read::{FilledSheet, MAX_PDF, Unreadable, read};
 pub use recovery::{RecoveryPaper, recovery_sheet};
+pub use sheet_answers::{LeftOut, SheetAnswers, SheetEntry};
+pub use slot::Slot;
 pub use tree::{Area, Layout, Page, Rect, Role};
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -93,7 +104,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use crate::assignment::{Assignment, ReturnedWords};
 use crate::case_file::CaseFile;
 use crate::error::Error;
-use crate::form::{Form, Rhythm};
+use crate::form::{Form, FormHash, Rhythm};
 use crate::goal::FrozenGoal;
 use crate::practice_details::PracticeDetails;
 pub use crate::practice_details::{CrisisContact, Paper};
@@ -188,7 +199,19 @@ pub struct Pdf {
 pub fn assignment(sheet: &AssignmentSheet<'_>, fonts: &Fonts) -> Result<Pdf, Error> {
     let setter = Setter::new(fonts)?;
     let layout = checked(sheet, &setter)?;
-    made(sheet, &layout, &setter, fonts)
+    made(sheet, &layout, &setter, fonts, None)
+}
+
+/// Makes the same sheet with fields in it, to be filled in on a screen and read back.
+///
+/// `form` is the hash that the form was given with: what comes back is matched by it.
+///
+/// # Errors
+/// The same as for [`assignment()`].
+pub fn fillable(sheet: &AssignmentSheet<'_>, form: &FormHash, fonts: &Fonts) -> Result<Pdf, Error> {
+    let setter = Setter::new(fonts)?;
+    let layout = checked(sheet, &setter)?;
+    made(sheet, &layout, &setter, fonts, Some(form))
 }
 
 /// Makes the sheet of an assignment with what came back of it: the answers in their places, the client's
@@ -199,7 +222,7 @@ pub fn assignment(sheet: &AssignmentSheet<'_>, fonts: &Fonts) -> Result<Pdf, Err
 pub fn finished(sheet: &FinishedSheet<'_>, fonts: &Fonts) -> Result<Pdf, Error> {
     let setter = Setter::new(fonts)?;
     let layout = checked_finished(sheet, &setter)?;
-    made(&sheet.sheet, &layout, &setter, fonts)
+    made(&sheet.sheet, &layout, &setter, fonts, None)
 }
 
 fn made(
@@ -207,11 +230,14 @@ fn made(
     layout: &Layout,
     setter: &Setter<'_>,
     fonts: &Fonts,
+    fields_of: Option<&FormHash>,
 ) -> Result<Pdf, Error> {
     let painted = paint::paint(layout);
     let title = format!("Form {}", sheet.code);
     let language = phrases::Tongue::of(sheet.language).tag();
-    let bytes = file::write(layout, painted, fonts, &title, language)?;
+    let bytes = file::write_with(layout, painted, fonts, &title, language, |file| {
+        fields_of.map_or(Ok(()), |hash| fillable::add(file, layout, sheet, hash))
+    })?;
     Ok(Pdf { bytes, missing: setter.missing() })
 }
 

@@ -122,7 +122,7 @@ impl Drawing<'_> {
             let x = column * (place as f64 + 0.5) - BOX / 2.0;
             space = space.tick_box(x, (height - BOX) / 2.0);
         }
-        beside(&mut row, space);
+        beside(&mut row, space.asking(question));
         row
     }
 }

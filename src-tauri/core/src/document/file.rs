@@ -4,13 +4,14 @@
 //! `printpdf` builds the document with its pages and fonts. What it has no say in is mended in the
 //! objects that it made, before they are written.
 
-use lopdf::{Document, Object, StringFormat, dictionary};
+use lopdf::{Document, Object, SaveOptions, StringFormat, dictionary};
 use printpdf::{
     ParsedFont, PdfDocument, PdfFont, PdfPage, PdfParseErrorSeverity, PdfSaveOptions, Pt,
 };
 use rustybuzz::ttf_parser::{self, name_id};
 use sha2::{Digest, Sha256};
 
+use super::fillable::MARK;
 use super::fonts::Fonts;
 use super::paint::{Painted, Used, font_id};
 use super::tree::Layout;
@@ -27,6 +28,21 @@ pub(super) fn write(
     fonts: &Fonts,
     title: &str,
     language: &str,
+) -> Result<Vec<u8>, Error> {
+    write_with(layout, painted, fonts, title, language, |_| Ok(()))
+}
+
+/// Writes the file with what `adding` adds to its document.
+///
+/// # Errors
+/// The same.
+pub(super) fn write_with(
+    layout: &Layout,
+    painted: Painted,
+    fonts: &Fonts,
+    title: &str,
+    language: &str,
+    adding: impl FnOnce(&mut Document) -> lopdf::Result<()>,
 ) -> Result<Vec<u8>, Error> {
     let mut pdf = PdfDocument::new(title);
     pdf.metadata.info.producer = "Ownwords".into();
@@ -51,10 +67,17 @@ pub(super) fn write(
         return Err(Error::Paper(fault.msg.clone()));
     }
     let mut bytes = Vec::new();
-    let written = mend(&mut file, &capitals, title, language).and_then(|()| {
-        file.compress();
-        Ok(file.save_to(&mut bytes)?)
-    });
+    let written = adding(&mut file)
+        .and_then(|()| mend(&mut file, &capitals, title, language))
+        .and_then(|()| {
+            file.compress();
+            // Fields are many small objects that are much alike: together they take a tenth.
+            let packed = file.catalog()?.has(b"AcroForm");
+            let options =
+                SaveOptions::builder().use_object_streams(packed).use_xref_streams(packed);
+            let options = options.compression_level(6).build();
+            Ok(file.save_with_options(&mut bytes, options)?)
+        });
     written.map_err(|error| Error::Paper(error.to_string()))?;
     Ok(bytes)
 }
@@ -88,7 +111,7 @@ fn mend(
     // Gone are dates in 1970, a printing standard without a name, and fields that are empty.
     let about = file.trailer.get(b"Info")?.as_reference()?;
     let about = file.get_dictionary_mut(about)?;
-    let kept = ["Title", "Producer"].map(|key| (key, about.get(key.as_bytes()).cloned()));
+    let kept = ["Title", "Producer", MARK].map(|key| (key, about.get(key.as_bytes()).cloned()));
     *about = kept.into_iter().filter_map(|(key, value)| Some((key, value.ok()?))).collect();
     // The writer knows no height of capitals, and claims that every font keeps to basic Latin.
     let dictionaries = file.objects.values_mut().filter_map(|object| object.as_dict_mut().ok());

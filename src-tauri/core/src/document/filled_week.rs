@@ -65,7 +65,7 @@ impl Back<'_> {
                     if !written(slot) {
                         continue;
                     }
-                    made.push((grid.row(row, days.len(), row.least), true));
+                    made.push((grid.row(row, 0, days.len(), row.least), true));
                     continue;
                 }
                 if !written(slot) {
@@ -260,6 +260,8 @@ impl Back<'_> {
             least: tall,
             most: tall,
             leads: false,
+            time: 0,
+            times: 1,
         };
         filled_row(grid, &asked, cells)
     }

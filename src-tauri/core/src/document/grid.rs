@@ -5,12 +5,13 @@
 
 use chrono::NaiveDate;
 
+use super::field::Bit;
 use super::flow::Flow;
 use super::pen::{BOX, CELL, FIELD, HEAD, HEAD_NOTE, LABEL, MM, SMALL, WRITING, label, paragraph};
 use super::sheet::{Draft, Maker, Shape};
 use super::space::{Drawing, plain};
 use super::table::{PAD, TOP, Table, beside, frame, near};
-use super::tree::{Area, Role};
+use super::tree::{Area, Rect, Role};
 use crate::form::{Kind, Question};
 
 /// From the sides of a cell to what is in it.
@@ -71,7 +72,7 @@ impl Maker<'_> {
             return None;
         }
         let mut above = opening;
-        for days in days.chunks(across) {
+        for (chunk, days) in days.chunks(across).enumerate() {
             let head = grid.head(self.drawing.tongue.day_head(morning), &self.named(days));
             let mut rest: &[Asked<'_>] = &rows;
             while !rest.is_empty() {
@@ -94,7 +95,7 @@ impl Maker<'_> {
                 let mut table = Table::new(Role::Table, head.clone());
                 let heights = grow(here, room);
                 for (row, height) in here.iter().zip(heights) {
-                    table.push(grid.row(row, days.len(), height));
+                    table.push(grid.row(row, chunk * across, days.len(), height));
                 }
                 above.push((GAP, table.area));
                 flow.put(std::mem::take(&mut above));
@@ -119,7 +120,9 @@ impl Maker<'_> {
             if times > 1 {
                 rows.push(grid.band(&format!("{} {time}", self.record_name()), true));
             }
-            rows.extend((0..entry.len()).filter_map(|place| grid.asked(entry, place)));
+            let asked = (0..entry.len()).filter_map(|place| grid.asked(entry, place));
+            let (time, times) = (time as usize - 1, times as usize);
+            rows.extend(asked.map(|asked| Asked { time, times, ..asked }));
         }
         rows
     }
@@ -159,6 +162,9 @@ pub(super) struct Asked<'a> {
     pub(super) most: f64,
     /// Whether it must not stand last on a page.
     pub(super) leads: bool,
+    /// Which time of the day it is, counted from 0, of how many.
+    pub(super) time: usize,
+    pub(super) times: usize,
 }
 
 impl<'a> Grid<'a> {
@@ -197,7 +203,8 @@ impl<'a> Grid<'a> {
         let room = self.asked - 2.0 * PAD;
         let said = paragraph(self.drawing.setter, Role::Plain, words, &style, room);
         let least = said.rect.height + 2.0 * TOP;
-        Asked { question: None, said, first_box: 0.0, least, most: least, leads: true }
+        let most = least;
+        Asked { question: None, said, first_box: 0.0, least, most, leads: true, time: 0, times: 1 }
     }
 
     /// What stands at the left of a row; nothing for what is worked out.
@@ -250,7 +257,8 @@ impl<'a> Grid<'a> {
         };
         let least = least.max(said.rect.height + 2.0 * TOP);
         let most = least.max(most);
-        Some(Asked { question: Some(question), said, first_box, least, most, leads: false })
+        let (question, leads) = (Some(question), false);
+        Some(Asked { question, said, first_box, least, most, leads, time: 0, times: 1 })
     }
 
     fn notes(&self, questions: &'a [Question], place: usize) -> Vec<String> {
@@ -293,7 +301,8 @@ impl<'a> Grid<'a> {
         self.drawing.setter.width(unit, &SMALL) + 12.0 * MM <= self.day - 2.0 * SIDE
     }
 
-    pub(super) fn row(&self, asked: &Asked<'a>, days: usize, height: f64) -> Area {
+    /// A row for some days, of which `first` have a table of their own before this one.
+    pub(super) fn row(&self, asked: &Asked<'a>, first: usize, days: usize, height: f64) -> Area {
         let mut row = Area::new(Role::Row, 0.0, height);
         let Some(question) = asked.question else {
             let wide = self.asked + self.day * days as f64;
@@ -306,9 +315,10 @@ impl<'a> Grid<'a> {
         let y = if asked.first_box > 0.0 { TOP } else { (height - asked.said.rect.height) / 2.0 };
         cell.children.push(asked.said.clone().at(PAD, y));
         beside(&mut row, cell);
-        for _ in 0..days {
+        for day in first..first + days {
             let mut cell = frame(Role::Cell, self.day, height, false);
-            cell.children.push(self.space(&question.answer, asked.first_box, height));
+            let space = self.space(&question.answer, asked.first_box, height);
+            cell.children.push(space.asking_for(question, day * asked.times + asked.time));
             beside(&mut row, cell);
         }
         row
@@ -323,7 +333,7 @@ impl<'a> Grid<'a> {
         };
         match kind {
             Kind::Text | Kind::LadderStep { .. } => {
-                Area::new(Role::Space, width, height - 2.0 * SIDE).at(SIDE, SIDE)
+                Area::new(Role::Space, width, height - 2.0 * SIDE).at(SIDE, SIDE).written()
             }
             Kind::Choice { options, .. } | Kind::Choices { options, .. } => {
                 let tall = PITCH * options.len() as f64 - (PITCH - BOX);
@@ -337,15 +347,19 @@ impl<'a> Grid<'a> {
             Kind::Time => {
                 let half = (width / 2.0 - 4.0).min(10.0 * MM);
                 let wide = 2.0 * half + 8.0;
+                let part = |x| Rect { x, y: 0.0, width: half, height: WRITING - 3.0 };
                 let space = Area::new(Role::Space, wide, WRITING)
                     .rule(0.0, WRITING - 3.0, half)
-                    .rule(wide - half, WRITING - 3.0, half);
+                    .rule(wide - half, WRITING - 3.0, half)
+                    .blank(Bit::Hours, part(0.0))
+                    .blank(Bit::Minutes, part(wide - half));
                 let x = wide / 2.0 - 1.2;
                 centred(space.write(self.drawing.setter, ":", &LABEL, x, WRITING - 6.0))
             }
             digits => {
                 // The whole cell is there to be written in; the unit stands at its end.
-                let mut space = Area::new(Role::Space, width, height - 2.0 * SIDE).at(SIDE, SIDE);
+                let space = Area::new(Role::Space, width, height - 2.0 * SIDE);
+                let mut space = space.at(SIDE, SIDE).written();
                 let unit = self.unit(digits);
                 if !unit.is_empty() && self.unit_fits(unit) {
                     let unit = label(self.drawing.setter, unit, &SMALL);
@@ -509,6 +523,8 @@ mod tests {
             least,
             most,
             leads: false,
+            time: 0,
+            times: 1,
         };
         let rows = [row(10.0, 10.0), row(10.0, 20.0), row(10.0, 90.0)];
         let heights = grow(&rows, 100.0);

@@ -1,5 +1,6 @@
 //! Styles, measures and the small things that every part of a sheet is drawn with.
 
+use super::field::Bit;
 use super::fonts::Voice;
 use super::text::{Line, Setter, Style};
 use super::tree::{Area, Ink, Mark, Rect, Role};
@@ -72,7 +73,7 @@ impl Area {
     pub(super) fn tick_box(mut self, x: f64, y: f64) -> Self {
         let rect = Rect { x, y, width: BOX, height: BOX };
         self.marks.push(Mark::Frame { rect, width: 0.8, ink: Ink::Pencil });
-        self
+        self.blank(Bit::Box, rect)
     }
 
     /// A line to write on.

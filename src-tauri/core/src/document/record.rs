@@ -153,7 +153,7 @@ impl Drawing<'_> {
             let y = tall + gap;
             let mut field = Area::new(Role::Question, wide, y + space.rect.height);
             field.children.push(head);
-            field.children.push(space.at(0.0, y));
+            field.children.push(space.asking(question).at(0.0, y));
             if let Some(reach) = self.reach(question) {
                 field.stack(4.0, paragraph(self.setter, Role::Crisis, reach, &HINT, wide));
             }

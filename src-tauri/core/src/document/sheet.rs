@@ -1,6 +1,6 @@
 //! The blank sheet of an assignment: what stands on it, in which order, and how much room it gets.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use super::flow::Flow;
 use super::fonts::Voice;
@@ -246,12 +246,7 @@ impl Maker<'_> {
 
     /// The due days of the assignment; all of them where it is too short to have any that are due.
     pub(super) fn days(&self) -> Vec<NaiveDate> {
-        let (first, last) = (self.sheet.first_day, self.sheet.last_day);
-        let days = (0..=366).map_while(|count| first.checked_add_days(Days::new(count)));
-        let all: Vec<NaiveDate> = days.take_while(|day| *day <= last).collect();
-        let due = all.iter().copied().filter(|day| self.sheet.rhythm.due_on(*day));
-        let due: Vec<NaiveDate> = due.collect();
-        if due.is_empty() { all } else { due }
+        self.sheet.due_days()
     }
 
     /// Adds the foot of each page, over it whom to reach: a table goes on over several pages, and the

@@ -1,12 +1,13 @@
 //! The room for an answer: one shape for each kind of question.
 
+use super::field::Bit;
 use super::pen::{
     BOX, FIELD, GRID, HEAD_NOTE, LABEL, MM, SMALL, TICK, WRITING, label, lines, paragraph,
 };
 use super::phrases::Tongue;
 use super::table::{Columns, Table};
 use super::text::{Setter, Style};
-use super::tree::{Area, Ink, Mark, Role};
+use super::tree::{Area, Ink, Mark, Rect, Role};
 use crate::form::{Choice, Condition, Kind, Question};
 
 /// What every part of a form is drawn with.
@@ -168,7 +169,7 @@ impl<'a> Drawing<'a> {
     }
 
     fn blank(&self, width: f64, lines: usize) -> Area {
-        Area::new(Role::Space, width, WRITING * lines as f64)
+        Area::new(Role::Space, width, WRITING * lines as f64).written()
     }
 
     /// A short line with its unit.
@@ -176,7 +177,9 @@ impl<'a> Drawing<'a> {
         let unit = label(self.setter, unit, &SMALL);
         let line = if unit.rect.width > 0.0 { 18.0 * MM } else { FIELD };
         let width = (line + GAP + unit.rect.width).max(FIELD);
-        let mut area = Area::new(Role::Space, width, WRITING).rule(0.0, WRITING, line);
+        let mut area = Area::new(Role::Space, width, WRITING)
+            .rule(0.0, WRITING, line)
+            .blank(Bit::Words, on_a_line(0.0, line));
         area.children.push(unit.at(line + GAP, WRITING - GRID));
         area
     }
@@ -188,6 +191,8 @@ impl<'a> Drawing<'a> {
             .rule(0.0, WRITING, half)
             .rule(FIELD - half, WRITING, half)
             .write(self.setter, ":", &LABEL, FIELD / 2.0 - 1.2, WRITING - 3.0)
+            .blank(Bit::Hours, on_a_line(0.0, half))
+            .blank(Bit::Minutes, on_a_line(FIELD - half, half))
     }
 
     fn moment(&self) -> Area {
@@ -195,8 +200,9 @@ impl<'a> Drawing<'a> {
         let at = label(self.setter, self.tongue.at(), &SMALL);
         let clock = self.clock();
         let (x, end) = (date + GAP, date + 2.0 * GAP + at.rect.width);
-        let mut area =
-            Area::new(Role::Space, end + clock.rect.width, WRITING).rule(0.0, WRITING, date);
+        let mut area = Area::new(Role::Space, end + clock.rect.width, WRITING)
+            .rule(0.0, WRITING, date)
+            .blank(Bit::Day, on_a_line(0.0, date));
         area.children.push(at.at(x, WRITING - GRID));
         area.children.push(Area { role: Role::Plain, ..clock }.at(end, 0.0));
         area
@@ -257,7 +263,8 @@ impl<'a> Drawing<'a> {
             let from = x + BOX + GAP + word.rect.width + GAP;
             let end = (from + 60.0 * MM).min(width);
             row = row.max(PITCH);
-            area = area.tick_box(x, y).rule(from, y + BOX, (end - from).max(0.0));
+            let line = Rect { x: from, y, width: (end - from).max(0.0), height: BOX };
+            area = area.tick_box(x, y).rule(from, y + BOX, line.width).blank(Bit::Other, line);
             area.children.push(word.at(x + BOX + GAP, y));
         }
         area.rect.height = y + row - (PITCH - BOX);
@@ -290,6 +297,10 @@ impl<'a> Drawing<'a> {
             let long = if place % every == 0 { 5.0 } else { 3.0 };
             let (from, to) = ((x, axis - long), (x, axis + long));
             area.marks.push(Mark::Stroke { from, to, width: 0.8, ink: Ink::Pencil });
+            let side = apart.min(12.0);
+            let (x0, y0) = (x - side / 2.0, axis - side / 2.0);
+            let around = Rect { x: x0, y: y0, width: side, height: side };
+            area = area.blank(Bit::Point(*point), around);
             if place % every == 0 {
                 let text = plain(*point);
                 let wide = self.setter.width(&text, &TICK);
@@ -340,10 +351,15 @@ fn ticks(min: f64, max: f64, step: f64) -> Vec<f64> {
     (0..=steps as usize).map(|place| min + step * place as f64).collect()
 }
 
+/// The room over a line to write on.
+fn on_a_line(x: f64, width: f64) -> Rect {
+    Rect { x, y: 0.0, width, height: WRITING }
+}
+
 /// Lines to write on.
 fn ruled(width: f64, lines: usize) -> Area {
     let lines = lines.max(1);
-    let mut area = Area::new(Role::Space, width, WRITING * lines as f64);
+    let mut area = Area::new(Role::Space, width, WRITING * lines as f64).written();
     for line in 1..=lines {
         area = area.rule(0.0, WRITING * line as f64, width);
     }

@@ -180,7 +180,7 @@ impl<'a> Columns<'a> {
                 // The line stands a little under the middle, as text would.
                 y = (y - 4.0).max(1.0);
             }
-            cell.children.push(space.at(PAD, y));
+            cell.children.push(space.asking(question).at(PAD, y));
             beside(&mut row, cell);
         }
         row

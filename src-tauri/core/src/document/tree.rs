@@ -3,6 +3,7 @@
 //! Places are in points from the upper left corner of the box around, so a box can be built first
 //! and placed later. [`Layout::faults`] reads the same tree that is painted.
 
+use super::field::Blank;
 use super::text::Line;
 
 /// A place and a size, in points from the upper left corner of the box around.
@@ -113,12 +114,19 @@ pub struct Area {
     /// The boxes in it.
     pub children: Vec<Area>,
     pub(super) marks: Vec<Mark>,
+    /// The key of the question that it has the room for.
+    pub(super) asked: Option<String>,
+    /// Which of its entries, counted from 0, where they do not stand in their order.
+    pub(super) entry: Option<usize>,
+    /// Where the answer goes, or each of its parts. Nothing of it is painted.
+    pub(super) blanks: Vec<Blank>,
 }
 
 impl Area {
     pub(super) fn new(role: Role, width: f64, height: f64) -> Self {
         let rect = Rect { x: 0.0, y: 0.0, width, height };
-        Self { role, rect, children: Vec::new(), marks: Vec::new() }
+        let (children, marks, blanks) = (Vec::new(), Vec::new(), Vec::new());
+        Self { role, rect, children, marks, asked: None, entry: None, blanks }
     }
 
     pub(super) fn at(mut self, x: f64, y: f64) -> Self {

@@ -30,6 +30,13 @@ impl Form {
     }
 }
 
+impl Question {
+    /// What it expects, if an answer is not that.
+    pub(crate) fn fault(&self, answer: &Answer) -> Option<&'static str> {
+        expected(&self.answer, answer)
+    }
+}
+
 fn row_faults(questions: &[&Question], answers: &Answers) -> Vec<AnswerFault> {
     let fault = |(key, answer): (&String, &Answer)| {
         let question = questions.iter().find(|question| question.key == *key);
