@@ -44,16 +44,17 @@ fn answer(kind: &Kind, seed: usize, said: &[&str]) -> Option<Answer> {
             let steps = ((max - min) / step).round() as usize;
             Answer::Number(min + step * (seed * 5 % (steps + 1)) as f64)
         }
-        Kind::YesNo => Answer::YesNo(seed % 2 == 0),
+        Kind::YesNo => Answer::YesNo(seed.is_multiple_of(2)),
         Kind::Choice { other: true, .. } if seed % 4 == 3 => {
             Answer::Other { other: Words::from(said[pick(said.len())]) }
         }
         Kind::Choice { options, .. } => text(&options[pick(options.len())].key),
         Kind::Choices { options, other } => {
-            let chosen = options.iter().enumerate().filter(|(place, _)| (place + seed) % 3 == 0);
+            let chosen =
+                options.iter().enumerate().filter(|(place, _)| (place + seed).is_multiple_of(3));
             let mut picks: Vec<Pick> =
                 chosen.map(|(_, option)| Pick::Option(option.key.clone())).collect();
-            if *other && seed % 2 == 0 {
+            if *other && seed.is_multiple_of(2) {
                 picks.push(Pick::Other { other: Words::from(said[pick(said.len())]) });
             }
             Answer::Chosen(picks)

@@ -57,14 +57,14 @@ impl Back {
 }
 
 /// Every text that was typed into an entry, in rows of groups too.
-fn typed(form: &Form, answers: &Answers) -> Vec<String> {
+fn typed(answers: &Answers) -> Vec<String> {
     let mut all = Vec::new();
     for (key, answer) in answers {
         match answer {
             Answer::Text(said) if SAID.contains(&said.as_str()) => all.push(said.as_str().into()),
             Answer::Other { other } => all.push(other.as_str().into()),
             Answer::Rows(rows) => {
-                all.extend(rows.iter().flat_map(|row| typed(form, row)));
+                all.extend(rows.iter().flat_map(typed));
             }
             _ => assert!(!key.is_empty()),
         }
@@ -89,7 +89,7 @@ fn every_answer_of_every_form_stands_on_its_finished_sheet() {
         // A cell's words are read line by line with those beside them, so each word is looked for.
         let text = words(&run("pdftotext", &["-raw", &path, "-"]));
         for (_, _, answers) in &back.entries {
-            for said in answers.iter().flat_map(|answers| typed(&case.form, answers)) {
+            for said in answers.iter().flat_map(typed) {
                 for word in said.split_whitespace() {
                     assert!(text.contains(word), "{name}: no {word:?} of {said:?} in {text}");
                 }
