@@ -102,9 +102,9 @@ fn work(display: &Display) {
     display.turns_to("the saved goal", || display.press(&["Ctrl+S"]));
     display.turns_to("the homework", || display.press(&["Ctrl+2"]));
     display.turns_to("a new homework", || display.press(&["Ctrl+Shift+N"]));
-    // The form, its days, all forms; then the line to the client.
+    // The form, its days, changing it, one question more, all forms; then the line to the client.
     display.shows("the message", || {
-        display.press(&["Tab", "Tab", "Tab", "Tab"]);
+        display.press(&["Tab"; 6]);
         display.types(&format!("To see what happens on the {} drives.", marker("message")));
     });
     display.turns_to("what is found", || {
