@@ -422,6 +422,7 @@ async fn whole_life(theme: Theme) {
     window.press("Done").await;
     window.sees("Change this form").await;
     window.press("Throw the draft away").await;
+    window.gone("Made for this client.").await;
     window.sees("As last time").await;
 
     // A small window, and large text.
