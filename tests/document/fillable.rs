@@ -57,7 +57,8 @@ fn other_programs_fill(program: &str) {
         assert_eq!(held, filled, "{name}: {program} filled in something else");
         assert_eq!((sheet.code.as_str(), sheet.lost_fields), ("K3V9", 0), "{name}");
         let answers = sheet.answers(&case.form, &case.form.hash()).expect("it is this form");
-        assert!(!answers.entries.is_empty(), "{name}");
+        // Words where only numbers are asked for are left out, and told with what was written.
+        assert!(!answers.entries.is_empty() || !answers.left_out.is_empty(), "{name}");
         let path = beside(".filled");
         run("qpdf", &["--check", path.to_str().expect("a plain path")]);
     }
