@@ -66,7 +66,7 @@ pub(crate) fn peers() -> Result<std::path::PathBuf, String> {
         apt(&["python3-venv", "libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"])?;
     }
     let folder_name = folder.to_string_lossy().into_owned();
-    program("/usr/bin/python3", &["-m", "venv", &folder_name]).run()?;
+    program("python3", &["-m", "venv", &folder_name]).run()?;
     let packages = ["reportlab==5.1.0", "weasyprint==70.0", "typst==0.15.2"];
     program(&python.to_string_lossy(), &["-m", "pip", "install", "--quiet"])
         .args(&packages)
