@@ -222,6 +222,7 @@ export class Composer {
     this.saver.drop();
     try {
       await desktop.discardDraft(this.#caseFile);
+      this.isWhole = true;
       await this.load();
     } catch (thrown) {
       this.failure = asFailure(thrown);
@@ -258,6 +259,8 @@ export class Composer {
   #take(form: Form): void {
     if (!this.draft) return;
     this.draft.form = form;
+    // What can be chosen has nothing missing in it.
+    this.isWhole = true;
     if (isDay(this.draft.first_day)) {
       this.draft.last_day = usualLastDay(form, this.draft.first_day);
     }

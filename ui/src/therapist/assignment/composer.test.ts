@@ -162,3 +162,12 @@ test('a draft for a goal that is over is for the first active one', async () => 
   const composer = await composing(draft({ goal: 'gone' }));
   expect(composer.draft?.goal).toBe('goal');
 });
+
+test('a form that is chosen after a half-changed one stands in nobody’s way', async () => {
+  const composer = await composing();
+  write(composer, message);
+  composer.isWhole = false;
+  expect(composer.missing).toContain('whole');
+  composer.choose(driveTracker);
+  expect(composer.missing).toEqual([]);
+});

@@ -80,18 +80,18 @@ export class ChangingForm {
   async leave(): Promise<void> {
     await this.putAway();
     this.working.close();
-    this.#composer.isWhole = true;
   }
 
   /** Saves what was typed: as a version where nothing is missing. Whether it could be saved. */
   async putAway(): Promise<boolean> {
     const { editing } = this.working;
     if (!editing) return true;
-    if (!editing.canUndo) {
+    if (!this.working.isUnkept) {
       // A look changed nothing, so there is no copy to keep.
+      await this.working.forget();
       if (this.#chosen) this.#composer.adapt(this.#chosen);
       this.#composer.isWhole = this.working.isWhole;
-      return true;
+      return this.working.failure === null;
     }
     const kept = await this.working.keep();
     if (this.working.failure) return false;
@@ -112,12 +112,13 @@ export class ChangingForm {
     try {
       const own = this.#own().find(({ form }) => form.key === chosen.key);
       const isTheirs = own?.made_for === this.#caseFile;
-      const form = isTheirs
-        ? ((await desktop.formWork(chosen.key)) ?? own.form)
-        : await desktop.adaptForm(chosen, this.#language());
+      const work = isTheirs ? await desktop.formWork(chosen.key) : null;
+      const form =
+        work ?? (isTheirs ? own.form : await desktop.adaptForm(chosen, this.#language()));
       const made_from = isTheirs ? own.made_from : chosen.key;
       this.#chosen = isTheirs ? form : chosen;
-      const editing = await this.working.open(form, { made_for: this.#caseFile, made_from });
+      const origin = { made_for: this.#caseFile, made_from };
+      const editing = await this.working.open(form, origin, work !== null);
       this.#composer.adapt(form);
       this.#composer.isWhole = this.working.isWhole;
       this.failure = null;

@@ -9,6 +9,7 @@ const desktop = vi.hoisted(() => ({
   adaptForm: vi.fn(),
   formFaults: vi.fn(),
   formWork: vi.fn(),
+  discardFormWork: vi.fn(),
   keepForm: vi.fn(),
   saveFormWork: vi.fn(),
 }));
@@ -95,7 +96,7 @@ test('what is missing keeps it open and keeps it from being handed over', async 
   expect([composer.isWhole, desktop.keepForm.mock.calls.length]).toEqual([false, 0]);
   expect(form.working.editing).not.toBeNull();
   await form.leave();
-  expect([composer.isWhole, form.working.editing]).toEqual([true, null]);
+  expect(form.working.editing).toBeNull();
 });
 
 test('what the goal is counted by is taken over from a form that asks it', async () => {
@@ -155,4 +156,24 @@ test('asked twice at once, it begins once', async () => {
   const form = changing(composing(worstWaking));
   await Promise.all([form.begin(), form.extend()]);
   expect(desktop.adaptForm).toHaveBeenCalledOnce();
+});
+
+test('what was typed before and never kept is kept when it is handed over', async () => {
+  desktop.formWork.mockResolvedValue({ ...THEIRS, title: 'Half way' });
+  const form = changing(composing(THEIRS), [{ ...own(CASE), in_work: true }]);
+  expect(await form.done()).toBe(true);
+  expect(desktop.keepForm.mock.calls[0]?.[0]).toMatchObject({ title: 'Half way' });
+});
+
+test('a copy whose changes were all taken back leaves nothing behind', async () => {
+  const composer = composing(worstWaking);
+  const form = changing(composer);
+  const editing = await form.begin();
+  editing?.name('title', 'Our nights');
+  await form.working.saver.flush();
+  editing?.undo();
+  expect(await form.done()).toBe(true);
+  expect(composer.draft.form.key).toBe('worst-waking-diary');
+  expect(desktop.keepForm).not.toHaveBeenCalled();
+  expect(desktop.discardFormWork).toHaveBeenCalledWith('worst-waking-diary-n3w5');
 });

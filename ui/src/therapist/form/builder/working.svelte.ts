@@ -16,6 +16,9 @@ export class Working {
   failure = $state.raw<Failure | null>(null);
   readonly saver = new Saver(() => this.#save());
   #origin: Origin = { made_for: null, made_from: null };
+  /** Whether it was saved in work before it was opened, and whether it was since. */
+  #wasSaved = false;
+  #isSaved = false;
   readonly #changed: (form: Form) => void;
 
   /** `changed` hears of every edit. */
@@ -26,13 +29,21 @@ export class Working {
   /** Whether anything is wrong in it that a hand must mend. */
   isWhole = $derived.by(() => !this.editing || this.checked.faults.length === 0);
 
-  async open(form: Form, origin: Origin): Promise<FormEditing> {
+  /** Whether there is anything in it that no version has. */
+  get isUnkept(): boolean {
+    return this.#wasSaved || (this.editing?.canUndo ?? false);
+  }
+
+  /** Opens a form; `wasSaved` says that it was in work already. */
+  async open(form: Form, origin: Origin, wasSaved = false): Promise<FormEditing> {
     const faults = await desktop.formFaults(form);
     const editing = new FormEditing(form, () => {
       this.saver.touch();
       this.#changed(editing.form);
     });
     this.#origin = origin;
+    this.#wasSaved = wasSaved;
+    this.#isSaved = false;
     this.checked = { form, faults };
     this.failure = null;
     this.editing = editing;
@@ -56,6 +67,19 @@ export class Working {
     }
   }
 
+  /** Leaves nothing in work of a form in which nothing is changed. */
+  async forget(): Promise<void> {
+    const key = this.editing?.form.key;
+    this.saver.drop();
+    if (!this.#isSaved || key === undefined) return;
+    try {
+      await desktop.discardFormWork(key);
+      this.failure = null;
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+    }
+  }
+
   /** Puts it out of view. What was typed is saved. */
   close(): void {
     this.editing = null;
@@ -67,6 +91,7 @@ export class Working {
     const { made_for, made_from } = this.#origin;
     try {
       this.checked = { form, faults: await desktop.saveFormWork(form, made_for, made_from) };
+      this.#isSaved = true;
       this.failure = null;
     } catch (thrown) {
       this.failure = asFailure(thrown);
