@@ -52,15 +52,6 @@ export const builder = {
     times: 'Times a day',
     perWeek: 'About how often a week',
     on: 'On which days',
-    weekdays: {
-      Mon: 'Mon',
-      Tue: 'Tue',
-      Wed: 'Wed',
-      Thu: 'Thu',
-      Fri: 'Fri',
-      Sat: 'Sat',
-      Sun: 'Sun',
-    },
   },
 
   question: {
@@ -245,7 +236,8 @@ export const builder = {
     added: 'A question was added.',
     removed: 'Removed.',
     gone: (asks: string[]): string => `${listed(asks)} went with it, worked out from it.`,
-    waiting: (asks: string[]): string => `${listed(asks)} waits for less than before.`,
+    waiting: (asks: string[]): string =>
+      `${listed(asks)} ${asks.length === 1 ? 'waits' : 'wait'} for less than before.`,
     uncounted: (counted: string[]): string => `It no longer counts ${counted.join(', ')}.`,
     moved: (place: number, among: number, part: string): string =>
       `Moved to place ${place} of ${among}, asked ${part}.`,
