@@ -6,12 +6,14 @@ import { security } from './security.en.ts';
 import { counted } from './counted.en.ts';
 import { ending } from './ending.en.ts';
 import { forms } from './forms.en.ts';
+import { handing } from './handing.en.ts';
 
 const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
 
 export const words = {
   ...backup,
   ...security,
+  ...handing,
   builder,
 
   product: 'Ownwords',
@@ -299,61 +301,6 @@ export const words = {
   },
   withPassword: (way: string): string => `${way} with a password`,
 
-  composer: {
-    title: (name: string): string => `New homework for ${name}`,
-    noGoalTitle: 'First, the goal',
-    noGoalLead:
-      'Homework is one step toward what your client wants. Ask them now, or say why not yet.',
-    withoutGoal: 'Without a goal for now',
-    withGoal: 'Write the goal',
-    reasons: {
-      finding: 'We are still finding it',
-      assessment: 'This is for the assessment',
-      crisis: 'This is a crisis',
-    },
-    reasonsLabel: 'Why there is no goal for now',
-    whichGoal: 'Which goal it is for',
-    stepTitle: 'A small step toward it',
-    stepTitleNoGoal: 'A small step',
-    noSuggestion: 'Nothing in the goal points to one form. Choose from these three.',
-    counts: (what: string): string => `Counts ${what}.`,
-    inConcern: (said: string): string => `Presenting concern: ${said}`,
-    library: 'All forms',
-    rhythm: (seconds: string, each: string, count: string, span: string): string =>
-      `${seconds} ${each}, ${count}, ${span}.`,
-    under: 'Under a minute',
-    minutes: (count: number): string => (count === 1 ? 'About a minute' : `About ${count} minutes`),
-    eachEntry: (entry: string): string => `${/^[aeiou]/i.test(entry) ? 'an' : 'a'} ${entry}`,
-    days: 'Days',
-    firstDay: 'First day',
-    lastDay: 'Last day',
-    daysWrong: 'The last day comes before the first.',
-    addCount: 'Add the question',
-    changeForm: 'Change this form',
-    addQuestion: 'Add a question',
-    lastTime: 'As last time',
-    cannotCount: (counted: string): string => `This form cannot count ${counted}.`,
-    messageTitle: 'A line from you, read before anything else',
-    message: 'Your line to the client',
-    quiet: 'It does not mention the goal yet.',
-    add: (sentence: string): string => `Add “${sentence}”`,
-    quoteGoal: (goal: string): string => `This is one small step toward what you said: ${goal}`,
-    quoteShort: (start: string): string => `…what you said: ${start}`,
-    confidence: 'How sure are they that they will do it?',
-    sure: 'How sure are they?',
-    confidenceOf: (value: number): string => `${value} of 10`,
-    confidenceLow: 'Below 7 is a good reason to make it smaller.',
-    whenWhere: 'When and where',
-    whenWhereHint: 'At the kitchen table, with the first coffee',
-    ifThen: 'If something gets in the way, then',
-    ifThenHint: 'If I forget in the morning, then I do it at lunch',
-    helps: 'How it helps, in one sentence',
-    obstacle: 'What could get in the way',
-    more: 'More about how it will go',
-    draftSaved: 'Draft saved',
-    discard: 'Throw the draft away',
-  },
-
   preview: {
     label: 'What the client gets',
     choose: 'Show the preview as',
@@ -368,46 +315,6 @@ export const words = {
       safe: 'Nothing is lost, and it can still be printed or saved.',
       next: 'Show it as a phone, then as paper again. If it stays like this, open the PDF in your viewer.',
     },
-  },
-
-  handOver: {
-    title: 'Hand it over',
-    again: 'Hand it over again',
-    pdf: 'Save PDF',
-    page: 'Page file',
-    anyway: 'Save it without them',
-    print: 'Print it',
-    printWho: 'On a printer of yours. It leaves no file behind.',
-    printAnyway: 'Print it without them',
-    pdfWho: 'To print, or to send. Whoever receives the file can read it.',
-    pdfWhoKnows: 'Whoever has the file and knows the password can read it.',
-    protect: 'Protect it with a password',
-    unprotect: 'Without a password',
-    password: 'Password of the file',
-    passwordHint:
-      'At least 12 characters. Tell it to them by another way than the file; it is not kept here.',
-    drawPassword: 'Draw one',
-    opensWith: 'It opens with the password.',
-    pageWho:
-      'For their phone or computer. Whoever receives the file can read your line and the goal; the answers come back sealed, and only you can read them.',
-    savedPdf: (name: string): string => `Saved as ${name}. The homework is given.`,
-    savedPage: (name: string): string => `Saved as ${name}. The homework is given.`,
-    cancelled:
-      'No file was saved. The homework is written down; you can save it whenever you like.',
-    given: (title: string): string => `${title} is given`,
-    done: 'Done',
-    notYet: 'Before it can be handed over:',
-    needForm: 'choose a form',
-    needWhole: 'finish the form',
-    needGoal: 'write the goal, or say why there is none',
-    needDays: 'put the days in order',
-    needMessage: 'write your line to the client',
-    needContacts: 'This form asks about safety. Add crisis contacts before it is handed over.',
-    toContacts: 'Add crisis contacts',
-    readBy: 'I will read this by',
-    readByWhy:
-      'It asks about safety, and nobody is alerted when it comes back. Filled in together it needs no day.',
-    readByMissing: 'name the day by which you will read it, from today on',
   },
 
   together: {
