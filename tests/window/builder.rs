@@ -145,6 +145,10 @@ async fn by_mouse() {
     window.sees("Saved as Form").await;
     hand.is_done("The morning commute, by mouse");
     is_the_commute(&sheet(&profile));
+    // What was just given is no "last time", and its paper is there to look at too.
+    assert!(!window.text().await.contains("As last time"));
+    window.press("Paper").await;
+    window.draws("Page 1 of").await;
     window.looks_right("61-handed-over").await;
 
     // A sleep diary with one column for the worst waking, made on the Forms screen.

@@ -71,7 +71,6 @@ export const builder = {
     duplicate: 'Duplicate',
     remove: 'Remove',
     close: 'Close',
-    drag: (ask: string): string => `Move “${ask}”`,
     worked: 'It is worked out from the answers and is not asked.',
     ladder: 'The client chooses a step of their own ladder, or names it.',
   },

@@ -63,7 +63,8 @@ export class Composer {
   /** What was given last, to go on with; then suggested forms, made ready for this goal, each with its
       reason, and without any the first of the library. */
   offers = $derived.by(() => {
-    const last = this.#last();
+    // What is given here is the last from then on, and was not.
+    const last = this.given ? null : this.#last();
     const suggested =
       this.suggestions.length === 0
         ? this.#library().map(({ form }) => ({ form, said: '', reason: this.#what(form) }))
