@@ -355,14 +355,27 @@ impl Window {
         self.client.execute(script, arguments).await.unwrap_or(Value::Null)
     }
 
+    /// What was pressed has the colour it keeps: halfway to it, neither a picture nor axe can
+    /// tell how it looks.
+    async fn is_at_rest(&self) {
+        const REST: &str = "
+            const done = arguments[arguments.length - 1];
+            const ends = (one) => one.effect?.getComputedTiming().endTime !== Infinity;
+            const left = () => document.getAnimations().filter(ends).map((one) => one.finished);
+            const rest = async () => {
+                for (let now = left(); now.length > 0; now = left()) await Promise.allSettled(now);
+            };
+            requestAnimationFrame(() => rest().then(() => done(true)));";
+        self.client.execute_async(REST, vec![]).await.expect("every change comes to its end");
+    }
+
     /// axe finds nothing to complain of; and, where pictures are asked for, one is taken.
     pub(crate) async fn looks_right(&self, name: &str) {
+        self.is_at_rest().await;
         if let Some(folder) = journeys::shots() {
             let folder = folder.join("window");
             std::fs::create_dir_all(&folder).expect("a folder for pictures");
             let file = folder.join(format!("{name}-{}.png", self.theme.name()));
-            // What is pressed may still be changing its colour.
-            tokio::time::sleep(Duration::from_millis(400)).await;
             // What the display shows: WebDriver's own pictures can stop the driver for good.
             let taken = std::process::Command::new("import")
                 .args(["-window", "root", "-crop", "1280x800+0+0", "+repage"])
