@@ -2,11 +2,13 @@
 //!
 //! They run off the window's own thread, so that nothing blocks it.
 
+mod answer_file;
 mod assignment;
 mod case_file;
 mod compacting;
 mod delivery;
 mod ending;
+mod finished;
 mod flag;
 mod form;
 mod goal;
@@ -136,12 +138,17 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         delivery::print_pdf,
         delivery::view_pdf,
         delivery::save_page,
+        finished::save_finished,
+        finished::print_finished,
+        finished::view_finished,
         measure::set_threshold,
         measure::restore_threshold,
         flag::raised_flags,
         flag::note_flag,
         reply::receive_text,
-        reply::receive_file,
+        answer_file::receive_file,
+        answer_file::open_sheet,
+        answer_file::date_records,
         reply::start_together,
         reply::write_together,
     ]

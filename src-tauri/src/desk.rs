@@ -14,6 +14,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use chrono::{DateTime, FixedOffset, Local, NaiveDate};
 use directories::ProjectDirs;
+use practice::document::FilledSheet;
 use practice::reply::diary_day;
 use practice::vault::{Passphrase, Presence, Progress, Vault};
 use serde::Serialize;
@@ -71,11 +72,21 @@ struct Open {
     vault: Vault,
     /// A recovery sheet that is not on paper yet.
     sheet: Option<NewSheet>,
+    /// A filled PDF that waits for something.
+    aside: Option<Opened>,
+}
+
+/// A filled PDF from outside that could not be filed at once.
+pub(crate) enum Opened {
+    /// It waits for its password.
+    Locked(Vec<u8>),
+    /// Some of its records wait for their days.
+    Read(FilledSheet),
 }
 
 impl OnIt {
     fn vault(vault: Vault, sheet: Option<NewSheet>) -> Self {
-        Self::Open(Box::new(Open { vault, sheet }))
+        Self::Open(Box::new(Open { vault, sheet, aside: None }))
     }
 
     fn open(&mut self) -> Result<&mut Open, Failure> {
@@ -317,6 +328,20 @@ impl Desk {
         work: impl FnOnce(&Vault) -> practice::Result<T>,
     ) -> Result<T, Failure> {
         Ok(work(&self.on_it().open()?.vault)?)
+    }
+
+    /// Puts a filled PDF aside, in place of what was there. It goes with the lock.
+    pub(crate) fn set_aside(&self, opened: Option<Opened>) -> Result<(), Failure> {
+        self.on_it().open()?.aside = opened;
+        Ok(())
+    }
+
+    /// Looks at what was put aside.
+    pub(crate) fn aside<T>(
+        &self,
+        look: impl FnOnce(Option<&Opened>) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        look(self.on_it().open()?.aside.as_ref())
     }
 }
 

@@ -4,6 +4,7 @@
 //! number.
 
 use practice::Error;
+use practice::document::Unreadable;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -36,7 +37,8 @@ codes! {
     ExchangedNotOpened, DiskFull, Storage, Io, NoRandomness, NotAnId, NotFound, GoalOrReason, BlankWords, NoForm, DaysOutOfOrder,
     OutOfRange, NoCrisisContacts, NoReadBy, ForTherapistOnly, LegalHold, RetentionRunning, BirthDayNeeded, TooManyGoals, FormUnreadable, FormNewer, FormInvalid, AnswersInvalid,
     LinkIncomplete, LinkNewer, PacketInvalid, TemplateInvalid, ReplyNotFound, ReplyIncomplete, ReplyNewer,
-    ReplyUnknownAssignment, ReplyNotOpened, ReplyTooLarge, ReplyInvalid, SampleInvalid, FontInvalid,
+    ReplyUnknownAssignment, ReplyNotOpened, ReplyTooLarge, ReplyInvalid, SheetDamaged, SheetTooLarge, SheetEncrypted,
+    SheetWrongPassword, SheetForeign, SheetFlattened, SheetNewer, SheetOtherForm, SheetEmpty, SampleInvalid, FontInvalid,
     PaperFailed, PaperMissingGlyphs, SheetInVault, SheetInBackups, SheetSynced, NotPrinted, NoViewer,
     Busy, Locked, Program,
 }
@@ -141,11 +143,28 @@ impl From<Error> for Failure {
             Error::ReplyNotOpened => Code::ReplyNotOpened,
             Error::ReplyTooLarge => Code::ReplyTooLarge,
             Error::ReplyInvalid => Code::ReplyInvalid,
+            Error::SheetOtherForm => Code::SheetOtherForm,
+            Error::SheetEmpty => Code::SheetEmpty,
             Error::SampleInvalid(_) => Code::SampleInvalid,
             Error::FontInvalid => Code::FontInvalid,
             Error::Paper(_) => Code::PaperFailed,
         };
         Self { code, detail }
+    }
+}
+
+impl From<Unreadable> for Failure {
+    fn from(why: Unreadable) -> Self {
+        Self::of(match why {
+            Unreadable::Damaged => Code::SheetDamaged,
+            Unreadable::TooLarge => Code::SheetTooLarge,
+            Unreadable::Encrypted => Code::SheetEncrypted,
+            Unreadable::WrongPassword => Code::SheetWrongPassword,
+            Unreadable::Foreign => Code::SheetForeign,
+            Unreadable::Flattened => Code::SheetFlattened,
+            Unreadable::Newer => Code::SheetNewer,
+            Unreadable::OtherForm => Code::SheetOtherForm,
+        })
     }
 }
 

@@ -5,11 +5,12 @@
 //! has limits, it can open no file, start no other process and take little memory; everywhere it is
 //! ended when it takes too long. What it says is read as warily as a reply.
 
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::process::{Child, Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
 use practice::document::{self, FilledSheet, MAX_PDF, Unreadable};
+use practice::words::Words;
 
 /// The argument that the second program is started with.
 const ASKED: &str = "--read-a-sheet";
@@ -18,6 +19,8 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// How much memory it may take, in bytes.
 #[cfg(unix)]
 const MEMORY: u64 = 300 * 1024 * 1024;
+/// The longest password that a PDF can have, in bytes.
+const MAX_PASSWORD: usize = 127;
 /// How much it may say, in bytes.
 const MAX_SAID: u64 = 1024 * 1024;
 
@@ -27,20 +30,29 @@ pub(crate) fn if_asked() -> Option<ExitCode> {
     asked.then(|| say(std::io::stdin(), std::io::stdout()))
 }
 
-/// Reads a sheet in a process of its own.
+/// Reads a sheet, which opens with `password` where there is one, in a process of its own.
 ///
 /// # Errors
 /// Where that process cannot be started. What is wrong with the sheet is in the answer.
-#[expect(dead_code, reason = "the window does not take sheets yet")]
-pub(crate) fn read(pdf: &[u8]) -> std::io::Result<Result<FilledSheet, Unreadable>> {
+pub(crate) fn read(
+    pdf: &[u8],
+    password: Option<&Words>,
+) -> std::io::Result<Result<FilledSheet, Unreadable>> {
     let mut again = Command::new(std::env::current_exe()?);
     again.arg(ASKED);
-    read_in(again, pdf)
+    read_in(again, pdf, password)
 }
 
-fn read_in(mut again: Command, pdf: &[u8]) -> std::io::Result<Result<FilledSheet, Unreadable>> {
+fn read_in(
+    mut again: Command,
+    pdf: &[u8],
+    password: Option<&Words>,
+) -> std::io::Result<Result<FilledSheet, Unreadable>> {
     if pdf.len() > MAX_PDF {
         return Ok(Err(Unreadable::TooLarge));
+    }
+    if password.is_some_and(|password| password.as_str().len() > MAX_PASSWORD) {
+        return Ok(Err(Unreadable::WrongPassword));
     }
     again.env_clear().stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
     // Windows finds its own libraries by it.
@@ -55,7 +67,7 @@ fn read_in(mut again: Command, pdf: &[u8]) -> std::io::Result<Result<FilledSheet
     let said = std::thread::scope(|scope| {
         scope.spawn(|| {
             // A reader that has seen enough, or crashed, does not take the rest.
-            let _ = input.map(|mut input| input.write_all(pdf));
+            let _ = input.map(|input| hand_over(input, pdf, password));
         });
         let said = scope.spawn(|| {
             let mut said = Vec::new();
@@ -71,6 +83,15 @@ fn read_in(mut again: Command, pdf: &[u8]) -> std::io::Result<Result<FilledSheet
         None => None,
     };
     Ok(said.unwrap_or(Err(Unreadable::Damaged)))
+}
+
+/// What the other process is handed: how long the password is, in one byte, the password, the sheet.
+fn hand_over(mut input: impl Write, pdf: &[u8], password: Option<&Words>) -> std::io::Result<()> {
+    let password = password.map_or("", Words::as_str).as_bytes();
+    let length = u8::try_from(password.len()).map_err(|_| ErrorKind::InvalidInput)?;
+    input.write_all(&[length])?;
+    input.write_all(password)?;
+    input.write_all(pdf)
 }
 
 /// A process that does not outlive its use.
@@ -110,16 +131,27 @@ fn say(input: impl Read, mut output: impl Write) -> ExitCode {
     if !confined() {
         return ExitCode::FAILURE;
     }
-    let mut pdf = Vec::new();
-    let read = match input.take(MAX_PDF as u64 + 1).read_to_end(&mut pdf) {
-        Ok(_) => document::read(&pdf),
-        Err(_) => return ExitCode::FAILURE,
+    let Ok((pdf, password)) = handed(input) else { return ExitCode::FAILURE };
+    let read = match password {
+        Some(password) => document::read_protected(&pdf, &password),
+        None => document::read(&pdf),
     };
     let said = serde_json::to_vec(&read).map(|said| output.write_all(&said));
     match said {
         Ok(Ok(())) if output.flush().is_ok() => ExitCode::SUCCESS,
         _ => ExitCode::FAILURE,
     }
+}
+
+fn handed(mut input: impl Read) -> std::io::Result<(Vec<u8>, Option<Words>)> {
+    let mut length = [0];
+    input.read_exact(&mut length)?;
+    let mut password = vec![0; length[0].into()];
+    input.read_exact(&mut password)?;
+    let password = String::from_utf8(password).map_err(|_| ErrorKind::InvalidData)?;
+    let mut pdf = Vec::new();
+    input.take(MAX_PDF as u64 + 1).read_to_end(&mut pdf)?;
+    Ok((pdf, Some(Words::from(password)).filter(|password| !password.as_str().is_empty())))
 }
 
 /// Gives up what reading does not need: memory, time, files, other processes.

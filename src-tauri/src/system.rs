@@ -67,25 +67,6 @@ impl NamedFile {
     }
 }
 
-/// Asks which file to open and reads at most `limit` bytes of it.
-pub(crate) fn open(
-    app: &AppHandle,
-    kind: &str,
-    endings: &[&str],
-    limit: u64,
-) -> Result<Option<String>, Failure> {
-    let Some(path) = dialog::ask_which(app, kind, endings) else { return Ok(None) };
-    if !fs::metadata(&path)?.is_file() {
-        return Err(practice::Error::ReplyNotFound.into());
-    }
-    let mut bytes = Vec::new();
-    File::open(&path)?.take(limit + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > limit {
-        return Err(practice::Error::ReplyTooLarge.into());
-    }
-    Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
-}
-
 /// A file that is written whole, but not yet under its name: nobody ever sees half of it. Whatever
 /// is not put in place is gone again.
 pub(crate) struct Prepared {
@@ -182,7 +163,7 @@ mod dialog {
 
     pub(super) fn ask_which(_: &AppHandle, _: &str, endings: &[&str]) -> Option<PathBuf> {
         let named = |ending: &&str| folder().map(|folder| folder.join(format!("open.{ending}")));
-        endings.iter().find_map(named).filter(|path| path.exists())
+        endings.iter().filter_map(named).find(|path| path.exists())
     }
 
     pub(super) fn ask_folder(_: &AppHandle) -> Option<PathBuf> {

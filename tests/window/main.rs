@@ -11,14 +11,15 @@ mod leaving;
 mod safety;
 mod sample;
 mod search;
+mod sheets;
 mod together;
 mod totals;
 
 use std::fs;
-use std::process::Command;
 
 use driver::{Profile, Theme, Window, node, travel};
 use serde_json::json;
+use sheets::text_of;
 
 const PASSPHRASE: &str = "quiet river, early train";
 const GOAL: &str = "I want to sleep through the night four nights out of seven, at minimum.";
@@ -117,14 +118,11 @@ async fn whole_loop(theme: Theme) {
         name.starts_with("Form ") && name.len() == "Form K3V9.pdf".len(),
         "a neutral name: {name}"
     );
-    let text =
-        Command::new("pdftotext").args(["-layout"]).arg(&pdf).arg("-").output().expect("pdftotext");
-    let text = String::from_utf8(text.stdout).expect("text").replace('\n', " ");
-    let squeezed = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let squeezed = text_of(&pdf);
     assert!(squeezed.contains("I want to sleep through the night four"), "{squeezed}");
     assert!(squeezed.contains("fill one for each night you slept through"), "{squeezed}");
 
-    assert!(fs::read(profile.printed()).ok() == fs::read(&pdf).ok(), "the printer had the same");
+    assert_eq!(text_of(&profile.printed()), squeezed, "the printer had the same");
 
     // The page, answered in another browser, and back.
     node(

@@ -89,11 +89,12 @@ mod text;
 mod tree;
 mod typed;
 mod week;
+mod when;
 
 pub use finished::{FilledEntry, FilledFor, FinishedSheet};
 pub use fonts::Fonts;
 pub use protect::{SHORTEST_PASSWORD, with_password};
-pub use read::{FilledSheet, MAX_PDF, Unreadable, read};
+pub use read::{FilledSheet, MAX_PDF, Unreadable, read, read_protected};
 pub use recovery::{RecoveryPaper, recovery_sheet};
 pub use sheet_answers::{LeftOut, SheetAnswers, SheetEntry};
 pub use slot::Slot;
@@ -236,7 +237,8 @@ fn made(
     let title = format!("Form {}", sheet.code);
     let language = phrases::Tongue::of(sheet.language).tag();
     let bytes = file::write_with(layout, painted, fonts, &title, language, |file| {
-        fields_of.map_or(Ok(()), |hash| fillable::add(file, layout, sheet, hash))
+        fields_of
+            .map_or(Ok(()), |hash| sheet.dated(|sheet| fillable::add(file, layout, sheet, hash)))
     })?;
     Ok(Pdf { bytes, missing: setter.missing() })
 }
@@ -259,7 +261,7 @@ pub fn lay_out_finished(sheet: &FinishedSheet<'_>, fonts: &Fonts) -> Result<Layo
 
 fn checked(sheet: &AssignmentSheet<'_>, setter: &Setter<'_>) -> Result<Layout, Error> {
     in_order(sheet)?;
-    Ok(sheet::lay_out(sheet, setter))
+    Ok(sheet.dated(|sheet| sheet::lay_out(sheet, setter)))
 }
 
 fn checked_finished(sheet: &FinishedSheet<'_>, setter: &Setter<'_>) -> Result<Layout, Error> {

@@ -281,6 +281,16 @@ pub enum Error {
     /// The reply opens, but what is inside does not fit its assignment.
     #[error("This reply does not fit the form it was written for. Nothing was filed.")]
     ReplyInvalid,
+    /// A sheet asks for another form, or another version of it, than its assignment.
+    #[error(
+        "This sheet is from another form, or another version of it, than the homework it names. Nothing was changed; choose the sheet that was saved for it."
+    )]
+    SheetOtherForm,
+    /// A sheet came back as it was given.
+    #[error(
+        "Nothing is filled in on this sheet. Nothing was changed; ask whether another file was meant."
+    )]
+    SheetEmpty,
 
     /// The sample practice is not one.
     #[error("The sample practice cannot be used ({0}). Install the program again.")]

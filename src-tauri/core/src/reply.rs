@@ -4,8 +4,10 @@
 mod any_form;
 mod entry;
 mod flag;
+mod from_sheet;
 mod ladder;
 mod merge;
+mod on_paper;
 mod receive;
 mod review;
 #[cfg(test)]
@@ -18,7 +20,9 @@ mod wire;
 
 pub use entry::{Entry, EntryKey, Record, diary_day};
 pub use flag::{Flag, FlagId, Flags};
+pub use from_sheet::{NotTaken, ReceivedSheet};
 pub use merge::{Version, VersionStanding, standings};
+pub use on_paper::on_paper;
 pub use receive::{Received, open};
 pub use review::{Decision, Done, Review, Reviews};
 pub use store::{FiledEntry, Replies, Source};

@@ -1,10 +1,10 @@
-//! Handing over: the PDF and the page file.
+//! Handing over: the PDF, paper and the page file.
 
 use std::path::Path;
 
 use practice::assignment::{Assignment, Channel, Protection};
 use practice::case_file::CaseFile;
-use practice::document::{self, AssignmentSheet, Pdf};
+use practice::document::{self, AssignmentSheet, Fonts, Pdf};
 use practice::id::AssignmentId;
 use practice::words::Words;
 use tauri::{AppHandle, State};
@@ -15,7 +15,7 @@ use crate::failure::Failure;
 use crate::printing;
 use crate::system::{self, Prepared, Saved};
 
-/// Saves the PDF of an assignment, which opens with `password` where there is one. `anyway` goes on
+/// Saves the PDF of an assignment with fields to be filled in on a screen, which opens with `password` where there is one. `anyway` goes on
 /// although some characters are in no font.
 #[tauri::command(async)]
 pub(crate) fn save_pdf(
@@ -81,8 +81,8 @@ pub(crate) fn save_page(
     }
 }
 
-/// The PDF of an assignment, and what its file is called. Not where it may not leave by this way, nor
-/// where characters are missing on it, unless `anyway`.
+/// The PDF of an assignment, and what its file is called: with fields where it leaves as a file. Not where it
+/// may not leave by this way, nor where characters are missing on it, unless `anyway`.
 fn whole_paper(
     desk: &Desk,
     assignment: AssignmentId,
@@ -93,11 +93,27 @@ fn whole_paper(
         vault.assignments().may_leave(assignment, channel, now())?;
         vault.assignments().get(assignment)
     })?;
-    let pdf = paper(desk, &given)?;
-    if !pdf.missing.is_empty() && !anyway {
-        return Err(Failure::missing_glyphs(&pdf.missing));
+    let pdf = match channel {
+        Channel::Pdf => with_sheet(desk, &given, &case_file_of(desk, &given)?, |sheet, fonts| {
+            document::fillable(sheet, &given.form_hash, fonts)
+        })?,
+        _ => paper(desk, &given)?,
+    };
+    Ok((file_name(&given), whole(pdf, anyway)?))
+}
+
+/// What the file of an assignment's sheet is called. It tells nobody anything.
+pub(super) fn file_name(assignment: &Assignment) -> String {
+    format!("Form {}.pdf", assignment.code)
+}
+
+/// The PDF, unless characters are missing on it that nobody agreed to miss.
+pub(super) fn whole(pdf: Pdf, anyway: bool) -> Result<Pdf, Failure> {
+    if pdf.missing.is_empty() || anyway {
+        Ok(pdf)
+    } else {
+        Err(Failure::missing_glyphs(&pdf.missing))
     }
-    Ok((format!("Form {}.pdf", given.code), pdf))
 }
 
 fn left_on_paper(desk: &Desk, assignment: AssignmentId) -> Result<(), Failure> {
@@ -106,8 +122,11 @@ fn left_on_paper(desk: &Desk, assignment: AssignmentId) -> Result<(), Failure> {
 
 /// The PDF of an assignment with the practice's letterhead.
 pub(super) fn paper(desk: &Desk, assignment: &Assignment) -> Result<Pdf, Failure> {
-    let case_file = desk.with(|vault| vault.case_files().get(assignment.case_file))?;
-    paper_for(desk, assignment, &case_file)
+    paper_for(desk, assignment, &case_file_of(desk, assignment)?)
+}
+
+pub(super) fn case_file_of(desk: &Desk, assignment: &Assignment) -> Result<CaseFile, Failure> {
+    desk.with(|vault| vault.case_files().get(assignment.case_file))
 }
 
 /// The same for a case file that need not be in the vault.
@@ -116,12 +135,22 @@ pub(super) fn paper_for(
     assignment: &Assignment,
     case_file: &CaseFile,
 ) -> Result<Pdf, Failure> {
+    with_sheet(desk, assignment, case_file, document::assignment)
+}
+
+/// Makes something of an assignment's sheet under the practice's letterhead.
+pub(super) fn with_sheet(
+    desk: &Desk,
+    assignment: &Assignment,
+    case_file: &CaseFile,
+    make: impl FnOnce(&AssignmentSheet<'_>, &Fonts) -> practice::Result<Pdf>,
+) -> Result<Pdf, Failure> {
     let (details, next_session) = desk.with(|vault| {
         Ok((vault.practice_details()?, vault.sessions().next(case_file.id, now().naive_local())?))
     })?;
     let line = details.line();
     let sheet = AssignmentSheet::of(assignment, &details, &line, case_file, next_session);
-    Ok(document::assignment(&sheet, &desk.supplies.fonts)?)
+    Ok(make(&sheet, &desk.supplies.fonts)?)
 }
 
 /// Saves a file and writes down that it left. Nothing stands under the file's name that is not in the

@@ -1,33 +1,18 @@
-//! Replies: by paste and by file; and entries made together, in the room.
+//! Replies that are pasted; and entries made together, in the room.
 
 use practice::assignment::Channel;
 use practice::id::AssignmentId;
 use practice::reply::{Entry, Received, Source};
-use practice::share::{MAX_TEXT, Packet};
-use tauri::{AppHandle, State};
+use practice::share::Packet;
+use tauri::State;
 
 use super::assignment::packet;
 use crate::desk::{Desk, now};
 use crate::failure::Failure;
-use crate::system;
 
 #[tauri::command(async)]
 pub(crate) fn receive_text(desk: State<'_, Desk>, text: String) -> Result<Received, Failure> {
     desk.with(|vault| vault.replies().receive(&text, Source::Paste, now()))
-}
-
-/// Asks for a file and receives what is in it; nothing where the dialog was closed.
-#[tauri::command(async)]
-pub(crate) fn receive_file(
-    app: AppHandle,
-    desk: State<'_, Desk>,
-) -> Result<Option<Received>, Failure> {
-    match system::open(&app, "Reply", &["ownwords", "txt"], MAX_TEXT as u64)? {
-        Some(text) => {
-            desk.with(|vault| vault.replies().receive(&text, Source::File, now())).map(Some)
-        }
-        None => Ok(None),
-    }
 }
 
 /// What the client's page would get: it is shown on this computer instead.

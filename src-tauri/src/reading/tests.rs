@@ -21,7 +21,7 @@ fn reader(test: &str) -> Command {
 }
 
 fn read_here(pdf: &[u8]) -> Result<FilledSheet, Unreadable> {
-    read_in(reader("says_what_it_is_handed"), pdf).expect("it starts")
+    read_in(reader("says_what_it_is_handed"), pdf, None).expect("it starts")
 }
 
 fn output() -> File {
@@ -79,6 +79,22 @@ fn a_sheet_is_read_in_the_other_process_as_it_is_in_this_one() {
 }
 
 #[test]
+fn a_sheet_with_a_password_is_read_with_it_and_with_no_other() {
+    let words = |text: &str| Words::from(text);
+    let protected =
+        document::with_password(sheet(), &words("quiet river early")).expect("protected");
+    let read = |password: Option<&Words>| {
+        let read = read_in(reader("says_what_it_is_handed"), &protected, password);
+        read.expect("it starts").map(|sheet| sheet.code)
+    };
+    assert_eq!(read(Some(&words("quiet river early"))), Ok("K3V9".into()));
+    assert_eq!(read(None), Err(Unreadable::Encrypted));
+    for other in ["loud river early", "x", &"long ".repeat(40)] {
+        assert_eq!(read(Some(&words(other))), Err(Unreadable::WrongPassword), "{other}");
+    }
+}
+
+#[test]
 #[ignore = "it is a process that another starts"]
 fn opens_and_takes_what_it_may_not() {
     let mut output = output();
@@ -126,12 +142,12 @@ fn says_too_much() {
 #[test]
 fn a_reader_that_hangs_or_crashes_or_talks_on_is_ended() {
     let begun = Instant::now();
-    let hangs = read_in(reader("never_ends"), sheet()).expect("it starts");
+    let hangs = read_in(reader("never_ends"), sheet(), None).expect("it starts");
     assert_eq!(hangs, Err(Unreadable::Damaged));
     assert!(begun.elapsed() < PATIENCE + Duration::from_secs(2), "{:?}", begun.elapsed());
-    let talks = read_in(reader("says_too_much"), sheet()).expect("it starts");
+    let talks = read_in(reader("says_too_much"), sheet(), None).expect("it starts");
     assert!(talks.is_err());
-    let crashes = read_in(reader("there_is_no_such_test"), sheet()).expect("it starts");
+    let crashes = read_in(reader("there_is_no_such_test"), sheet(), None).expect("it starts");
     assert_eq!(crashes, Err(Unreadable::Damaged));
 }
 

@@ -43,7 +43,8 @@ import type {
   MeasureFigure,
   RaisedFlag,
 } from '../generated/progress.ts';
-import type { Entry, Received } from '../generated/reply.ts';
+import type { Brought } from '../generated/brought.ts';
+import type { Entry, Received, ReceivedSheet } from '../generated/reply.ts';
 import type { OpenLink, Security } from '../generated/security.ts';
 import type { Cursor, Found } from '../generated/search.ts';
 import type { Appointment } from '../generated/session.ts';
@@ -538,6 +539,23 @@ export async function viewPdf(assignment: string, anyway: boolean): Promise<void
   await invoke<null>('view_pdf', { assignment, anyway });
 }
 
+/** Saves homework with its answers in their places. */
+export async function saveFinished(assignment: string, anyway: boolean): Promise<Saved> {
+  return invoke<Saved>('save_finished', { assignment, anyway });
+}
+
+export async function printFinished(
+  assignment: string,
+  printer: string,
+  anyway: boolean,
+): Promise<void> {
+  await invoke<null>('print_finished', { assignment, printer, anyway });
+}
+
+export async function viewFinished(assignment: string, anyway: boolean): Promise<void> {
+  await invoke<null>('view_finished', { assignment, anyway });
+}
+
 export async function savePage(assignment: string): Promise<Saved> {
   return invoke<Saved>('save_page', { assignment });
 }
@@ -571,8 +589,18 @@ export async function receiveText(text: string): Promise<Received> {
 }
 
 /** Nothing where the dialog was closed. */
-export async function receiveFile(): Promise<Received | null> {
-  return invoke<Received | null>('receive_file');
+export async function receiveFile(): Promise<Brought | null> {
+  return invoke<Brought | null>('receive_file');
+}
+
+/** Files the PDF that was chosen last, which opens with `password`. */
+export async function openSheet(password: string): Promise<Brought> {
+  return invoke<Brought>('open_sheet', { password });
+}
+
+/** Files the records of the last sheet that did not say when they were; by their numbers, `days` does. */
+export async function dateRecords(days: Record<number, string>): Promise<ReceivedSheet> {
+  return invoke<ReceivedSheet>('date_records', { days });
 }
 
 /** What the client's page would get, to be shown here. */

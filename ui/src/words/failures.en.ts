@@ -327,6 +327,51 @@ export const failures = {
     safe: draftSafe,
     next: 'Try again. If it stays, choose another form.',
   },
+  sheet_damaged: {
+    what: 'This PDF is damaged, or too little of it arrived.',
+    safe: replyKept,
+    next: 'Ask your client to send it once more.',
+  },
+  sheet_too_large: {
+    what: 'This PDF is far larger than any sheet.',
+    safe: replyKept,
+    next: 'Choose the file your client sent, or enter the answers by hand.',
+  },
+  sheet_encrypted: {
+    what: 'This PDF opens with a password only.',
+    safe: replyKept,
+    next: 'Enter the password that you and your client agreed on.',
+  },
+  sheet_wrong_password: {
+    what: 'That password does not open this PDF.',
+    safe: replyKept,
+    next: 'Try again. If it stays, ask your client to save the sheet without one.',
+  },
+  sheet_foreign: {
+    what: 'This PDF has no fields of a sheet from Ownwords in it.',
+    safe: replyKept,
+    next: 'Choose the sheet your client filled in. If it was scanned, enter the answers by hand.',
+  },
+  sheet_flattened: {
+    what: 'The answers in this PDF have become a picture: it was printed into a new file.',
+    safe: replyKept,
+    next: 'Ask for the file as it was saved, or enter the answers by hand.',
+  },
+  sheet_newer: {
+    what: 'A later Ownwords made this sheet.',
+    safe: replyKept,
+    next: 'Install the new Ownwords, then open it again.',
+  },
+  sheet_other_form: {
+    what: 'This sheet asks for another form than the homework it names.',
+    safe: replyKept,
+    next: 'Choose the sheet that was saved for this homework.',
+  },
+  sheet_empty: {
+    what: 'Nothing is filled in on this sheet.',
+    safe: replyKept,
+    next: 'Ask your client whether they sent the empty one; some programs save filled sheets under a new name.',
+  },
   paper_missing_glyphs: {
     what: 'Some characters cannot be printed.',
     safe: draftSafe,

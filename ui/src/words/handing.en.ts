@@ -56,6 +56,15 @@ export const handing = {
     discard: 'Throw the draft away',
   },
 
+  takingOut: {
+    title: 'The answers on paper',
+    who: 'The homework with what your client wrote in its places. Whoever receives it can read it.',
+    save: 'Save the answers as PDF',
+    print: 'Print the answers',
+    saved: (name: string): string => `Saved as ${name}.`,
+    cancelled: 'No file was saved.',
+  },
+
   handOver: {
     title: 'Hand it over',
     again: 'Hand it over again',
@@ -65,7 +74,7 @@ export const handing = {
     print: 'Print it',
     printWho: 'On a printer of yours. It leaves no file behind.',
     printAnyway: 'Print it without them',
-    pdfWho: 'To print, or to send. Whoever receives the file can read it.',
+    pdfWho: 'To print, or to send and fill in on a screen. Whoever receives the file can read it.',
     pdfWhoKnows: 'Whoever has the file and knows the password can read it.',
     protect: 'Protect it with a password',
     unprotect: 'Without a password',

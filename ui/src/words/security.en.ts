@@ -202,6 +202,7 @@ export const security = {
       'changed assignment': 'Homework was reviewed, ended or begun together.',
       'delivered assignment': 'Homework was handed over.',
       'received reply': 'A reply was filed.',
+      'exported reply': 'Answers were printed or saved as a file.',
       'changed retention_preset': 'How long case files are kept was changed.',
       'exported journal': 'The journal was exported.',
       'exported backup': 'A backup was made.',

@@ -334,7 +334,7 @@ export const words = {
 
   reply: {
     title: 'Read a reply',
-    lead: 'Paste the message your client sent, or open the file.',
+    lead: 'Paste the message your client sent, or open the file: sealed answers, or a filled PDF.',
     paste: 'What your client sent',
     read: 'Read it',
     open: 'Open file',
@@ -342,9 +342,26 @@ export const words = {
     changed: (count: number): string => `${count} changed`,
     had: (count: number): string => `${count} you already had`,
     nothingNew: 'Nothing new: you already had all of it',
+    nothingYet: 'Nothing filed yet',
     forCase: (name: string): string => `for ${name}`,
     cancelled: 'No file was opened.',
     show: 'Read the answers',
+    answers: (count: number): string =>
+      `${counted(count, 'answer', 'answers')} found on the sheet.`,
+    leftOut: 'Not taken, because something else was asked for. Enter it by hand if it matters:',
+    leftOutOf: (where: string, ask: string): string => (where ? `${where}, ${ask}` : ask),
+    record: (number: number): string => `record ${number}`,
+    when: 'When was it?',
+    lostFields: (count: number): string =>
+      `${counted(count, 'field is', 'fields are')} missing in this file. Whatever stood there did not come along.`,
+    undated: (count: number): string =>
+      count === 1
+        ? 'One record has answers and no day. Which day was it?'
+        : `${count} records have answers and no day. Which days were they?`,
+    dayOf: (number: number): string => `Day of record ${number}`,
+    fileThem: 'File them',
+    password: 'Password of the PDF',
+    unlock: 'Open the PDF',
   },
 
   review: {

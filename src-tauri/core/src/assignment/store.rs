@@ -178,6 +178,19 @@ impl Assignments<'_> {
         })
     }
 
+    /// The assignment with these four characters, if there is one.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn with_code(&self, code: &str) -> Result<Option<Assignment>> {
+        self.0.read(|db| {
+            let sql = format!(
+                "SELECT {COLUMNS} FROM assignment JOIN frozen_form ON hash = form_hash WHERE code = ?1"
+            );
+            Ok(db.prepare_cached(&sql)?.query_row([code], from_row).optional()?)
+        })
+    }
+
     /// The assignments of a case, the latest first.
     ///
     /// # Errors

@@ -51,6 +51,16 @@ impl Tongue {
         self.pick("min", "min")
     }
 
+    /// Of a record whose form does not ask it.
+    pub(super) fn when_was_it(self) -> &'static str {
+        self.pick("When was it?", "Wann war es?")
+    }
+
+    /// The same over a column.
+    pub(super) fn when_short(self) -> &'static str {
+        self.pick("When", "Wann")
+    }
+
     pub(super) fn at(self) -> &'static str {
         self.pick("at", "um")
     }

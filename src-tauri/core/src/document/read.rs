@@ -41,6 +41,9 @@ pub enum Unreadable {
         "This PDF is locked with a password. Nothing was changed; ask for it without one, or enter its answers by hand."
     )]
     Encrypted,
+    /// It opens with another password than the one that was tried.
+    #[error("That password does not open this PDF. Nothing was changed; try again.")]
+    WrongPassword,
     /// It is no sheet of this program, or was printed into a new file.
     #[error(
         "This PDF has no fields of a sheet from Ownwords. Nothing was changed; enter its answers by hand."
@@ -80,18 +83,33 @@ pub struct FilledSheet {
 /// [`Unreadable`], of which [`Unreadable::OtherForm`] comes only from
 /// [`FilledSheet::answers`].
 pub fn read(pdf: &[u8]) -> Result<FilledSheet, Unreadable> {
+    read_with(pdf, None)
+}
+
+/// The same of a sheet that opens with `password`.
+///
+/// # Errors
+/// The same, and [`Unreadable::WrongPassword`].
+pub fn read_protected(pdf: &[u8], password: &Words) -> Result<FilledSheet, Unreadable> {
+    read_with(pdf, Some(password))
+}
+
+fn read_with(pdf: &[u8], password: Option<&Words>) -> Result<FilledSheet, Unreadable> {
     if pdf.len() > MAX_PDF {
         return Err(Unreadable::TooLarge);
     }
-    let options = LoadOptions { max_decompressed_size: Some(MAX_STREAM), ..LoadOptions::default() };
+    let locked = if password.is_some() { Unreadable::WrongPassword } else { Unreadable::Encrypted };
+    let options = LoadOptions {
+        max_decompressed_size: Some(MAX_STREAM),
+        password: password.map(|password| password.as_str().to_owned()),
+        ..LoadOptions::default()
+    };
     let file = Document::load_mem_with_options(pdf, options).map_err(|error| match error {
-        lopdf_read::Error::InvalidPassword | lopdf_read::Error::Decryption(_) => {
-            Unreadable::Encrypted
-        }
+        lopdf_read::Error::InvalidPassword | lopdf_read::Error::Decryption(_) => locked,
         _ => Unreadable::Damaged,
     })?;
     if file.trailer.has(b"Encrypt") && file.catalog().is_err() {
-        return Err(Unreadable::Encrypted);
+        return Err(locked);
     }
     let described = description(&file).and_then(|text| Mark::read(&text));
     let mut fields = Fields { file: &file, seen: BTreeSet::new(), ours: BTreeMap::new(), held: 0 };

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use chrono::{NaiveDateTime, NaiveTime};
 use serde::Serialize;
 
 use super::read::{FilledSheet, Unreadable};
 use super::slot::{Asked, Slot, VERSION, cell_name, columns_of};
 use super::typed;
-use crate::form::{Answer, Answers, Choice, Form, FormHash, Kind, Part, Pick};
+use super::when::{self, HAPPENED};
+use crate::form::{Answer, Answers, Choice, Form, FormHash, Kind, Part, Pick, Question};
 use crate::words::Words;
 
 /// The answers on a sheet, entry by entry.
@@ -26,6 +28,9 @@ pub struct SheetAnswers {
 pub struct SheetEntry {
     /// Which entry.
     pub slot: Slot,
+    /// When it happened, where that was asked and written; noon where only the day was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub happened: Option<NaiveDateTime>,
     /// Its answers.
     pub answers: Answers,
 }
@@ -57,6 +62,7 @@ impl FilledSheet {
         if self.form != *hash {
             return Err(Unreadable::OtherForm);
         }
+        let form = &*when::dated(form, "en");
         let mut answers = SheetAnswers {
             entries: Vec::new(),
             left_out: Vec::new(),
@@ -69,9 +75,19 @@ impl FilledSheet {
             };
             let mut reader = Reader { sheet: self, slot, left_out: &mut answers.left_out };
             let mut read = Answers::new();
+            let mut happened = None;
             for asked in Asked::of(form, parts) {
                 let key = &asked.question.key;
                 let name = asked.name(slot);
+                if matches!(slot, Slot::Record { .. }) && is_when(form, asked.question) {
+                    happened = reader.happened(&name);
+                    if key == HAPPENED {
+                        if happened.is_none() && reader.is_written(&name) {
+                            reader.leave_out(key, None, "a day such as 2026-11-27", &name);
+                        }
+                        continue;
+                    }
+                }
                 let Some(answer) = reader.answer(&asked.question.answer, &name, key) else {
                     continue;
                 };
@@ -95,7 +111,7 @@ impl FilledSheet {
                 reader.leave_out(&key, None, fault.expected, &name);
             }
             if !read.is_empty() {
-                answers.entries.push(SheetEntry { slot, answers: read });
+                answers.entries.push(SheetEntry { slot, happened, answers: read });
             }
         }
         Ok(answers)
@@ -151,6 +167,19 @@ impl Reader<'_> {
             self.leave_out(key, cell, "an option or words of one's own, not both", &words);
         }
         answer
+    }
+
+    /// The day that was written, at the time that was; at noon where that is none.
+    fn happened(&self, name: &str) -> Option<NaiveDateTime> {
+        let part = |part: &str| self.sheet.held(&format!("{name}{part}"));
+        let day = part("-d").and_then(typed::day)?.parse::<chrono::NaiveDate>().ok()?;
+        let time = clock(part("-h"), part("-m"));
+        let time = time.and_then(|time| NaiveTime::parse_from_str(&time, "%H:%M").ok());
+        Some(day.and_time(time.or(NaiveTime::from_hms_opt(12, 0, 0))?))
+    }
+
+    fn is_written(&self, name: &str) -> bool {
+        ["-d", "-h", "-m"].iter().any(|part| self.sheet.held(&format!("{name}{part}")).is_some())
     }
 
     fn leave_out(
@@ -263,6 +292,11 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether it is the question by which a record says when it was.
+fn is_when(form: &Form, question: &Question) -> bool {
+    when::moment(form).is_some_and(|asked| asked.key == question.key)
 }
 
 fn clock(hours: Option<&str>, minutes: Option<&str>) -> Option<String> {

@@ -28,6 +28,14 @@ pub struct Received {
     pub already_had: u32,
 }
 
+impl Received {
+    /// Nothing yet, of an assignment.
+    pub(super) fn none(assignment: &Assignment) -> Self {
+        let (case_file, assignment) = (assignment.case_file, assignment.id);
+        Self { case_file, assignment, new_entries: 0, changed: 0, already_had: 0 }
+    }
+}
+
 /// Opens the first reply in `text` with one assignment's keys. Nothing is stored.
 ///
 /// # Errors

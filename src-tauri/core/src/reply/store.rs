@@ -41,6 +41,8 @@ pub enum Source {
     File,
     /// Made together, in the room.
     Room,
+    /// Typed into a PDF.
+    Sheet,
 }
 
 /// An entry as it was filed.
@@ -88,13 +90,7 @@ impl<'v> Replies<'v> {
         now: DateTime<FixedOffset>,
     ) -> Result<Received> {
         self.0.write(|db| {
-            let mut received = Received {
-                case_file: assignment.case_file,
-                assignment: assignment.id,
-                new_entries: 0,
-                changed: 0,
-                already_had: 0,
-            };
+            let mut received = Received::none(assignment);
             let known = "SELECT 1 FROM reply WHERE id = ?1 AND assignment = ?2";
             let known =
                 db.query_row(known, params![reply.id, assignment.id], |_| Ok(())).optional()?;
@@ -114,6 +110,15 @@ impl<'v> Replies<'v> {
             journal::record(db, Act::Received, "reply", Some(*reply.id.as_bytes()), now)?;
             Ok(received)
         })
+    }
+
+    /// Notes that the answers to an assignment left the vault on paper or as a file.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn taken_out(&self, assignment: AssignmentId, now: DateTime<FixedOffset>) -> Result<()> {
+        let about = Some(*assignment.as_bytes());
+        self.0.write(|db| journal::record(db, Act::Exported, "reply", about, now))
     }
 
     /// The entries of an assignment that are in force, with both sides of a conflict, by day.

@@ -97,20 +97,31 @@ fn slots(form: &Form, filling: &Filling) -> Vec<Slot> {
     slots
 }
 
+/// When a record says that it was; the sheet's own question is none of its answers.
+fn happened(form: &Form, slot: Slot, answers: &mut Answers) -> Option<NaiveDateTime> {
+    let asked = when::moment(form).filter(|_| matches!(slot, Slot::Record { .. }))?;
+    let said = answers.get(&asked.key).cloned();
+    answers.remove(HAPPENED);
+    let Some(Answer::Text(moment)) = said else { return None };
+    Some(NaiveDateTime::parse_from_str(moment.as_str(), "%Y-%m-%dT%H:%M").expect("a moment"))
+}
+
 fn filled(form: &Form, bytes: &[u8], seed: u64) -> (Vec<SheetEntry>, Vec<u8>) {
+    let form = when::dated(form, "en");
     let mut hand = Hand { state: seed, filling: Filling::of(bytes) };
     let mut entries = Vec::new();
     let header = (Slot::Header, &[Part::Header][..]);
-    let records = slots(form, &hand.filling);
+    let records = slots(&form, &hand.filling);
     let records = records.into_iter().map(|slot| (slot, &[Part::Entry, Part::After][..]));
     for (slot, parts) in std::iter::once(header).chain(records) {
         if slot != Slot::Header && hand.below(3) == 0 {
             continue;
         }
-        let answers = hand.entry(form, slot, parts);
+        let mut answers = hand.entry(&form, slot, parts);
         assert_eq!(form.answer_faults(parts, &answers), [], "{}: answers that fit", form.key);
+        let happened = happened(&form, slot, &mut answers);
         if !answers.is_empty() {
-            entries.push(SheetEntry { slot, answers });
+            entries.push(SheetEntry { slot, happened, answers });
         }
     }
     (entries, hand.filling.saved())
@@ -171,6 +182,7 @@ fn has_room(filling: &Filling, question: &Question, name: &str) -> bool {
 #[test]
 fn every_question_has_its_fields_in_every_entry() {
     for (form, bytes) in sheets() {
+        let form = &*when::dated(form, "en");
         let filling = Filling::of(bytes);
         let slots = slots(form, &filling);
         match form.rhythm {
@@ -309,6 +321,43 @@ fn what_does_not_fit_is_left_out_and_named_and_the_rest_is_kept() {
     assert_eq!(left, expected);
     assert_eq!(answers.left_out[4].cell, Some((2, "much".into())));
     assert!(!format!("{:?}", answers.left_out).contains("cat"), "debug shows no words");
+}
+
+#[test]
+fn a_record_says_when_it_was_and_a_day_alone_is_enough() {
+    let small = |entry: &str| {
+        let json = format!(
+            r#"{{"format":1,"key":"x","version":1,"title":"A form","purpose":"To see.",
+                "takes_seconds":60,"rhythm":{{"kind":"each_time","per_week":4}},"entry":[{entry}]}}"#
+        );
+        Form::from_json(&json).expect("a sound form")
+    };
+    const NOTE: &str = r#"{"key":"what","ask":"What?","answer":{"kind":"text"}}"#;
+    let form = small(NOTE);
+    let mut filling = Filling::of(&made(&form, &ours()));
+    for record in 1..=4 {
+        filling.write(&format!("w1-r{record}-q2"), "loud");
+    }
+    filling.write("w1-r1-q1-d", "28.11.2026");
+    filling.write("w1-r1-q1-h", "7");
+    filling.write("w1-r1-q1-m", "05");
+    filling.write("w1-r2-q1-d", "2026-11-29");
+    filling.write("w1-r3-q1-d", "the day after");
+    let answers = back(&form, filling);
+    let when: Vec<_> = answers.entries.iter().map(|one| one.happened).collect();
+    let at = |text: &str| Some(text.parse::<NaiveDateTime>().expect("a moment"));
+    assert_eq!(when, [at("2026-11-28T07:05:00"), at("2026-11-29T12:00:00"), None, None]);
+    let left: Vec<_> = answers.left_out.iter().map(|one| one.written.as_str()).collect();
+    assert_eq!(left, ["the day after"]);
+
+    let asking = r#"{"key":"at","ask":"When?","answer":{"kind":"moment"}},"#;
+    let form = small(&format!("{asking}{NOTE}"));
+    let mut filling = Filling::of(&made(&form, &ours()));
+    filling.write("w1-r1-q1-d", "28.11.2026");
+    filling.write("w1-r1-q2", "loud");
+    let answers = back(&form, filling);
+    assert_eq!(answers.entries[0].happened, at("2026-11-28T12:00:00"));
+    assert_eq!(answers.left_out.len(), 1, "a day alone is no answer to the form's own question");
 }
 
 #[test]

@@ -1,0 +1,49 @@
+// Answers on paper: saved as a PDF or printed, with the answers in their places.
+import { words } from '../../words/window.en.ts';
+import * as desktop from '../desktop.ts';
+import { asFailure, type Failure } from '../failure.ts';
+import { Printing } from '../printing.svelte.ts';
+
+const said = words.takingOut;
+
+export class TakingOut {
+  /** What became of saving, in a sentence. */
+  outcome = $state('');
+  failure = $state.raw<Failure | null>(null);
+  busy = $state(false);
+  readonly printing: Printing;
+  readonly #assignment: string;
+  #anyway = false;
+
+  constructor(assignment: string) {
+    this.#assignment = assignment;
+    const done = async (act: Promise<void>): Promise<boolean> => act.then(() => true);
+    this.printing = new Printing({
+      print: (printer) => done(desktop.printFinished(assignment, printer, this.#anyway)),
+      view: () => done(desktop.viewFinished(assignment, this.#anyway)),
+    });
+  }
+
+  /** `anyway` saves although some characters are in no font. */
+  async save(anyway = false): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    this.failure = null;
+    this.outcome = '';
+    try {
+      const saved = await desktop.saveFinished(this.#assignment, anyway);
+      this.outcome = saved.kind === 'saved' ? said.saved(saved.name) : said.cancelled;
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** Prints on the chosen printer, without the characters that are in no font. */
+  async printAnyway(): Promise<void> {
+    this.#anyway = true;
+    await this.printing.print();
+    this.#anyway = false;
+  }
+}
