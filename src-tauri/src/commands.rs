@@ -16,6 +16,7 @@ mod journal;
 mod keys;
 mod measure;
 mod own_form;
+mod paper_of_week;
 mod practice;
 mod printing;
 mod reply;
@@ -139,6 +140,10 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         delivery::view_pdf,
         delivery::save_page,
         finished::save_finished,
+        paper_of_week::paper_of_week,
+        paper_of_week::print_week,
+        paper_of_week::save_week,
+        paper_of_week::view_week,
         finished::print_finished,
         finished::view_finished,
         measure::set_threshold,

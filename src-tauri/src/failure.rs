@@ -63,6 +63,11 @@ impl Failure {
         Self { code: Code::Program, detail: Some(what.into()) }
     }
 
+    /// Whether it is nothing but that somebody stopped the work.
+    pub(crate) fn is_stopped(&self) -> bool {
+        self.code == Code::Stopped
+    }
+
     /// Characters that no font has, so that they would be missing on paper.
     pub(crate) fn missing_glyphs(missing: &[char]) -> Self {
         let list: Vec<String> = missing.iter().map(char::to_string).collect();

@@ -30,6 +30,8 @@ pub(crate) enum Kind {
     Restore,
     /// A damaged vault is read out.
     Salvage,
+    /// Homework goes to paper.
+    Paper,
 }
 
 /// What is being done, and how far it is.

@@ -37,6 +37,12 @@ impl Profile {
         profile
     }
 
+    /// From now on a sheet takes a moment to be printed.
+    pub(crate) fn prints_slowly(&self) {
+        let script = format!("sleep 0.5; cat > '{}'", self.printed().display());
+        self.put_program("lp", &script);
+    }
+
     /// Puts a program where Ownwords finds it first.
     fn put_program(&self, name: &str, script: &str) {
         use std::os::unix::fs::PermissionsExt;

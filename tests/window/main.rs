@@ -14,6 +14,7 @@ mod search;
 mod sheets;
 mod together;
 mod totals;
+mod week;
 
 use std::fs;
 

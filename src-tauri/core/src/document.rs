@@ -203,6 +203,29 @@ pub fn assignment(sheet: &AssignmentSheet<'_>, fonts: &Fonts) -> Result<Pdf, Err
     made(sheet, &layout, &setter, fonts, None)
 }
 
+/// Makes one file of several sheets, in their order; each begins on a page of its own and counts its own.
+/// `made` hears after each sheet how many are done, and says whether to go on.
+///
+/// # Errors
+/// As [`assignment()`], and [`Error::Stopped`] where `made` said so.
+pub fn assignments(
+    sheets: &[AssignmentSheet<'_>],
+    fonts: &Fonts,
+    mut made: impl FnMut(usize) -> bool,
+) -> Result<Pdf, Error> {
+    let setter = Setter::new(fonts)?;
+    let mut layout = Layout { pages: Vec::new() };
+    for (place, sheet) in (1..).zip(sheets) {
+        layout.pages.extend(checked(sheet, &setter)?.pages);
+        if !made(place) {
+            return Err(Error::Stopped);
+        }
+    }
+    let language = sheets.first().map_or("en", |sheet| phrases::Tongue::of(sheet.language).tag());
+    let bytes = file::write(&layout, paint::paint(&layout), fonts, "Forms", language)?;
+    Ok(Pdf { bytes, missing: setter.missing() })
+}
+
 /// Makes the same sheet with fields in it, to be filled in on a screen and read back.
 ///
 /// `form` is the hash that the form was given with: what comes back is matched by it.

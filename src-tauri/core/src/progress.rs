@@ -1,11 +1,13 @@
 //! Progress: what the entries say against the goal.
 
+mod for_paper;
 mod found;
 mod in_use;
 mod measure;
 mod overview;
 mod week;
 
+pub use for_paper::{Held, PaperOfWeek};
 pub use found::Found;
 pub use in_use::FormInUse;
 pub use measure::{Before, MeasureFigure, Measured, Threshold, Thresholds};

@@ -26,6 +26,7 @@ export type Place =
   | { screen: 'forms' }
   | { screen: 'form'; key: string }
   | { screen: 'closed' }
+  | { screen: 'paper' }
   | { screen: 'settings'; section: Section };
 
 /** The parts of the settings. */

@@ -15,7 +15,7 @@ import type {
   PresetId,
   RetentionPreset,
 } from '../generated/case_file.ts';
-import type { Saved } from '../generated/delivery.ts';
+import type { Batch, Saved } from '../generated/delivery.ts';
 import type { VaultState } from '../generated/desk.ts';
 import type {
   Form,
@@ -42,6 +42,7 @@ import type {
   Homework,
   MeasureFigure,
   RaisedFlag,
+  PaperOfWeek,
 } from '../generated/progress.ts';
 import type { Brought } from '../generated/brought.ts';
 import type { Entry, Received, ReceivedSheet } from '../generated/reply.ts';
@@ -554,6 +555,28 @@ export async function printFinished(
 
 export async function viewFinished(assignment: string, anyway: boolean): Promise<void> {
   await invoke<null>('view_finished', { assignment, anyway });
+}
+
+/** This week's homework of every case, for paper. */
+export async function paperOfWeek(): Promise<PaperOfWeek[]> {
+  return invoke<PaperOfWeek[]>('paper_of_week');
+}
+
+export async function printWeek(
+  assignments: string[],
+  printer: string,
+  anyway: boolean,
+): Promise<Batch> {
+  return invoke<Batch>('print_week', { assignments, printer, anyway });
+}
+
+/** Nothing where the dialog was closed. */
+export async function saveWeek(assignments: string[], anyway: boolean): Promise<Batch | null> {
+  return invoke<Batch | null>('save_week', { assignments, anyway });
+}
+
+export async function viewWeek(assignments: string[], anyway: boolean): Promise<Batch> {
+  return invoke<Batch>('view_week', { assignments, anyway });
 }
 
 export async function savePage(assignment: string): Promise<Saved> {

@@ -10,6 +10,7 @@ export const backup = {
       check: 'Checking everything',
       restore: 'Restoring the backup',
       salvage: 'Reading out what is left',
+      paper: 'Putting it on paper',
     },
     percent: (percent: number): string => `${percent} %`,
     stop: 'Stop',

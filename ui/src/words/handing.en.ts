@@ -56,6 +56,37 @@ export const handing = {
     discard: 'Throw the draft away',
   },
 
+  paperWeek: {
+    title: 'This week’s homework on paper',
+    lead: 'The homework of every case that runs or begins in the next seven days. What nobody has yet is chosen.',
+    none: 'No homework runs or begins in the next seven days.',
+    chooseAll: 'Choose all',
+    chooseNone: 'Choose none',
+    noneChosen: 'Choose what to print.',
+    notYet: 'not handed over yet',
+    left: (day: string, way: string): string => `${day}, ${way}`,
+    held: {
+      no_crisis_contacts: 'asks about safety: crisis contacts are missing',
+      no_read_by: 'asks about safety: the day you will read it is missing',
+    },
+    open: 'Open it',
+    openAloud: (name: string): string => `Open it for ${name}`,
+    ways: (count: number): string => (count === 1 ? '1 sheet' : `${count} sheets`),
+    save: 'Save in a folder',
+    saveText:
+      'Each as a PDF of its own, with fields to fill in. No file that is there is written over.',
+    printed: (count: number): string =>
+      count === 1
+        ? '1 sheet was sent to the printer.'
+        : `${count} sheets were sent to the printer.`,
+    shown: (count: number): string =>
+      count === 1 ? '1 sheet is in the viewer.' : `${count} sheets are in the viewer, as one file.`,
+    saved: (count: number): string =>
+      count === 1 ? '1 file was saved.' : `${count} files were saved.`,
+    stopped: (done: number, count: number): string => `Stopped: ${done} of ${count} left.`,
+    cancelled: 'No folder was chosen, and nothing was saved.',
+  },
+
   takingOut: {
     title: 'The answers on paper',
     who: 'The homework with what your client wrote in its places. Whoever receives it can read it.',

@@ -207,6 +207,29 @@ impl Assignments<'_> {
         })
     }
 
+    /// The open assignments of a case that run on any of these days, the earliest first.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub(crate) fn open_between(
+        &self,
+        case_file: CaseFileId,
+        from: NaiveDate,
+        until: NaiveDate,
+    ) -> Result<Vec<Assignment>> {
+        self.0.read(|db| {
+            let sql = format!(
+                "SELECT {COLUMNS} FROM assignment JOIN frozen_form ON hash = form_hash
+                  WHERE case_file = ?1 AND state IN ('given', 'answered')
+                    AND first_day <= ?3 AND last_day >= ?2 ORDER BY first_day, given_at"
+            );
+            let mut statement = db.prepare_cached(&sql)?;
+            let rows =
+                statement.query_map(params![case_file, Name(from), Name(until)], from_row)?;
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
     /// Whether answers came back to an assignment of a case and were not reviewed.
     ///
     /// # Errors

@@ -240,3 +240,23 @@ fn a_form_that_is_still_faulty_can_be_looked_at_on_paper_and_in_a_packet() {
     let long = format!(r#"{{"key":"a","ask":"{word}","answer":{{"kind":"text"}}}}"#);
     look(form(FAULTY_RHYTHMS[0], &format!("[{}]", vec![long; 70].join(",")), "[]"));
 }
+
+#[test]
+fn several_sheets_in_one_file_each_begin_on_a_page_of_their_own_until_somebody_stops_it() {
+    let fonts = ours();
+    sheet_with(&Rhythm::Once, 7, |sheet| {
+        let other = AssignmentSheet { code: "M4XW", case_label: None, ..*sheet };
+        let pages =
+            |pdf: &Pdf| lopdf::Document::load_mem(&pdf.bytes).expect("a file").page_iter().count();
+        let alone = pages(&assignment(sheet, &fonts).expect("a sheet"));
+        let mut heard = Vec::new();
+        let both = assignments(&[*sheet, other], &fonts, |done| {
+            heard.push(done);
+            true
+        });
+        assert_eq!(pages(&both.expect("both")), 2 * alone);
+        assert_eq!(heard, [1, 2]);
+        let stopped = assignments(&[*sheet, other], &fonts, |done| done < 1);
+        assert!(matches!(stopped, Err(Error::Stopped)));
+    });
+}

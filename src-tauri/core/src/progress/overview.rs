@@ -95,7 +95,7 @@ pub struct Homework {
 /// Overviews over a vault.
 pub struct Overview<'v> {
     pub(super) vault: &'v Vault,
-    today: NaiveDate,
+    pub(super) today: NaiveDate,
 }
 
 impl Vault {

@@ -60,7 +60,7 @@ impl Progress {
     ///
     /// # Errors
     /// [`Error::Stopped`] where somebody asked it to stop.
-    pub(crate) fn reached(&self, fraction: f64) -> Result<()> {
+    pub fn reached(&self, fraction: f64) -> Result<()> {
         if fraction > self.fraction() {
             self.0.fraction.store(fraction.min(1.0).to_bits(), Ordering::Relaxed);
         }

@@ -161,6 +161,8 @@ fn use_every_handle(vault: &mut Vault) {
     vault.thresholds().restore("gad-7", MeasureFigure::CutOff, now()).unwrap();
     overview.recorded_days(homework[0].assignment.id).unwrap();
     overview.forms_in_use().unwrap();
+    overview.paper_of_week(now()).unwrap();
+    vault.assignments().with_code("K3V9").unwrap();
     vault.forms().set_favourite("mood-check", true).unwrap();
     vault.forms().favourites().unwrap();
     use_own_forms(vault, &homework[0].assignment.form, case.id);
