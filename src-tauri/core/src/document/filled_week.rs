@@ -111,7 +111,7 @@ impl Back<'_> {
             flow.put(vec![(4.0, paragraph(setter, Role::Paragraph, words, &HINT, flow.width))]);
         }
         self.place(&mut flow, &mut Vec::new(), said.below);
-        self.charts(&mut flow, finished);
+        self.charts(&mut flow, finished, true);
         Some(Draft { shape, pages: flow.pages })
     }
 

@@ -97,7 +97,7 @@ pub(super) fn lay_out(finished: &FinishedSheet<'_>, setter: &Setter<'_>) -> Layo
     maker.message(&mut flow);
     goal_block(&drawing, &sheet, maker.came, &mut flow);
     back.fill(&mut flow, finished);
-    back.charts(&mut flow, finished);
+    back.charts(&mut flow, finished, false);
     maker.finish(Draft { shape, pages: flow.pages })
 }
 

@@ -3,6 +3,7 @@
 use super::chart::{Along, Chart, Point, Scale, Series, Target, side_by_side};
 use super::finished::{Back, FilledFor, FinishedSheet};
 use super::flow::Flow;
+use super::grid::MOST_DAYS;
 use super::space::Drawing;
 use crate::form::{Answer, Figure, Kind, Question, Rhythm};
 
@@ -10,16 +11,22 @@ use crate::form::{Answer, Figure, Kind, Question, Rhythm};
 const FEWEST: usize = 3;
 /// More entries a day than these are no diary.
 const MOST_A_DAY: u32 = 24;
-/// The widest column that holds two charts beside one another, in points; a wider one holds three.
+/// The widest column that holds two charts beside one another, in points; a wider one holds three or four.
 const UPRIGHT: f64 = 600.0;
 
 impl Back<'_> {
-    /// Places a chart for each rating that was answered often enough, beside one another.
-    pub(super) fn charts(&self, flow: &mut Flow, finished: &FinishedSheet<'_>) {
-        let charts: Vec<Chart> = self.series(finished).into_iter().map(Chart::Series).collect();
-        let columns = if flow.width < UPRIGHT { 2 } else { 3 };
-        for row in side_by_side(self.drawing(), &charts, columns, flow.width) {
-            flow.put(vec![row]);
+    /// Places a chart for each rating that was answered often enough, beside one another. Under a table that
+    /// has the figures of a week in a row they stand only where there is room for them.
+    pub(super) fn charts(&self, flow: &mut Flow, finished: &FinishedSheet<'_>, table: bool) {
+        let series = self.series(finished);
+        let read_at_once = |series: &Series| table && series.points.len() <= MOST_DAYS;
+        let only_if_room = series.iter().all(read_at_once);
+        let charts: Vec<Chart> = series.into_iter().map(Chart::Series).collect();
+        let columns = columns(charts.len(), flow.width);
+        let rows = side_by_side(self.drawing(), &charts, columns, flow.width);
+        let room = flow.room_after(&rows, 0.0);
+        if !only_if_room || room >= 0.0 {
+            rows.into_iter().for_each(|row| flow.put(vec![row]));
         }
     }
 
@@ -86,3 +93,15 @@ impl Back<'_> {
         Some(Target { value, words: tongue.mean_goal(criterion.direction, value) })
     }
 }
+
+/// How many of `count` charts stand beside one another, so that few places of the last row stay empty.
+fn columns(count: usize, width: f64) -> usize {
+    if width < UPRIGHT {
+        return 2;
+    }
+    let empty = |columns: &usize| count.next_multiple_of(*columns) - count;
+    if count <= 3 { 3 } else { [3, 4].into_iter().min_by_key(empty).unwrap_or(3) }
+}
+
+#[cfg(test)]
+mod tests;

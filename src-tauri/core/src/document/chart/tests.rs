@@ -212,7 +212,7 @@ proptest! {
     fn labels_never_touch_whatever_the_days_and_the_width(
         values in values(400),
         gaps in prop::collection::vec(1..12_u64, 400),
-        width in 200.0..760.0_f64,
+        width in 160.0..760.0_f64,
         (german, daily, weeks, goal) in any::<(bool, bool, bool, bool)>(),
         title in prop::sample::select(&TITLES[..]),
         (min, max) in prop::sample::select(&[(0.0, 10.0), (-5.0, 5.0), (0.0, 100.0), (3.0, 3.0), (1.0, 10.0)][..]),
