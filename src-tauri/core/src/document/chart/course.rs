@@ -5,8 +5,8 @@ use super::super::tree::{Area, Ink, Mark};
 /// More points than these are a line without dots.
 const MOST_DOTS: usize = 31;
 const DOT: f64 = 2.3;
-/// One among many that is joined to none.
-const LONE: f64 = 1.3;
+/// One among many that is joined to none, in widths of the line.
+const LONE: f64 = 1.5;
 /// More points than these need a finer line.
 const CROWD: usize = 100;
 pub(super) const LAST: f64 = 3.2;
@@ -32,7 +32,7 @@ pub(super) fn draw(area: &mut Area, entries: &[Option<(f64, f64)>]) -> Option<(f
             let radius = match (Some(place) == last, few) {
                 (true, _) => LAST,
                 (_, true) => DOT,
-                _ => LONE,
+                _ => LONE * width,
             };
             area.marks.push(Mark::Disc { centre, radius, ink: Ink::Pine });
         }
