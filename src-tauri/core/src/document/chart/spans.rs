@@ -189,8 +189,9 @@ fn bar(area: &mut Area, night: &Night, x: f64, width: f64, y: impl Fn(i64) -> f6
     if y(to) > top || wakings.is_empty() {
         fill(top, y(to));
     }
+    let beyond = BEYOND.min(width * 0.5);
     for at in wakings.into_iter().filter(|_| width >= CROSSED) {
-        let (from, to) = ((left - BEYOND, y(at)), (left + width + BEYOND, y(at)));
+        let (from, to) = ((left - beyond, y(at)), (left + width + beyond, y(at)));
         area.marks.push(Mark::Stroke { from, to, width: 0.9, ink: Ink::Text });
     }
 }

@@ -216,7 +216,8 @@ proptest! {
         values in values(400),
         gaps in prop::collection::vec(1..12_u64, 400),
         width in 160.0..760.0_f64,
-        (german, daily, weeks, goal) in any::<(bool, bool, bool, bool)>(),
+        (german, daily, weeks) in any::<(bool, bool, bool)>(),
+        goal in prop::sample::select(&[None, Some(0.0), Some(4.0), Some(10.0)][..]),
         title in prop::sample::select(&TITLES[..]),
         (min, max) in prop::sample::select(&[(0.0, 10.0), (-5.0, 5.0), (0.0, 100.0), (3.0, 3.0), (1.0, 10.0)][..]),
         a_day in 0..4_u32,
@@ -238,7 +239,7 @@ proptest! {
             along,
             a_day,
             points: points.clone(),
-            target: if goal { target(4.0) } else { None },
+            target: goal.and_then(target),
         };
         let found = faults(&drawn(&Chart::Series(series), width, language));
         prop_assert!(found.is_empty(), "{found:?}");
@@ -256,7 +257,8 @@ proptest! {
         ),
         weeks in 0..58_usize,
         width in 200.0..760.0_f64,
-        (german, goal) in any::<(bool, bool)>(),
+        german in any::<bool>(),
+        goal in prop::sample::select(&[None, Some(0.0), Some(5.0), Some(11.0)][..]),
         title in prop::sample::select(&TITLES[..]),
         from_week in prop::sample::select(&[0, 1, 98, u32::MAX][..]),
         few in any::<bool>(),
@@ -264,7 +266,7 @@ proptest! {
         let language = if german { "de" } else { "en" };
         let few = if few { 14 } else { 400 };
         let counts: Vec<_> = counts.into_iter().take(few).collect();
-        let target = if goal { target(5.0) } else { None };
+        let target = goal.and_then(target);
         let bars = Chart::Bars(Bars { title: title.into(), from_week, counts, target });
         let clock = |minutes: u32| at(minutes / 60, minutes % 60);
         let night = |(place, (span, wakings, woken)): (usize, Slept)| Night {

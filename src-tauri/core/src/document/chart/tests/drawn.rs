@@ -194,3 +194,15 @@ fn a_week_of_none_is_not_a_week_without_a_record() {
     let said: Vec<&str> = table.rows.iter().map(|(_, value)| value.as_str()).collect();
     assert_eq!(said, ["3", "0", "not recorded", "5", "4"]);
 }
+
+#[test]
+fn the_line_of_a_waking_stays_with_its_own_night() {
+    for count in 1..80 {
+        let nights = (0..count).map(|place| night(place, (22, 0), (6, 0), &[(3, 10)])).collect();
+        let area = drawn(&Chart::Spans(Spans { title: "Sleep".into(), nights }), 230.0, "en");
+        assert_eq!(faults(&area), Vec::<String>::new(), "{count} nights");
+        let mut lines = strokes(&area, Ink::Text);
+        lines.sort_by(|a, b| a.0.0.total_cmp(&b.0.0));
+        assert!(lines.windows(2).all(|pair| pair[0].1.0 < pair[1].0.0), "{count} nights");
+    }
+}
