@@ -206,3 +206,16 @@ fn the_line_of_a_waking_stays_with_its_own_night() {
         assert!(lines.windows(2).all(|pair| pair[0].1.0 < pair[1].0.0), "{count} nights");
     }
 }
+
+#[test]
+fn the_words_of_a_target_stay_beside_the_plot() {
+    for value in [0.0, 10.0] {
+        let aimed = Series { target: target(value), ..series(&[Some(5.0)], 0.0, 10.0) };
+        let area = drawn(&Chart::Series(aimed), 160.0, "en");
+        let words = area.children.iter().find(|child| child.marks.len() > 2).expect("some lines");
+        let (top, bottom) = (words.rect.y, words.rect.y + words.rect.height);
+        let half = canvas::NUMBER.leading / 2.0;
+        assert!(top > height_of(&area, "10") - half - 0.1, "{value}: from {top}");
+        assert!(bottom < height_of(&area, "0") + half + 0.1, "{value}: to {bottom}");
+    }
+}
