@@ -19,6 +19,8 @@ use practice::words::Words;
 
 #[path = "document/answers.rs"]
 mod answers;
+#[path = "document/charts.rs"]
+mod charts;
 #[path = "document/fillable.rs"]
 mod fillable;
 #[path = "document/finished.rs"]

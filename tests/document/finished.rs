@@ -1,6 +1,7 @@
 //! Finished assignments: every form with answers in it, on both papers and in both languages.
 
 use chrono::{Days, NaiveDateTime};
+use practice::assignment::{Dot, ReturnedWeek};
 use practice::document::{
     FilledEntry, FilledFor, FinishedSheet, Layout, Paper, Role, finished, lay_out_finished,
 };
@@ -11,13 +12,13 @@ use super::library::cases;
 use super::{Case, fonts, friday, run, saved, words};
 
 /// What came back of a case: a day without an entry, one with nothing to record, the rest answered.
-struct Back {
+pub(super) struct Back {
     header: Answers,
     entries: Vec<(FilledFor, NaiveDateTime, Option<Answers>)>,
 }
 
 impl Back {
-    fn of(form: &Form, said: &[&str]) -> Self {
+    pub(super) fn of(form: &Form, said: &[&str]) -> Self {
         let (count, slots) = match &form.rhythm {
             Rhythm::Once => (1, 1),
             Rhythm::Daily { times_a_day, .. } => (6, *times_a_day),
@@ -43,7 +44,7 @@ impl Back {
         Self { header: answers(&form.header, 1, said), entries }
     }
 
-    fn with<T>(&self, case: &Case, look: impl FnOnce(&FinishedSheet<'_>) -> T) -> T {
+    pub(super) fn with<T>(&self, case: &Case, look: impl FnOnce(&FinishedSheet<'_>) -> T) -> T {
         let entries = self.entries.iter();
         let entries: Vec<FilledEntry<'_>> = entries
             .map(|(about, written, answers)| FilledEntry {
@@ -52,8 +53,22 @@ impl Back {
                 answers: answers.as_ref(),
             })
             .collect();
-        look(&FinishedSheet { sheet: case.sheet(), header: Some(&self.header), entries: &entries })
+        let weeks = weeks(case.days);
+        let (sheet, header) = (case.sheet(), Some(&self.header));
+        look(&FinishedSheet { sheet, header, weeks: &weeks, entries: &entries })
     }
+}
+
+/// How the weeks of a goal turned out.
+fn weeks(days: u64) -> Vec<ReturnedWeek> {
+    use Dot::{Empty, Met, NotDue, Recorded};
+    let dots = [Met, Recorded, Empty, NotDue, Met, Met, Recorded];
+    let week = |first: u64| ReturnedWeek {
+        first_day: friday() + Days::new(first),
+        dots: dots[..usize::try_from(days - first).expect("a few").min(7)].into(),
+        figure: "3 of 4 in all".into(),
+    };
+    (0..days).step_by(7).map(week).collect()
 }
 
 /// Every text that was typed into an entry, in rows of groups too.

@@ -61,12 +61,14 @@
 
 mod battery;
 mod blanks;
+pub mod chart;
 mod field;
 mod file;
 mod fillable;
 mod filled;
 mod filled_week;
 mod finished;
+mod finished_charts;
 mod flow;
 mod fonts;
 mod goal;
@@ -91,6 +93,7 @@ mod typed;
 mod week;
 mod when;
 
+pub use chart::ChartSheet;
 pub use finished::{FilledEntry, FilledFor, FinishedSheet};
 pub use fonts::Fonts;
 pub use protect::{SHORTEST_PASSWORD, with_password};
@@ -280,6 +283,27 @@ pub fn lay_out(sheet: &AssignmentSheet<'_>, fonts: &Fonts) -> Result<Layout, Err
 /// [`Error::FontInvalid`] and [`Error::DaysOutOfOrder`].
 pub fn lay_out_finished(sheet: &FinishedSheet<'_>, fonts: &Fonts) -> Result<Layout, Error> {
     checked_finished(sheet, &Setter::new(fonts)?)
+}
+
+/// Makes pages of charts.
+///
+/// # Errors
+/// [`Error::FontInvalid`], and [`Error::Paper`] where the file cannot be written.
+pub fn charts(sheet: &ChartSheet<'_>, fonts: &Fonts) -> Result<Pdf, Error> {
+    let setter = Setter::new(fonts)?;
+    let layout = chart::lay_out(sheet, &setter);
+    let painted = paint::paint(&layout);
+    let language = phrases::Tongue::of(sheet.language).tag();
+    let bytes = file::write_with(&layout, painted, fonts, sheet.title, language, |_| Ok(()))?;
+    Ok(Pdf { bytes, missing: setter.missing() })
+}
+
+/// Lays pages of charts out without painting them.
+///
+/// # Errors
+/// [`Error::FontInvalid`].
+pub fn lay_out_charts(sheet: &ChartSheet<'_>, fonts: &Fonts) -> Result<Layout, Error> {
+    Ok(chart::lay_out(sheet, &Setter::new(fonts)?))
 }
 
 fn checked(sheet: &AssignmentSheet<'_>, setter: &Setter<'_>) -> Result<Layout, Error> {

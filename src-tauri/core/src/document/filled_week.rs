@@ -111,11 +111,12 @@ impl Back<'_> {
             flow.put(vec![(4.0, paragraph(setter, Role::Paragraph, words, &HINT, flow.width))]);
         }
         self.place(&mut flow, &mut Vec::new(), said.below);
+        self.charts(&mut flow, finished, true);
         Some(Draft { shape, pages: flow.pages })
     }
 
     /// The days that were due, and those on which something was written all the same.
-    fn days_with(&self, entries: &[FilledEntry<'_>]) -> Vec<NaiveDate> {
+    pub(super) fn days_with(&self, entries: &[FilledEntry<'_>]) -> Vec<NaiveDate> {
         let mut days = self.maker().days();
         days.extend(entries.iter().filter_map(|entry| match entry.about {
             FilledFor::Day { day, .. } => Some(day),

@@ -17,8 +17,8 @@ use super::space::Drawing;
 use super::text::{Line, Setter, Style};
 use super::tree::{Area, Ink, Layout, Mark, Role};
 use super::{AssignmentSheet, size};
+use crate::assignment::ReturnedWeek;
 use crate::form::{Answers, Form, Question, Rhythm};
-use crate::goal::FrozenGoal;
 
 /// A question above its answer: quieter than what was answered.
 pub(super) const ASKED: Style = Style::new(Voice::Sans, 9.5, 13.0, Ink::Muted);
@@ -30,6 +30,9 @@ pub struct FinishedSheet<'a> {
     pub sheet: AssignmentSheet<'a>,
     /// What was filled in once, before the first entry.
     pub header: Option<&'a Answers>,
+    /// How the weeks of the goal turned out, in order and from the first; empty where nothing is known of
+    /// them. They stand under a goal that has a week criterion.
+    pub weeks: &'a [ReturnedWeek],
     /// The entries, in any order.
     pub entries: &'a [FilledEntry<'a>],
 }
@@ -78,18 +81,11 @@ impl FilledEntry<'_> {
 /// Lays the sheet out.
 pub(super) fn lay_out(finished: &FinishedSheet<'_>, setter: &Setter<'_>) -> Layout {
     let given = &finished.sheet;
-    // The open circles are for paper that is still to be filled in.
-    let goal = given.goal.map(|goal| FrozenGoal { criterion: None, ..goal.clone() });
-    let sheet = AssignmentSheet {
-        goal: goal.as_ref(),
-        returned: None,
-        next_session: None,
-        crisis_contacts: &[],
-        ..*given
-    };
+    let sheet =
+        AssignmentSheet { returned: None, next_session: None, crisis_contacts: &[], ..*given };
     let tongue = Tongue::of(sheet.language);
     let drawing = Drawing { setter, tongue, language: sheet.language, safety: None };
-    let maker = Maker { sheet: &sheet, drawing };
+    let maker = Maker { sheet: &sheet, drawing, came: Some(finished.weeks) };
     let (width, height) = size(sheet.paper);
     let shape = Shape { width, height };
     let said = sheet.goal.map_or(sheet.language, |goal| goal.language.as_str());
@@ -99,8 +95,9 @@ pub(super) fn lay_out(finished: &FinishedSheet<'_>, setter: &Setter<'_>) -> Layo
     }
     let mut flow = maker.letter(shape);
     maker.message(&mut flow);
-    goal_block(&drawing, &sheet, &mut flow);
+    goal_block(&drawing, &sheet, maker.came, &mut flow);
     back.fill(&mut flow, finished);
+    back.charts(&mut flow, finished, false);
     maker.finish(Draft { shape, pages: flow.pages })
 }
 

@@ -3,23 +3,33 @@
 use chrono::{Days, NaiveDate};
 
 use super::AssignmentSheet;
+use super::chart::{self, DotRow, DotWeek, Dots};
 use super::flow::Flow;
 use super::pen::{BOX, GOAL, GRID, MM, QUOTE, SMALL, label, lines};
 use super::phrases::{quotation_marks, quoted};
 use super::space::Drawing;
 use super::tree::{Area, Ink, Mark, Rect, Role};
-use crate::assignment::{Dot, ReturnedWeek, ReturnedWords};
+use crate::assignment::{ReturnedWeek, ReturnedWords};
 use crate::form::{Figure, Rhythm};
 
 /// From the rule at the left to the words.
 const INDENT: f64 = 18.0;
 const RULE: f64 = 2.25;
+/// More weeks than these would push the form off its page.
+const MOST_WEEKS: usize = 8;
 /// From one open circle to the next.
 const APART: f64 = 7.0 * MM;
 
 /// Places the goal: the words in quotation marks of their own language, a rule beside them, and an
 /// open circle for each day that can count.
-pub(super) fn goal_block(drawing: &Drawing<'_>, sheet: &AssignmentSheet<'_>, flow: &mut Flow) {
+///
+/// With `came`, the weeks of what came back stand there instead, as they turned out.
+pub(super) fn goal_block(
+    drawing: &Drawing<'_>,
+    sheet: &AssignmentSheet<'_>,
+    came: Option<&[ReturnedWeek]>,
+    flow: &mut Flow,
+) {
     let Some(goal) = sheet.goal else { return };
     let width = flow.width - INDENT;
     let setter = drawing.setter;
@@ -31,7 +41,10 @@ pub(super) fn goal_block(drawing: &Drawing<'_>, sheet: &AssignmentSheet<'_>, flo
         Some(first) if !first.right_to_left => setter.width(open, &GOAL).min(INDENT - RULE - 2.0),
         _ => 0.0,
     };
-    let circles = circles(drawing, sheet, width);
+    let circles = match came {
+        Some(weeks) => turned_out(drawing, sheet, weeks, width),
+        None => circles(drawing, sheet, width),
+    };
     let extra = circles.as_ref().map_or(0.0, |circles| circles.rect.height) + GRID * 0.5;
     flow.text(GRID, &set, extra, |some, last| {
         let first = some.first().is_some_and(|line| std::ptr::eq(line, &raw const set[0]));
@@ -113,13 +126,41 @@ fn circles(drawing: &Drawing<'_>, sheet: &AssignmentSheet<'_>, width: f64) -> Op
     Some(area)
 }
 
+/// The weeks as they turned out: their dots where days are counted, and always the figure in words. An
+/// assignment of many weeks shows the latest.
+fn turned_out(
+    drawing: &Drawing<'_>,
+    sheet: &AssignmentSheet<'_>,
+    weeks: &[ReturnedWeek],
+    width: f64,
+) -> Option<Area> {
+    let rule = &sheet.goal?.criterion.as_ref()?.rule;
+    let counted = matches!(rule.figure, Figure::Days | Figure::Rate);
+    let week = |(place, week): (usize, &ReturnedWeek)| DotWeek {
+        number: place as u32 + 1,
+        first_day: week.first_day,
+        dots: if counted { week.dots.clone() } else { Vec::new() },
+        figure: week.figure.as_str().to_owned(),
+    };
+    let latest = weeks.iter().enumerate().skip(weeks.len().saturating_sub(MOST_WEEKS));
+    let weeks: Vec<DotWeek> = latest.map(week).collect();
+    if weeks.is_empty() {
+        return None;
+    }
+    let title = rule.counted.in_language(drawing.language).to_owned();
+    let dots = Dots { title, weeks }.bare(drawing, width);
+    let mut area = Area::new(Role::Plain, width, dots.rect.height + 6.0);
+    area.children.push(dots.at(0.0, 6.0));
+    Some(area)
+}
+
 /// How many days are due in each week of the assignment. What is not filled in by the day is
 /// counted over all seven.
 fn weeks(sheet: &AssignmentSheet<'_>) -> Vec<u32> {
     let by_day = matches!(sheet.rhythm, Rhythm::Daily { .. });
     let mut weeks = Vec::new();
     let mut first = Some(sheet.first_day);
-    while let Some(begin) = first.filter(|day| *day <= sheet.last_day && weeks.len() < 8) {
+    while let Some(begin) = first.filter(|day| *day <= sheet.last_day && weeks.len() < MOST_WEEKS) {
         let days = (0..7).filter_map(|day| begin.checked_add_days(Days::new(day)));
         let counts =
             |day: &NaiveDate| !by_day || (*day <= sheet.last_day && sheet.rhythm.due_on(*day));
@@ -147,13 +188,11 @@ pub(super) fn returned_block(
         (tongue.week_before(), returned.then.as_ref()),
         (tongue.last_week(), returned.now.as_ref()),
     ];
-    let shown = || weeks.iter().filter(|(_, week)| week.is_some());
-    let names = shown().map(|(name, _)| setter.width(name, &SMALL)).fold(0.0, f64::max) + 12.0;
-    let most = shown().filter_map(|(_, week)| *week).map(|week| week.dots.len()).max().unwrap_or(0);
-    for (name, week) in weeks {
-        if let Some(week) = week {
-            block.stack(0.0, returned_week(drawing, name, week, names, most, width));
-        }
+    let weeks: Vec<DotRow<'_>> =
+        weeks.into_iter().filter_map(|(name, week)| Some(dot_row(name, week?))).collect();
+    let names = weeks.iter().map(|week| setter.width(week.name, &SMALL)).fold(0.0, f64::max) + 12.0;
+    if !weeks.is_empty() {
+        block.stack(0.0, chart::rows(drawing, &weeks, false, width));
     }
     if let Some(sentence) = &returned.sentence {
         let intro = label(setter, &tongue.you_wrote(sentence.day), &SMALL);
@@ -177,30 +216,9 @@ pub(super) fn returned_block(
     }
 }
 
-fn returned_week(
-    drawing: &Drawing<'_>,
-    name: &str,
-    week: &ReturnedWeek,
-    names: f64,
-    most: usize,
-    width: f64,
-) -> Area {
-    let pitch = 14.0;
-    let mut row = Area::new(Role::Plain, width, GRID);
-    row.children.push(label(drawing.setter, name, &SMALL));
-    for (place, dot) in week.dots.iter().enumerate() {
-        let centre = (names + pitch * place as f64 + 4.5, GRID / 2.0);
-        row.marks.extend(match dot {
-            Dot::Met => Some(Mark::Disc { centre, radius: 4.5, ink: Ink::Pine }),
-            Dot::Recorded => Some(Mark::Ring { centre, radius: 3.9, width: 1.2, ink: Ink::Pine }),
-            Dot::Empty => Some(Mark::Disc { centre, radius: 1.2, ink: Ink::Pencil }),
-            Dot::NotDue => None,
-        });
-    }
-    let x = names + pitch * most as f64 + 8.0;
-    let figure = drawing.setter.set(week.figure.as_str(), &SMALL, (width - x).max(1.0));
-    row.children.push(lines(Role::Plain, &figure[..1], width - x).at(x, 0.0));
-    row
+fn dot_row<'a>(name: &'a str, week: &'a ReturnedWeek) -> DotRow<'a> {
+    let figure = week.figure.as_str();
+    DotRow { name, first_day: week.first_day, dots: &week.dots, figure }
 }
 
 #[cfg(test)]

@@ -212,14 +212,14 @@ impl Tongue {
         }
     }
 
-    fn short_weekday(self, day: NaiveDate) -> &'static str {
+    pub(super) fn short_weekday(self, day: NaiveDate) -> &'static str {
         &self.weekday(day)[..match self {
             Self::English => 3,
             Self::German => 2,
         }]
     }
 
-    fn month(self, day: NaiveDate) -> &'static str {
+    pub(super) fn month(self, day: NaiveDate) -> &'static str {
         let place = day.month0() as usize;
         match self {
             Self::English => [

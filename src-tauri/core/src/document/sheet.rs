@@ -12,6 +12,7 @@ use super::space::Drawing;
 use super::text::{Setter, Style};
 use super::tree::{Area, Layout, Page, Role};
 use super::{AssignmentSheet, MARGIN};
+use crate::assignment::ReturnedWeek;
 use crate::form::{Kind, PartOfDay, Rhythm};
 
 /// The foot takes two lines of the grid, of which the upper one is empty.
@@ -26,7 +27,7 @@ pub(super) fn lay_out(sheet: &AssignmentSheet<'_>, setter: &Setter<'_>) -> Layou
     let contacts = contacts(sheet, tongue);
     let safety = contacts.as_deref();
     let drawing = Drawing { setter, tongue, language: sheet.language, safety };
-    let maker = Maker { sheet, drawing };
+    let maker = Maker { sheet, drawing, came: None };
     let (short, long) = super::size(sheet.paper);
     let upright = Shape { width: short, height: long };
     let across = Shape { width: long, height: short };
@@ -108,6 +109,8 @@ pub(super) struct Draft {
 pub(super) struct Maker<'a> {
     pub(super) sheet: &'a AssignmentSheet<'a>,
     pub(super) drawing: Drawing<'a>,
+    /// How the goal's weeks turned out, on a sheet that is filled in.
+    pub(super) came: Option<&'a [ReturnedWeek]>,
 }
 
 impl Maker<'_> {
@@ -118,7 +121,7 @@ impl Maker<'_> {
         let mut flow = self.letter(shape);
         self.returned(&mut flow);
         self.message(&mut flow);
-        goal_block(&self.drawing, self.sheet, &mut flow);
+        goal_block(&self.drawing, self.sheet, self.came, &mut flow);
         let opening = self.opening(flow.width, notes);
         (flow, opening)
     }
@@ -138,7 +141,7 @@ impl Maker<'_> {
         let height = flow.page_room() * 0.5;
         let mut beside = Flow::new(right, height);
         self.returned(&mut beside);
-        goal_block(&self.drawing, self.sheet, &mut beside);
+        goal_block(&self.drawing, self.sheet, self.came, &mut beside);
         let mut first = Flow::new(left, height);
         self.message(&mut first);
         let mut opening = self.opening(left, notes);

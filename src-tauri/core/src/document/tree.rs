@@ -28,7 +28,7 @@ impl Rect {
         self.y + self.height
     }
 
-    fn overlaps(&self, other: &Self) -> bool {
+    pub(super) fn overlaps(&self, other: &Self) -> bool {
         self.x < other.right() - SLACK
             && other.x < self.right() - SLACK
             && self.y < other.bottom() - SLACK
@@ -70,6 +70,8 @@ pub enum Role {
     Cell,
     /// A blank record of something that will happen.
     Record,
+    /// A chart: never divided, and said in words by its [`Area::alt`].
+    Chart,
     /// Whom to reach when it cannot wait.
     Crisis,
     /// Case number, the day to bring it, and the page.
@@ -113,6 +115,8 @@ pub struct Area {
     pub rect: Rect,
     /// The boxes in it.
     pub children: Vec<Area>,
+    /// What a picture shows, to be heard in its place.
+    pub alt: Option<String>,
     pub(super) marks: Vec<Mark>,
     /// The key of the question that it has the room for.
     pub(super) asked: Option<String>,
@@ -126,7 +130,7 @@ impl Area {
     pub(super) fn new(role: Role, width: f64, height: f64) -> Self {
         let rect = Rect { x: 0.0, y: 0.0, width, height };
         let (children, marks, blanks) = (Vec::new(), Vec::new(), Vec::new());
-        Self { role, rect, children, marks, asked: None, entry: None, blanks }
+        Self { role, rect, children, alt: None, marks, asked: None, entry: None, blanks }
     }
 
     pub(super) fn at(mut self, x: f64, y: f64) -> Self {
