@@ -1,8 +1,9 @@
 //! Paper, from the outside: what other programs find in the sheets that Ownwords prints.
 //!
 //! Needs `pdftotext`, `pdfinfo`, `pdffonts`, `pdftoppm` (poppler-utils), `mutool` (mupdf-tools),
-//! `qpdf` and `zbarimg` (zbar-tools); `node` with the packages of `ui/`. With `OWNWORDS_SHOTS=1` every
-//! page is also written as a picture to `shots/paper`.
+//! `qpdf` and `zbarimg` (zbar-tools); `node` with the packages of `ui/`; and the Python of `target/readers`,
+//! which `cargo xtask test documents` makes. With `OWNWORDS_SHOTS=1` every page is also written as a picture
+//! to `shots/paper`.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -25,6 +26,10 @@ mod fillable;
 mod finished;
 #[path = "document/library.rs"]
 mod library;
+#[path = "document/opened.rs"]
+mod opened;
+#[path = "document/printed.rs"]
+mod printed;
 #[path = "document/protect.rs"]
 mod protect;
 #[path = "document/recovery.rs"]
@@ -111,6 +116,7 @@ fn returned() -> ReturnedWords {
 }
 
 /// One sheet to look at.
+#[derive(Clone)]
 struct Case {
     name: String,
     paper: Paper,
