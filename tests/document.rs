@@ -20,6 +20,8 @@ use practice::words::Words;
 
 #[path = "document/answers.rs"]
 mod answers;
+#[path = "document/contact.rs"]
+mod contact;
 #[path = "document/fillable.rs"]
 mod fillable;
 #[path = "document/finished.rs"]
