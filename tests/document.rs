@@ -26,6 +26,8 @@ mod contact;
 mod fillable;
 #[path = "document/finished.rs"]
 mod finished;
+#[path = "document/hand.rs"]
+mod hand;
 #[path = "document/library.rs"]
 mod library;
 #[path = "document/opened.rs"]

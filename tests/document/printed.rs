@@ -30,6 +30,7 @@ pub(crate) enum State {
 pub(crate) struct Printed {
     /// Of the form, its paper, its language and its state; the name of the file as well.
     pub(crate) name: String,
+    pub(crate) case: Case,
     pub(crate) state: State,
     pub(crate) layout: Layout,
     pub(crate) bytes: Vec<u8>,
@@ -76,6 +77,7 @@ fn states(case: &Case) -> Vec<Printed> {
     let fonts = fonts();
     let of = |state: State, layout: &Layout, pdf: practice::document::Pdf| Printed {
         name: format!("{}-{state:?}", case.name).to_lowercase(),
+        case: case.clone(),
         state,
         layout: layout.clone(),
         bytes: pdf.bytes,
