@@ -22,6 +22,8 @@ use practice::words::Words;
 mod answers;
 #[path = "document/contact.rs"]
 mod contact;
+#[path = "document/designed.rs"]
+mod designed;
 #[path = "document/fillable.rs"]
 mod fillable;
 #[path = "document/finished.rs"]
@@ -38,6 +40,8 @@ mod printed;
 mod protect;
 #[path = "document/recovery.rs"]
 mod recovery;
+#[path = "document/wrong.rs"]
+mod wrong;
 
 const FORMS: [&str; 3] = [
     "assets/forms/drive-tracker.json",

@@ -65,6 +65,7 @@ mod field;
 mod file;
 mod fillable;
 mod filled;
+mod filled_halves;
 mod filled_week;
 mod finished;
 mod flow;
