@@ -1,8 +1,9 @@
 //! Paper, from the outside: what other programs find in the sheets that Ownwords prints.
 //!
 //! Needs `pdftotext`, `pdfinfo`, `pdffonts`, `pdftoppm` (poppler-utils), `mutool` (mupdf-tools),
-//! `qpdf` and `zbarimg` (zbar-tools); `node` with the packages of `ui/`. With `OWNWORDS_SHOTS=1` every
-//! page is also written as a picture to `shots/paper`.
+//! `qpdf` and `zbarimg` (zbar-tools); `node` with the packages of `ui/`; and the Python of `target/readers`,
+//! which `cargo xtask test documents` makes. With `OWNWORDS_SHOTS=1` every page is also written as a picture
+//! to `shots/paper`.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -21,16 +22,28 @@ use practice::words::Words;
 mod answers;
 #[path = "document/charts.rs"]
 mod charts;
+#[path = "document/contact.rs"]
+mod contact;
+#[path = "document/designed.rs"]
+mod designed;
 #[path = "document/fillable.rs"]
 mod fillable;
 #[path = "document/finished.rs"]
 mod finished;
+#[path = "document/hand.rs"]
+mod hand;
 #[path = "document/library.rs"]
 mod library;
+#[path = "document/opened.rs"]
+mod opened;
+#[path = "document/printed.rs"]
+mod printed;
 #[path = "document/protect.rs"]
 mod protect;
 #[path = "document/recovery.rs"]
 mod recovery;
+#[path = "document/wrong.rs"]
+mod wrong;
 
 const FORMS: [&str; 3] = [
     "assets/forms/drive-tracker.json",
@@ -113,6 +126,7 @@ fn returned() -> ReturnedWords {
 }
 
 /// One sheet to look at.
+#[derive(Clone)]
 struct Case {
     name: String,
     paper: Paper,

@@ -66,6 +66,7 @@ mod field;
 mod file;
 mod fillable;
 mod filled;
+mod filled_halves;
 mod filled_week;
 mod finished;
 mod finished_charts;

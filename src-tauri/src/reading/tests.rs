@@ -10,6 +10,8 @@ use practice::words::Words;
 
 use super::*;
 
+mod damage;
+
 /// This test program as the process that reads. Its own output has other words on it, so what it says
 /// goes to where the output was before.
 fn reader(test: &str) -> Command {
@@ -151,56 +153,114 @@ fn a_reader_that_hangs_or_crashes_or_talks_on_is_ended() {
     assert_eq!(crashes, Err(Unreadable::Damaged));
 }
 
-/// How many damaged files go through the other process. `OWNWORDS_DAMAGED` asks for more; the core's own
-/// tests read thousands without it.
+/// How many damaged files go through the other process; `OWNWORDS_DAMAGED` asks for more or for fewer.
 fn count() -> u64 {
-    std::env::var("OWNWORDS_DAMAGED").ok().and_then(|count| count.parse().ok()).unwrap_or(100)
+    std::env::var("OWNWORDS_DAMAGED").ok().and_then(|count| count.parse().ok()).unwrap_or(3_000)
 }
 
-/// The file with some of its bytes changed, or cut off; the same for the same number.
-fn damaged(number: u64, whole: &[u8]) -> Vec<u8> {
-    let mut state = number.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x5DEE_CE66;
-    let mut below = |limit: usize| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        (state % limit.max(1) as u64) as usize
-    };
-    let mut pdf = whole.to_vec();
-    for _ in 0..=below(20) {
-        let at = below(pdf.len());
-        let end = (at + below(100)).min(pdf.len());
-        match below(4) {
-            0 => pdf[at..end].iter_mut().for_each(|byte| *byte ^= 1 << (number % 8)),
-            1 => drop(pdf.drain(at..end)),
-            2 => {
-                let part = pdf[at..end].to_vec();
-                pdf.splice(at..at, part);
-            }
-            _ if below(8) == 0 => pdf.truncate(at.max(8)),
-            _ => {
-                let digits = (at..end).filter(|place| pdf[*place].is_ascii_digit());
-                for place in digits.collect::<Vec<_>>() {
-                    pdf[place] = b'9';
-                }
-            }
-        }
-    }
-    pdf
+/// What became of some of the files.
+#[derive(Default)]
+struct Became {
+    read: u64,
+    refused: u64,
+    slowest: (Duration, u64),
+    /// The most memory that a process had, in KB, as it said at its end; not all come to one.
+    most: (u64, u64),
+    ended_well: u64,
 }
 
 #[test]
 fn damaged_files_end_in_a_sentence_or_in_a_sheet() {
-    let (whole, mut read, mut refused, mut slowest) = (sheet(), 0, 0, Duration::ZERO);
-    for number in 0..count() {
-        let begun = Instant::now();
-        match read_here(&damaged(number, whole)) {
-            Ok(_) => read += 1,
-            Err(_) => refused += 1,
-        }
-        slowest = slowest.max(begun.elapsed());
-    }
-    eprintln!("{read} read, {refused} refused, the slowest in {slowest:?}");
+    let sheet = sheet();
+    let became = std::thread::scope(|scope| {
+        let halves = [0, 1].map(|half| scope.spawn(move || put_through(half, sheet)));
+        halves.map(|half| half.join().expect("the process that waits does not crash"))
+    });
+    let [one, two] = became;
+    let (read, refused) = (one.read + two.read, one.refused + two.refused);
+    let (slowest, most) = (one.slowest.max(two.slowest), one.most.max(two.most));
+    let told = one.ended_well + two.ended_well;
+    eprintln!(
+        "{read} read, {refused} refused; the slowest was number {} with {:?}, the largest number {} with \
+         {} MB; {told} came to their end by themselves",
+        slowest.1,
+        slowest.0,
+        most.1,
+        most.0 / 1024
+    );
     assert!(read > 0 && refused > 0, "{read} read, {refused} refused: both are tried");
-    assert!(slowest < PATIENCE + Duration::from_secs(2), "{slowest:?}");
+    assert!(slowest.0 < PATIENCE + Duration::from_secs(2), "{slowest:?}");
+    assert!(told > count() * 9 / 10, "{told} of {} were measured", count());
+    assert!(most.0 * 1024 < MEMORY, "{most:?}");
+}
+
+/// Every second of the files, begun with `half`.
+fn put_through(half: u64, sheet: &[u8]) -> Became {
+    let folder = tempfile::tempdir().expect("a folder");
+    let tells = Tells::in_folder(folder.path());
+    let mut became = Became::default();
+    for number in (half..count()).step_by(2) {
+        let file = damage::damaged(number, sheet);
+        let begun = Instant::now();
+        match read_in(tells.reader(), &file).expect("it starts") {
+            Ok(_) => became.read += 1,
+            Err(_) => became.refused += 1,
+        }
+        became.slowest = became.slowest.max((begun.elapsed(), number));
+        if let Some(peak) = tells.told() {
+            became.ended_well += 1;
+            became.most = became.most.max((peak, number));
+        }
+    }
+    became
+}
+
+/// A pipe with a name: a process that may open nothing and write into no file can still say in it how much
+/// memory it had.
+struct Tells {
+    path: std::path::PathBuf,
+    end: File,
+}
+
+impl Tells {
+    fn in_folder(folder: &Path) -> Self {
+        use std::os::unix::fs::OpenOptionsExt;
+        /// `O_NONBLOCK`: nothing to read is no reason to wait.
+        const AT_ONCE: i32 = 0o4000;
+        let path = folder.join("tells");
+        let made = Command::new("mkfifo").arg(&path).status();
+        assert!(made.is_ok_and(|made| made.success()), "a pipe");
+        let end = OpenOptions::new().read(true).write(true).custom_flags(AT_ONCE).open(&path);
+        Self { path, end: end.expect("a pipe") }
+    }
+
+    fn reader(&self) -> Command {
+        let mut again = Command::new("/bin/sh");
+        let script = "exec 3>&1 4>\"$2\" >/dev/null; exec \"$0\" --ignored --exact \"$1\"";
+        again.args(["-c", script]).arg(std::env::current_exe().expect("this test"));
+        again.arg("reading::tests::says_what_it_is_handed_and_what_it_took").arg(&self.path);
+        again
+    }
+
+    fn told(&self) -> Option<u64> {
+        let mut said = [0; 64];
+        let length = (&self.end).read(&mut said).ok()?;
+        std::str::from_utf8(&said[..length]).ok()?.trim().parse().ok()
+    }
+}
+
+#[test]
+#[ignore = "it is the process that another starts"]
+fn says_what_it_is_handed_and_what_it_took() {
+    use std::io::Seek;
+    let output = output();
+    let mut tells = OpenOptions::new().write(true).open("/dev/fd/4").expect("a pipe");
+    // Opened while it may.
+    let mut about = File::open("/proc/self/status").expect("Linux tells");
+    assert_eq!(say(std::io::stdin(), output), ExitCode::SUCCESS);
+    let mut status = String::new();
+    about.rewind().and_then(|()| about.read_to_string(&mut status)).expect("it is read again");
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let peak = peak.expect("the most it had").trim().trim_end_matches(" kB").to_owned();
+    tells.write_all(peak.as_bytes()).expect("told");
 }

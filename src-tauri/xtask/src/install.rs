@@ -1,5 +1,7 @@
 //! What the machine must have: installed through apt on Debian and Ubuntu, named elsewhere.
 
+use std::path::PathBuf;
+
 use crate::shell::{on_path, program};
 
 const TO_RUN: [&str; 3] = ["libwebkit2gtk-4.1-dev", "build-essential", "pkg-config"];
@@ -56,23 +58,33 @@ pub(crate) fn to_picture() -> Result<(), String> {
 }
 
 /// The programs that paper is measured beside, in a folder of their own; the Python that has them.
-pub(crate) fn peers() -> Result<std::path::PathBuf, String> {
-    let folder = crate::shell::root().join("target/peers");
-    let python = folder.join("bin/python");
-    if folder.join("ready").is_file() {
+pub(crate) fn peers() -> Result<PathBuf, String> {
+    let libraries = ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"];
+    in_python("peers", &libraries, &["reportlab==5.1.0", "weasyprint==70.0", "typst==0.15.2"])
+}
+
+/// What reads, fills in and signs sheets beside the programs that are packages of the system.
+pub(crate) fn readers() -> Result<(), String> {
+    in_python("readers", &[], &["pypdf==7.1.1", "pypdfium2==5.15.2", "pyhanko==0.38.0"]).map(drop)
+}
+
+/// Python packages in a folder of `target`; the Python that has them.
+fn in_python(name: &str, libraries: &[&str], packages: &[&str]) -> Result<PathBuf, String> {
+    let folder = crate::shell::root().join("target").join(name);
+    let python = folder.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
+    let (ready, wanted) = (folder.join("ready"), packages.join("\n"));
+    if std::fs::read_to_string(&ready).is_ok_and(|there| there == wanted) {
         return Ok(python);
     }
     if let System::Apt { .. } = System::here() {
-        apt(&["python3-venv", "libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"])?;
+        apt(&[&["python3-venv"], libraries].concat())?;
     }
-    let folder_name = folder.to_string_lossy().into_owned();
-    program("python3", &["-m", "venv", &folder_name]).run()?;
-    let packages = ["reportlab==5.1.0", "weasyprint==70.0", "typst==0.15.2"];
+    program("python3", &["-m", "venv", &folder.to_string_lossy()]).run()?;
     program(&python.to_string_lossy(), &["-m", "pip", "install", "--quiet"])
-        .args(&packages)
+        .args(packages)
         .run()?;
-    std::fs::write(folder.join("ready"), "")
-        .map_err(|error| format!("{} cannot be written: {error}", folder.display()))?;
+    std::fs::write(&ready, wanted)
+        .map_err(|error| format!("{} cannot be written: {error}", ready.display()))?;
     Ok(python)
 }
 

@@ -95,7 +95,11 @@ fn target_test(target: &str) -> Program {
 }
 
 fn documents(report: &mut Report, ask: &Ask) {
-    report.step("documents", &["build of the examples"], || ask.of(target_test("document")).run());
+    const READERS: &str = "what reads and fills in sheets";
+    report.make(READERS, &["what the machine needs"], install::readers);
+    report.step("documents", &["build of the examples", READERS], || {
+        ask.of(target_test("document")).run()
+    });
 }
 
 fn page(report: &mut Report, ask: &Ask) {

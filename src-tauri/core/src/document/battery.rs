@@ -14,8 +14,10 @@ const COLUMN: (f64, f64) = (17.0 * MM, 21.0 * MM);
 /// The narrowest column of questions.
 const ASKED: f64 = 60.0 * MM;
 /// The lowest row, and how much it grows with each line that a long answer would get.
-const ROW: f64 = 7.5 * MM;
-const MORE: f64 = 0.55 * MM;
+const ROW: f64 = 7.0 * MM;
+const MORE: f64 = 0.6 * MM;
+/// From the top and the foot of a row to its words.
+const CLOSE: f64 = 2.5;
 
 /// How many of `questions`, from the first on, are a choice among the same options.
 pub(super) fn run(questions: &[Question]) -> usize {
@@ -107,7 +109,7 @@ impl Drawing<'_> {
             text.stack(2.0, paragraph(self.setter, Role::Crisis, reach, &HINT, room));
         }
         let least = ROW + MORE * lines as f64;
-        let height = (text.rect.height + 2.0 * TOP).max(least);
+        let height = (text.rect.height + 2.0 * CLOSE).max(least);
         let mut row = Area::new(Role::Row, 0.0, height);
         let mut cell = frame(Role::Cell, asked, height, false);
         let y = (height - text.rect.height) / 2.0;

@@ -5,6 +5,7 @@ use super::flow::Flow;
 use super::pen::{GRID, STRONG, paragraph};
 use super::record::ROW_GAP;
 use super::sheet::{Draft, Maker, Shape};
+use super::space::Drawing;
 use super::table::Table;
 use super::tree::{Area, Role};
 use crate::form::{Kind, Question};
@@ -109,8 +110,12 @@ impl Maker<'_> {
             let fits =
                 |lines: &usize| self.record_of("", halves, width, *lines).rect.height <= share;
             let lines = (2..=14).rev().find(fits).unwrap_or(2);
-            for title in titles.iter().skip(done).take(here) {
-                flow.put(vec![(GRID, self.record_of(title, halves, width, lines))]);
+            for (place, title) in titles.iter().skip(done).take(here).enumerate() {
+                let record = self.record_of(title, halves, width, lines);
+                // Each begins where its share of the page does.
+                let left = ((share - record.rect.height) / GRID).floor() * GRID;
+                let gap = if place == 0 { GRID } else { GRID + left.max(0.0) };
+                flow.put(vec![(gap, record)]);
             }
             done += here;
             here = 0;
@@ -119,7 +124,7 @@ impl Maker<'_> {
 
     /// Records that the first page has no room for beside its head: the first of them flows on, question
     /// by question, and the others stay whole on pages of their own, unless all of them flowing on take
-    /// less paper.
+    /// less paper. What flows on gets as many lines as its pages have.
     fn long_records(
         &self,
         shape: Shape,
@@ -128,40 +133,58 @@ impl Maker<'_> {
         halves: bool,
         per_page: usize,
     ) -> Draft {
-        let flowing = |count: usize, lines: usize| {
-            let (mut flow, opening) = self.begin(shape, false);
-            let (form, width) = (self.sheet.form, flow.width);
-            flow.put_before(opening, 8.0 * GRID);
-            for title in &titles[..count] {
-                let setter = self.drawing.setter;
-                let mut rows = vec![paragraph(setter, Role::Heading, title, &STRONG, width)];
-                rows.extend(self.drawing.rows(&form.entry, width, lines));
-                rows.extend(self.drawing.rows(&form.after, width, lines));
-                flow_rows(&mut flow, Vec::new(), rows);
-            }
+        let apart = |lines: usize| {
+            let mut flow = self.flowing(shape, &titles[..1], halves, lines);
+            self.whole_records(&mut flow, &titles[1..], expected - 1, halves, (0, per_page));
             flow
         };
-        let mut flows = Vec::new();
-        if per_page > 0 && expected > 1 {
-            for lines in [3, 2] {
-                let mut flow = flowing(1, lines);
-                self.whole_records(&mut flow, &titles[1..], expected - 1, halves, (0, per_page));
-                flows.push(flow);
-            }
+        let together = |lines: usize| self.flowing(shape, &titles[..expected], halves, lines);
+        let whole = per_page > 0 && expected > 1;
+        let count = |flow: &Flow| flow.pages.len();
+        // Records in one piece are worth more than a line less for each answer.
+        let least = count(&together(3));
+        let flow = |lines: usize| {
+            let whole = Some(lines).filter(|_| whole).map(apart);
+            whole.filter(|flow| count(flow) <= least).unwrap_or_else(|| together(lines))
+        };
+        let least = (2..=3).map(|lines| count(&flow(lines))).min().unwrap_or(0);
+        let lines = most_lines(2, 9, |lines| count(&flow(lines)) == least);
+        Draft { shape, pages: flow(lines).pages }
+    }
+
+    /// The head of the sheet, and records that flow on under it.
+    fn flowing(&self, shape: Shape, titles: &[String], halves: bool, lines: usize) -> Flow {
+        let (mut flow, opening) = self.begin(shape, false);
+        let Drawing { setter, tongue, .. } = self.drawing;
+        let (form, width) = (self.sheet.form, flow.width);
+        let heading = |words: &str| paragraph(setter, Role::Heading, words, &STRONG, width);
+        flow.put_before(opening, 8.0 * GRID);
+        let mut asked: Vec<Area> = halves.then(|| heading(tongue.before())).into_iter().collect();
+        asked.extend(self.drawing.rows(&form.entry, width, lines));
+        asked.extend(halves.then(|| heading(tongue.after())));
+        asked.extend(self.drawing.rows(&form.after, width, lines));
+        for title in titles {
+            flow_rows(&mut flow, vec![(GRID, heading(title))], asked.clone());
         }
-        flows.push(flowing(expected, 3));
-        if flows.len() == 1 {
-            flows.push(flowing(expected, 2));
-        }
-        let least = flows.into_iter().min_by_key(|flow| flow.pages.len());
-        Draft { shape, pages: least.map_or_else(Vec::new, |flow| flow.pages) }
+        flow
     }
 
     /// A form that is filled in one time: its questions down the page, and as many lines for long
-    /// answers as the pages that it needs anyway can give.
+    /// answers as the pages that it needs anyway can give. The goal stands beside the message where that
+    /// saves a page.
     pub(super) fn once(&self, shape: Shape) -> Draft {
+        let stacked = self.once_under(shape, false);
+        if stacked.pages.len() == 1 {
+            return stacked;
+        }
+        let beside = self.once_under(shape, true);
+        if beside.pages.len() < stacked.pages.len() { beside } else { stacked }
+    }
+
+    fn once_under(&self, shape: Shape, beside: bool) -> Draft {
+        let begin = || if beside { self.begin_beside(shape, false) } else { None };
         let draft = |lines: usize| {
-            let (mut flow, opening) = self.begin(shape, false);
+            let (mut flow, opening) = begin().unwrap_or_else(|| self.begin(shape, false));
             let rows = self.drawing.rows(&self.sheet.form.entry, flow.width, lines);
             flow.put_before(opening, least_of(&rows) + GRID);
             flow_rows(&mut flow, Vec::new(), rows);
@@ -169,10 +192,19 @@ impl Maker<'_> {
         };
         let long = |question: &Question| matches!(question.answer, Kind::LongText);
         let fewest = if self.sheet.form.entry.iter().any(long) { 3 } else { 0 };
-        let least = draft(fewest);
-        let same = |draft: &Draft| draft.pages.len() == least.pages.len();
-        (fewest + 1..=12).rev().map(draft).find(same).unwrap_or(least)
+        let least = draft(fewest).pages.len();
+        draft(most_lines(fewest, 12, |lines| draft(lines).pages.len() == least))
     }
+}
+
+/// The most lines that still fit, if more lines never take less room; at least `fewest`.
+fn most_lines(fewest: usize, most: usize, fit: impl Fn(usize) -> bool) -> usize {
+    let (mut fits, mut too_many) = (fewest, most + 1);
+    while fits + 1 < too_many {
+        let middle = usize::midpoint(fits, too_many);
+        if fit(middle) { fits = middle } else { too_many = middle }
+    }
+    fits
 }
 
 /// Places rows one by one; a heading goes with the row that follows it, and a table goes on over the

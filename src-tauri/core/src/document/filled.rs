@@ -18,7 +18,11 @@ const HIGHEST: f64 = 70.0 * MM;
 const MOST_LINES: usize = 4;
 /// The narrowest field, and from the question to its answer.
 const NARROW: f64 = 30.0 * MM;
+/// The widest scale, with its figure.
+const SCALE: f64 = 81.0 * MM;
 const UNDER: f64 = 2.5;
+/// From boxes to the words that were written beside the last of them.
+const UNDER_BOXES: f64 = 6.0;
 
 impl Back<'_> {
     /// Questions with their answers. One that was never to be asked is left out.
@@ -146,7 +150,8 @@ impl Back<'_> {
                 self.chosen(options, *other, &keys, other_words(answer), width)
             }
             (Kind::Rating { min, max, .. }, Some(Answer::Number(number))) => {
-                let wide = width.min(110.0 * MM);
+                // Two of them stand beside one another.
+                let wide = width.min(SCALE);
                 let figure = self.value(&plain(*number), "");
                 let beside = figure.rect.width.max(24.0) + 4.0;
                 let room = Room { width: wide - beside, ..room };
@@ -247,8 +252,8 @@ impl Back<'_> {
         if let Some(words) = words {
             let set = self.words(words, width);
             if set.len() <= MOST_LINES {
-                let below = lines(Role::Plain, &set, width).at(0.0, area.rect.height + 2.0);
-                area.rect.height += 2.0 + below.rect.height;
+                let below = lines(Role::Plain, &set, width).at(0.0, area.rect.height + UNDER_BOXES);
+                area.rect.height += UNDER_BOXES + below.rect.height;
                 area.children.push(below);
             }
         }

@@ -1,6 +1,8 @@
 //! A finished week with its days across, for diaries whose answers are short enough to be compared
 //! from day to day.
 
+use std::collections::VecDeque;
+
 use chrono::NaiveDate;
 
 use super::finished::{ASKED as QUIET, Back, FilledEntry, FilledFor, FinishedSheet, Piece};
@@ -80,27 +82,27 @@ impl Back<'_> {
                 made.push((filled_row(&grid, row, cells), false));
             }
             made.extend(self.remarks(&grid, days, finished));
-            let mut made = made.into_iter().peekable();
-            while made.peek().is_some() {
+            let mut made = VecDeque::from(made);
+            while let Some((first, _)) = made.front() {
                 let room = flow.room_after(&above, GAP) - head.rect.height;
-                let first = made.peek().map_or(0.0, |(row, _)| row.rect.height);
-                if first + HEAD.leading > room && !flow.is_new() {
+                if first.rect.height + HEAD.leading > room && !flow.is_new() {
                     flow.new_page();
                     continue;
                 }
                 let mut table = Table::new(Role::Table, head.clone());
                 let mut left = room;
-                while let Some((row, leads)) = made.peek() {
-                    let after = if *leads { 3.0 * HEAD.leading } else { 0.0 };
-                    if row.rect.height + after > left && table.area.children.len() > 1 {
+                while let Some((row, leads)) = made.front() {
+                    let page = flow.page_room() - head.rect.height;
+                    let with = if *leads { time_of_day(&made, page) } else { row.rect.height };
+                    if with > left && table.area.children.len() > 1 {
                         break;
                     }
                     left -= row.rect.height;
-                    made.next().into_iter().for_each(|(row, _)| table.push(row));
+                    made.pop_front().into_iter().for_each(|(row, _)| table.push(row));
                 }
                 above.push((GAP, table.area));
                 flow.put(std::mem::take(&mut above));
-                if made.peek().is_some() {
+                if !made.is_empty() {
                     flow.new_page();
                 }
             }
@@ -274,6 +276,16 @@ struct Said {
     /// Whether anything was not answered.
     open: bool,
     below: Vec<Piece>,
+}
+
+/// How much room the next time of a day takes: all its rows, which stay on one page where a `page` has
+/// room for them; else its name with something under it.
+fn time_of_day(rows: &VecDeque<(Area, bool)>, page: f64) -> f64 {
+    let heights = rows.iter().map(|(row, _)| row.rect.height);
+    let count = rows.iter().skip(1).take_while(|(_, leads)| !leads).count();
+    let whole: f64 = heights.take(1 + count).sum();
+    let name = rows.front().map_or(0.0, |(row, _)| row.rect.height);
+    if whole <= page { whole } else { name + 3.0 * HEAD.leading }
 }
 
 fn filled_row(grid: &Grid<'_>, row: &Asked<'_>, cells: Vec<Area>) -> Area {

@@ -96,7 +96,17 @@ pub(super) fn lay_out(finished: &FinishedSheet<'_>, setter: &Setter<'_>) -> Layo
     let mut flow = maker.letter(shape);
     maker.message(&mut flow);
     goal_block(&drawing, &sheet, maker.came, &mut flow);
-    back.fill(&mut flow, finished);
+    back.fill(&mut flow, finished, true);
+    if *sheet.rhythm == Rhythm::Once && flow.pages.len() > 1 {
+        // The goal stands beside the message where that saves a page.
+        let beside = maker.begin_beside(shape, false).map(|(mut flow, _)| {
+            back.fill(&mut flow, finished, false);
+            flow
+        });
+        if let Some(beside) = beside.filter(|beside| beside.pages.len() < flow.pages.len()) {
+            flow = beside;
+        }
+    }
     back.charts(&mut flow, finished, false);
     maker.finish(Draft { shape, pages: flow.pages })
 }
@@ -114,6 +124,17 @@ pub(super) enum Piece {
     Words(Area, Vec<Line>),
 }
 
+impl Piece {
+    /// The room that it takes, with what is kept free over it.
+    fn room(&self) -> f64 {
+        let (tall, words) = match self {
+            Self::Row(row) => (row.rect.height, 0.0),
+            Self::Words(ask, words) => (ask.rect.height, GRID * words.len() as f64),
+        };
+        ((ROW_GAP + tall) / GRID).ceil() * GRID + words
+    }
+}
+
 impl Back<'_> {
     pub(super) fn maker(&self) -> &Maker<'_> {
         self.maker
@@ -127,13 +148,17 @@ impl Back<'_> {
         &self.maker.drawing
     }
 
-    fn fill(&self, flow: &mut Flow, finished: &FinishedSheet<'_>) {
+    /// Everything that came back, under the form's title unless that is there already.
+    fn fill(&self, flow: &mut Flow, finished: &FinishedSheet<'_>, titled: bool) {
         let form = self.maker.sheet.form;
         let mut entries: Vec<&FilledEntry<'_>> = finished.entries.iter().collect();
         entries.sort_by_key(|entry| entry.order());
         let none = Answers::new();
         let header = finished.header.unwrap_or(&none);
-        let mut waiting = vec![(1.5 * GRID, self.title(flow.width))];
+        let mut waiting = Vec::new();
+        if titled {
+            waiting.push((1.5 * GRID, self.title(flow.width)));
+        }
         if !form.header.is_empty() {
             self.place(flow, &mut waiting, self.pieces(&form.header, header, flow.width));
         }
@@ -146,7 +171,9 @@ impl Back<'_> {
             while let Some(missed) = open.next_if(|missed| *missed < day) {
                 self.missed(flow, &mut waiting, missed);
             }
-            waiting.push((GRID, self.entry_head(entry, place + 1, flow.width)));
+            // Where there is no other, when it was written is a line under the title.
+            let gap = if entry.about == FilledFor::Once { 0.0 } else { GRID };
+            waiting.push((gap, self.entry_head(entry, place + 1, flow.width)));
             match entry.answers {
                 None => {
                     let words = self.drawing().tongue.nothing_to_record();
@@ -154,7 +181,22 @@ impl Back<'_> {
                     flow.put(std::mem::take(&mut waiting));
                 }
                 Some(answers) => {
-                    self.place(flow, &mut waiting, self.entry(header, answers, flow.width));
+                    let beside = self.halves_beside(answers, flow.width, flow.page_room());
+                    let pieces = match beside {
+                        Some(halves) => {
+                            let mut pieces = vec![Piece::Row(halves)];
+                            pieces.extend(self.figures(header, answers, flow.width));
+                            pieces
+                        }
+                        None => self.entry(header, answers, flow.width),
+                    };
+                    let tall: f64 = pieces.iter().map(Piece::room).sum();
+                    let fits = tall < flow.room_after(&waiting, ROW_GAP);
+                    if place > 0 && !fits && tall < flow.page_room() / 2.0 {
+                        // An entry that is short enough is read in one piece.
+                        flow.new_page();
+                    }
+                    self.place(flow, &mut waiting, pieces);
                 }
             }
         }
@@ -210,7 +252,10 @@ impl Back<'_> {
         };
         let name = || format!("{} {number}", self.maker.record_name());
         let (title, said) = match entry.about {
-            FilledFor::Once => (tongue.moment(entry.written), false),
+            FilledFor::Once => {
+                let at = tongue.moment(entry.written);
+                return paragraph(setter, Role::Heading, &at, &SMALL, width);
+            }
             FilledFor::Day { day, slot } if times > 1 => {
                 (format!("{} · {}", tongue.long_day(day), slot + 1), true)
             }
@@ -237,7 +282,7 @@ impl Back<'_> {
         area
     }
 
-    fn quiet(&self, words: &str, width: f64) -> Area {
+    pub(super) fn quiet(&self, words: &str, width: f64) -> Area {
         paragraph(self.drawing().setter, Role::Paragraph, words, &ASKED, width)
     }
 

@@ -82,7 +82,6 @@ impl Line {
     }
 
     /// The characters of the line as they were typed; for right-to-left runs, in reading order.
-    #[cfg(test)]
     pub(super) fn text(&self) -> String {
         let mut text = String::new();
         for run in &self.runs {

@@ -57,6 +57,11 @@ pub enum Unreadable {
     /// A later version of the program made it.
     #[error("A later version of Ownwords made this sheet. Nothing was changed; update Ownwords.")]
     Newer,
+    /// Several sheets were put into one file, and nobody can tell whose an answer is.
+    #[error(
+        "There is more than one sheet in this PDF. Nothing was changed; ask for each by itself, or enter their answers by hand."
+    )]
+    Several,
     /// It asks for a form, or a version of one, other than the assignment's.
     #[error(
         "This sheet is from another form, or another version of it. Nothing was changed; choose the assignment it was made for."
@@ -111,10 +116,14 @@ fn read_with(pdf: &[u8], password: Option<&Words>) -> Result<FilledSheet, Unread
     if file.trailer.has(b"Encrypt") && file.catalog().is_err() {
         return Err(locked);
     }
+    if !is_whole(&file) {
+        return Err(Unreadable::Damaged);
+    }
     let described = description(&file).and_then(|text| Mark::read(&text));
-    let mut fields = Fields { file: &file, seen: BTreeSet::new(), ours: BTreeMap::new(), held: 0 };
+    let mut fields =
+        Fields { file: &file, seen: BTreeSet::new(), ours: BTreeMap::new(), marks: 0, held: 0 };
     fields.collect()?;
-    let Fields { mut ours, .. } = fields;
+    let Fields { mut ours, marks, .. } = fields;
     let told = ours.remove(VERSION).and_then(|text| Mark::read(&text));
     let mark = match (told.or(described), ours.is_empty()) {
         (Some(mark), false) => mark?,
@@ -123,6 +132,9 @@ fn read_with(pdf: &[u8], password: Option<&Words>) -> Result<FilledSheet, Unread
         (None, _) => return Err(Unreadable::Foreign),
     };
     let found = u32::try_from(ours.len()).unwrap_or(u32::MAX);
+    if marks > 1 || found > mark.fields {
+        return Err(Unreadable::Several);
+    }
     let held = ours.into_iter().filter(|(_, text)| !text.is_empty());
     Ok(FilledSheet {
         code: mark.code,
@@ -130,6 +142,18 @@ fn read_with(pdf: &[u8], password: Option<&Words>) -> Result<FilledSheet, Unread
         lost_fields: mark.fields.saturating_sub(found),
         held: held.map(|(name, text)| (name, text.into())).collect(),
     })
+}
+
+/// Whether what the file says of its pages and its fields is still in it. Where it is not, that nothing was
+/// found says nothing.
+fn is_whole(file: &Document) -> bool {
+    let Ok(catalog) = file.catalog() else { return false };
+    let there = |key: &[u8]| match catalog.get(key).map(|object| file.dereference(object)) {
+        Ok(Ok((_, object))) => !object.is_null(),
+        Ok(Err(_)) => false,
+        Err(_) => key == b"AcroForm",
+    };
+    there(b"Pages") && there(b"AcroForm")
 }
 
 /// What a sheet says about itself.
@@ -170,6 +194,8 @@ struct Fields<'a> {
     seen: BTreeSet<ObjectId>,
     /// What our fields hold.
     ours: BTreeMap<String, String>,
+    /// How many fields say which assignment they are of.
+    marks: usize,
     held: usize,
 }
 
@@ -224,6 +250,9 @@ impl Fields<'_> {
         let name = node.name_of(self.file, field);
         if name != VERSION && !name.starts_with(&format!("{VERSION}-")) || name.len() > 64 {
             return Ok(());
+        }
+        if name == VERSION && field.has(b"T") {
+            self.marks += 1;
         }
         let value = field.get(b"V").ok();
         let button = node.button_of(field);

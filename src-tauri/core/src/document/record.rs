@@ -87,7 +87,12 @@ impl Drawing<'_> {
             Kind::Choice { .. } | Kind::Choices { .. } => width,
             Kind::Text | Kind::LadderStep { .. } => one_line.max(60.0 * MM),
             Kind::Rating { .. } => one_line.max(68.0 * MM),
-            short => one_line.min(75.0 * MM).max(space(short)),
+            short => {
+                // A hint of more than two lines would push down whatever stands beside.
+                let hint = question.hint.as_ref().map(|hint| hint.in_language(self.language));
+                let hint = hint.map_or(0.0, |hint| self.setter.width(hint, &HINT) * 0.55);
+                one_line.max(hint).min(75.0 * MM).max(space(short))
+            }
         };
         wanted.min(width)
     }
@@ -115,8 +120,10 @@ impl Drawing<'_> {
         let share = if texts > 0 { (width - used) / texts as f64 } else { 0.0 };
         let mut heads = Vec::new();
         let mut widths = Vec::new();
-        for (question, words, wide) in fields {
-            let wide = wide + if text(question) { share } else { 0.0 };
+        for (place, (question, words, wide)) in fields.iter().enumerate() {
+            // What is left is for those who write, or else for the words of the last question.
+            let rest = if place + 1 == fields.len() && texts == 0 { width - used } else { 0.0 };
+            let wide = wide + if text(question) { share } else { rest.max(0.0) };
             let mut head = Area::new(Role::Plain, wide, 0.0);
             head.stack(0.0, paragraph(self.setter, Role::Plain, words, &ASK, wide));
             if let Some(hint) = &question.hint {

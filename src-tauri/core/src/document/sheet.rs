@@ -212,8 +212,7 @@ impl Maker<'_> {
             head.stack(4.0, lines(Role::Paragraph, &lead, width));
         }
         if let Some(licence) = &form.licence {
-            let licence = setter.set_well(licence, &SMALL, width);
-            head.stack(4.0, lines(Role::Paragraph, &licence, width));
+            head.stack(4.0, paragraph(setter, Role::Paragraph, licence, &HINT, width));
         }
         if notes {
             for (place, note) in self.notes(width).into_iter().enumerate() {

@@ -70,7 +70,7 @@ impl<'a> Drawing<'a> {
                     .then(|| (low.in_language(self.language), high.in_language(self.language)));
                 self.scale(*min, *max, *step, anchors, room.width)
             }
-            Kind::Group { columns, rows, .. } => self.group(columns, *rows, room.width),
+            Kind::Group { columns, rows, .. } => self.group(columns, *rows, room),
             Kind::Instruction | Kind::Section | Kind::Computed { .. } => {
                 Area::new(Role::Space, 0.0, 0.0)
             }
@@ -325,9 +325,10 @@ impl<'a> Drawing<'a> {
         area
     }
 
-    fn group(&self, columns: &[Question], rows: u32, width: f64) -> Area {
-        let height = 10.0 * MM;
-        let columns = Columns::new(*self, columns, None, width, height);
+    /// A table with empty rows, higher where a long answer has many lines.
+    fn group(&self, columns: &[Question], rows: u32, room: Room) -> Area {
+        let height = 10.0 * MM + 0.9 * MM * room.lines.saturating_sub(3) as f64;
+        let columns = Columns::new(*self, columns, None, room.width, height);
         let mut table = Table::new(Role::Space, columns.head());
         for _ in 0..rows.max(1) {
             table.push(columns.row(None, height));

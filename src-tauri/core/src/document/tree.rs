@@ -161,6 +161,15 @@ impl Area {
         self.all().iter().filter(|area| area.role == role).count()
     }
 
+    fn read(&self, lines: &mut Vec<String>) {
+        let words = self.marks.iter().filter_map(|mark| match mark {
+            Mark::Text { line, .. } => Some(line.text()),
+            _ => None,
+        });
+        lines.extend(words);
+        self.children.iter().for_each(|child| child.read(lines));
+    }
+
     fn check(&self, path: &str, faults: &mut Vec<String>) {
         let path = format!("{path}/{:?}", self.role);
         for (place, child) in self.children.iter().enumerate() {
@@ -201,6 +210,15 @@ pub struct Page {
     pub body: Area,
 }
 
+impl Page {
+    /// What stands on it, line by line, in the order in which it is painted.
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        self.body.read(&mut lines);
+        lines
+    }
+}
+
 /// A document before it is painted.
 #[derive(Clone)]
 pub struct Layout {
@@ -210,7 +228,8 @@ pub struct Layout {
 
 impl Layout {
     /// What is wrong with it: boxes that overlap or reach outside the one around or the margins, and
-    /// pages that end with a heading or hold nothing to fill in. Empty for every layout made here.
+    /// pages that end with a heading, hold nothing, or are there for a single line. Empty for every layout
+    /// made here.
     pub fn faults(&self) -> Vec<String> {
         let mut faults = Vec::new();
         for (number, page) in self.pages.iter().enumerate() {
@@ -234,6 +253,11 @@ impl Layout {
                 }
                 None => faults.push(format!("{path}: is empty")),
                 Some(_) => {}
+            }
+            let said = |area: &&&Area| area.role != Role::Crisis;
+            let end = blocks.iter().filter(said).map(|area| area.rect.bottom());
+            if number > 0 && end.fold(0.0, f64::max) < 2.0 * super::pen::GRID {
+                faults.push(format!("{path}: is there for a single line"));
             }
         }
         faults
@@ -268,6 +292,10 @@ mod tests {
         assert!(found(vec![block(90.0, 20.0)]).contains("reaches outside"));
         assert!(found(vec![Area::new(Role::Heading, 9.0, 9.0)]).contains("ends with a heading"));
         assert!(found(vec![]).contains("is empty"));
+        let mut two = layout(vec![block(0.0, 20.0)]);
+        assert_eq!(two.faults(), [""; 0], "a single page may be short");
+        two.pages.push(two.pages[0].clone());
+        assert!(two.faults().join("").contains("page 2: is there for a single line"));
         let mut wide = layout(vec![block(0.0, 20.0)]);
         wide.pages[0].body.rect.x = 10.0;
         assert!(wide.faults().join("").contains("in the margin"));

@@ -1,0 +1,104 @@
+//! Every sheet of the library as five other programs open and read it.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::printed::{LANGUAGES, Printed, State, node, printed, python, saved};
+use super::{library::forms, run};
+
+/// The characters of a text without the white space between, which is not written but seen: where a
+/// line ends, and how far apart two things stand, each program judges for itself.
+fn letters(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_whitespace() && *letter != '\u{c}').collect()
+}
+
+fn put_in(sheet: &Printed) -> Vec<String> {
+    sheet.layout.pages.iter().map(|page| letters(&page.lines().concat())).collect()
+}
+
+/// The first place at which two texts differ, for somebody to read.
+fn difference(put_in: &str, found: &str) -> String {
+    let same = put_in.chars().zip(found.chars()).take_while(|(a, b)| a == b).count();
+    let from = |text: &str| text.chars().skip(same.saturating_sub(20)).take(60).collect::<String>();
+    format!("put in …{}…, found …{}…", from(put_in), from(found))
+}
+
+fn same(program: &str, sheet: &Printed, found: &[String]) {
+    let put_in = put_in(sheet);
+    assert_eq!(found.len(), put_in.len(), "{}: pages that {program} finds", sheet.name);
+    for (number, (put_in, found)) in put_in.iter().zip(found).enumerate() {
+        let found = letters(found);
+        let told =
+            || format!("{} {program} page {number}: {}", sheet.name, difference(put_in, &found));
+        assert!(*put_in == found, "{}", told());
+    }
+}
+
+#[test]
+fn nothing_on_any_sheet_overlaps_or_stands_alone_and_no_letter_is_missing() {
+    let sheets = printed();
+    assert_eq!(sheets.len(), forms().len() * LANGUAGES.len() * 2 * 3);
+    for sheet in sheets {
+        assert_eq!(sheet.layout.faults(), Vec::<String>::new(), "{}", sheet.name);
+        assert!(sheet.missing.is_empty(), "{}: {:?}", sheet.name, sheet.missing);
+    }
+}
+
+/// The pages of a text as poppler and mupdf print them: each ends with a form feed.
+fn by_page(text: &str) -> Vec<String> {
+    let mut pages: Vec<String> = text.split('\u{c}').map(str::to_owned).collect();
+    pages.pop();
+    pages
+}
+
+#[test]
+fn poppler_and_mupdf_find_what_was_put_in_and_qpdf_finds_no_fault() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let sheets = saved(folder.path(), |_| true);
+    let (front, back) = sheets.split_at(sheets.len() / 2);
+    std::thread::scope(|scope| {
+        for half in [front, back] {
+            scope.spawn(|| half.iter().for_each(|sheet| opened(folder.path(), sheet)));
+        }
+    });
+}
+
+fn opened(folder: &Path, sheet: &Printed) {
+    let path = folder.join(format!("{}.pdf", sheet.name));
+    let path = path.to_str().expect("a plain path");
+    let about = run("pdfinfo", &[path]);
+    let pages = format!("Pages:           {}\n", sheet.layout.pages.len());
+    assert!(about.contains(&pages), "{}: {about}", sheet.name);
+    assert_eq!(
+        about.contains("AcroForm\n"),
+        sheet.state == State::Fillable,
+        "{}: {about}",
+        sheet.name
+    );
+    same("poppler", sheet, &by_page(&run("pdftotext", &["-raw", path, "-"])));
+    same("mupdf", sheet, &by_page(&run("mutool", &["draw", "-q", "-F", "txt", path])));
+    let checked = run("qpdf", &["--check", path]);
+    assert!(checked.contains("No syntax or stream encoding errors"), "{}: {checked}", sheet.name);
+}
+
+fn found_by(program: &str, found: &str, sheets: &[&Printed]) {
+    let found: BTreeMap<String, Vec<String>> = serde_json::from_str(found).expect("it is JSON");
+    assert_eq!(found.len(), sheets.len(), "{program} opens every sheet");
+    sheets.iter().for_each(|sheet| same(program, sheet, &found[&sheet.name]));
+}
+
+#[test]
+fn pdfium_finds_what_was_put_in() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let sheets = saved(folder.path(), |_| true);
+    let found = python("read.py", &[folder.path().to_str().expect("a plain path")]);
+    found_by("PDFium", &found, &sheets);
+}
+
+#[test]
+fn pdf_js_finds_what_was_put_in() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let sheets = saved(folder.path(), |_| true);
+    let found = node("read.mjs", &[folder.path().to_str().expect("a plain path")]);
+    found_by("pdf.js", &found, &sheets);
+}
