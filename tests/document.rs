@@ -23,6 +23,8 @@ mod answers;
 mod fillable;
 #[path = "document/finished.rs"]
 mod finished;
+#[path = "document/from_right.rs"]
+mod from_right;
 #[path = "document/library.rs"]
 mod library;
 #[path = "document/protect.rs"]
@@ -34,6 +36,14 @@ const FORMS: [&str; 3] = [
     "assets/forms/drive-tracker.json",
     "assets/forms/worst-waking-diary.json",
     "tests/fixtures/forms/each-time.json",
+];
+
+/// The faces for the scripts that those of the design lack.
+const FURTHER: [&str; 4] = [
+    "NotoSansHebrew_400Regular.ttf",
+    "NotoSansHebrew_600SemiBold.ttf",
+    "IBMPlexSansArabic_400Regular.ttf",
+    "IBMPlexSansArabic_600SemiBold.ttf",
 ];
 
 /// Goals with the language they were said in.
@@ -55,12 +65,14 @@ fn fonts() -> Fonts {
     let font = |name: &str| {
         std::fs::read(root().join("assets/fonts").join(name)).expect("a font of the repository")
     };
-    Fonts::new(
+    let design = Fonts::new(
         font("SourceSans3_400Regular.ttf"),
         font("SourceSans3_600SemiBold.ttf"),
         font("SourceSerif4_400Regular.ttf"),
-    )
-    .expect("fonts of the repository")
+    );
+    FURTHER.iter().fold(design.expect("fonts of the repository"), |fonts, name| {
+        fonts.with(font(name), 0).expect("a font of the repository")
+    })
 }
 
 fn form(path: &str) -> Form {

@@ -49,6 +49,29 @@ const MEASURES: [&str; 8] = files!("measures":
     "phq-8" "phq-9" "gad-7" "phq-15" "pcl-5" "wsas" "core-10" "isi"
 );
 
+/// A face of the repository.
+macro_rules! face {
+    ($name:literal) => {
+        include_bytes!(concat!("../../assets/fonts/", $name, ".ttf")).as_slice()
+    };
+}
+
+/// The faces of the design, and those for the scripts that they lack.
+fn fonts() -> Result<Fonts, Failure> {
+    let design = Fonts::new(
+        face!("SourceSans3_400Regular"),
+        face!("SourceSans3_600SemiBold"),
+        face!("SourceSerif4_400Regular"),
+    )?;
+    let hebrew = design
+        .with(face!("NotoSansHebrew_400Regular"), 0)?
+        .with(face!("NotoSansHebrew_600SemiBold"), 0)?;
+    let arabic = hebrew
+        .with(face!("IBMPlexSansArabic_400Regular"), 0)?
+        .with(face!("IBMPlexSansArabic_600SemiBold"), 0)?;
+    Ok(arabic)
+}
+
 /// Forms, fonts and the client page.
 pub(crate) struct Supplies {
     pub(crate) library: Library,
@@ -60,11 +83,7 @@ impl Supplies {
     pub(crate) fn load() -> Result<Self, Failure> {
         Ok(Self {
             library: Library::from_json(FORMS)?.with_measures(MEASURES)?,
-            fonts: Fonts::new(
-                include_bytes!("../../assets/fonts/SourceSans3_400Regular.ttf").as_slice(),
-                include_bytes!("../../assets/fonts/SourceSans3_600SemiBold.ttf").as_slice(),
-                include_bytes!("../../assets/fonts/SourceSerif4_400Regular.ttf").as_slice(),
-            )?,
+            fonts: fonts()?,
             page: PageTemplate::new(include_str!("../../ui/dist/page/page.html"))?,
         })
     }

@@ -6,7 +6,7 @@ use practice::words::Words;
 
 use super::{Case, GOALS, MESSAGE, fonts, form, goal, root, run, saved, words};
 
-fn forms() -> Vec<Form> {
+pub(super) fn forms() -> Vec<Form> {
     let mut all = Vec::new();
     for folder in ["assets/forms", "assets/measures"] {
         let files = std::fs::read_dir(root().join(folder)).expect("the library is there");

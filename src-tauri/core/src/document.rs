@@ -72,6 +72,7 @@ mod fonts;
 mod goal;
 mod grid;
 mod line;
+mod mirror;
 mod ops;
 mod paint;
 mod pen;
@@ -88,6 +89,7 @@ mod table;
 mod text;
 mod tree;
 mod typed;
+mod way;
 mod week;
 
 pub use finished::{FilledEntry, FilledFor, FinishedSheet};
@@ -110,6 +112,7 @@ use crate::practice_details::PracticeDetails;
 pub use crate::practice_details::{CrisisContact, Paper};
 use crate::words::Words;
 use text::Setter;
+use way::Way;
 
 /// The margin on every side of every page, in points: 20 mm.
 pub const MARGIN: f64 = 20.0 * pen::MM;
@@ -123,7 +126,8 @@ pub struct AssignmentSheet<'a> {
     pub practice_line: &'a str,
     /// The paper it is printed on.
     pub paper: Paper,
-    /// The language of the form and of the sheet's own sentences: `en`, `de`.
+    /// The language of the form and of the sheet's own sentences: `en`, `de`. In one that is written
+    /// from the right, `he` or `ar`, the whole sheet begins at the right, if the form has words in it.
     pub language: &'a str,
     /// The assignment's four characters, for the title and the foot.
     pub code: &'a str,
@@ -197,7 +201,7 @@ pub struct Pdf {
 /// [`Error::FontInvalid`], [`Error::DaysOutOfOrder`], and [`Error::Paper`] where the file cannot be
 /// written.
 pub fn assignment(sheet: &AssignmentSheet<'_>, fonts: &Fonts) -> Result<Pdf, Error> {
-    let setter = Setter::new(fonts)?;
+    let setter = setter(sheet, fonts)?;
     let layout = checked(sheet, &setter)?;
     made(sheet, &layout, &setter, fonts, None)
 }
@@ -209,7 +213,7 @@ pub fn assignment(sheet: &AssignmentSheet<'_>, fonts: &Fonts) -> Result<Pdf, Err
 /// # Errors
 /// The same as for [`assignment()`].
 pub fn fillable(sheet: &AssignmentSheet<'_>, form: &FormHash, fonts: &Fonts) -> Result<Pdf, Error> {
-    let setter = Setter::new(fonts)?;
+    let setter = setter(sheet, fonts)?;
     let layout = checked(sheet, &setter)?;
     made(sheet, &layout, &setter, fonts, Some(form))
 }
@@ -220,7 +224,7 @@ pub fn fillable(sheet: &AssignmentSheet<'_>, form: &FormHash, fonts: &Fonts) -> 
 /// # Errors
 /// As [`assignment`].
 pub fn finished(sheet: &FinishedSheet<'_>, fonts: &Fonts) -> Result<Pdf, Error> {
-    let setter = Setter::new(fonts)?;
+    let setter = setter(&sheet.sheet, fonts)?;
     let layout = checked_finished(sheet, &setter)?;
     made(&sheet.sheet, &layout, &setter, fonts, None)
 }
@@ -234,7 +238,10 @@ fn made(
 ) -> Result<Pdf, Error> {
     let painted = paint::paint(layout);
     let title = format!("Form {}", sheet.code);
-    let language = phrases::Tongue::of(sheet.language).tag();
+    let language = match setter.page() {
+        Way::FromLeft => phrases::Tongue::of(sheet.language).tag(),
+        Way::FromRight => sheet.language,
+    };
     let bytes = file::write_with(layout, painted, fonts, &title, language, |file| {
         fields_of.map_or(Ok(()), |hash| fillable::add(file, layout, sheet, hash))
     })?;
@@ -246,7 +253,7 @@ fn made(
 /// # Errors
 /// [`Error::FontInvalid`] and [`Error::DaysOutOfOrder`].
 pub fn lay_out(sheet: &AssignmentSheet<'_>, fonts: &Fonts) -> Result<Layout, Error> {
-    checked(sheet, &Setter::new(fonts)?)
+    checked(sheet, &setter(sheet, fonts)?)
 }
 
 /// Lays a finished assignment out without painting it.
@@ -254,17 +261,29 @@ pub fn lay_out(sheet: &AssignmentSheet<'_>, fonts: &Fonts) -> Result<Layout, Err
 /// # Errors
 /// [`Error::FontInvalid`] and [`Error::DaysOutOfOrder`].
 pub fn lay_out_finished(sheet: &FinishedSheet<'_>, fonts: &Fonts) -> Result<Layout, Error> {
-    checked_finished(sheet, &Setter::new(fonts)?)
+    checked_finished(sheet, &setter(&sheet.sheet, fonts)?)
 }
 
 fn checked(sheet: &AssignmentSheet<'_>, setter: &Setter<'_>) -> Result<Layout, Error> {
     in_order(sheet)?;
-    Ok(sheet::lay_out(sheet, setter))
+    Ok(turned(sheet::lay_out(sheet, setter), setter))
 }
 
 fn checked_finished(sheet: &FinishedSheet<'_>, setter: &Setter<'_>) -> Result<Layout, Error> {
     in_order(&sheet.sheet)?;
-    Ok(finished::lay_out(sheet, setter))
+    Ok(turned(finished::lay_out(sheet, setter), setter))
+}
+
+fn setter<'a>(sheet: &AssignmentSheet<'_>, fonts: &'a Fonts) -> Result<Setter<'a>, Error> {
+    Ok(Setter::new(fonts)?.on(Way::of_sheet(sheet)))
+}
+
+/// The layout as the sheet is read: one that is read from the right is turned over whole.
+fn turned(layout: Layout, setter: &Setter<'_>) -> Layout {
+    match setter.page() {
+        Way::FromLeft => layout,
+        Way::FromRight => mirror::mirror(layout),
+    }
 }
 
 fn in_order(sheet: &AssignmentSheet<'_>) -> Result<(), Error> {

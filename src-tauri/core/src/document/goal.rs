@@ -4,10 +4,13 @@ use chrono::{Days, NaiveDate};
 
 use super::AssignmentSheet;
 use super::flow::Flow;
+use super::mirror::turn;
 use super::pen::{BOX, GOAL, GRID, MM, QUOTE, SMALL, label, lines};
 use super::phrases::{quotation_marks, quoted};
 use super::space::Drawing;
+use super::text::{Line, Style};
 use super::tree::{Area, Ink, Mark, Rect, Role};
+use super::way::Way;
 use crate::assignment::{Dot, ReturnedWeek, ReturnedWords};
 use crate::form::{Figure, Rhythm};
 
@@ -18,19 +21,23 @@ const RULE: f64 = 2.25;
 const APART: f64 = 7.0 * MM;
 
 /// Places the goal: the words in quotation marks of their own language, a rule beside them, and an
-/// open circle for each day that can count.
+/// open circle for each day that can count. Words that are read from the right have it all the other
+/// way round, whatever the page.
 pub(super) fn goal_block(drawing: &Drawing<'_>, sheet: &AssignmentSheet<'_>, flow: &mut Flow) {
     let Some(goal) = sheet.goal else { return };
     let width = flow.width - INDENT;
     let setter = drawing.setter;
     let words = quoted(goal.words.as_str(), &goal.language);
-    let set = setter.set_evenly(&words, &GOAL, width);
+    let style = Style { way: Some(Way::of(&goal.language)), ..GOAL };
+    let set = setter.set_evenly(&words, &style, width);
+    let reads = match set.first() {
+        Some(first) if first.right_to_left => Way::FromRight,
+        _ => Way::FromLeft,
+    };
+    let set: Vec<Line> = set.into_iter().map(|line| Line { other_way: false, ..line }).collect();
     // The opening mark hangs, so that the words themselves stand flush.
     let (open, _) = quotation_marks(&goal.language);
-    let hang = match set.first() {
-        Some(first) if !first.right_to_left => setter.width(open, &GOAL).min(INDENT - RULE - 2.0),
-        _ => 0.0,
-    };
+    let hang = setter.width(open, &style).min(INDENT - RULE - 2.0);
     let circles = circles(drawing, sheet, width);
     let extra = circles.as_ref().map_or(0.0, |circles| circles.rect.height) + GRID * 0.5;
     flow.text(GRID, &set, extra, |some, last| {
@@ -49,6 +56,9 @@ pub(super) fn goal_block(drawing: &Drawing<'_>, sheet: &AssignmentSheet<'_>, flo
         block.rect.height = height;
         let rect = Rect { x: 0.0, y: 1.0, width: RULE, height: height - 2.0 };
         block.marks.push(Mark::Fill { rect, ink: Ink::Pine });
+        if reads != setter.page() {
+            turn(&mut block);
+        }
         block
     });
 }
@@ -160,8 +170,9 @@ pub(super) fn returned_block(
         // They are the same person's words as the goal, so they are quoted as it is.
         let language = sheet.goal.map_or(sheet.language, |goal| goal.language.as_str());
         let words = quoted(sentence.words.as_str(), language);
+        let quote = Style { way: Some(Way::of(language)), ..QUOTE };
         let beside = intro.rect.width.max(names - 12.0) + 12.0;
-        let short = setter.set(&words, &QUOTE, width - beside);
+        let short = setter.set(&words, &quote, width - beside);
         if let [_] = short.as_slice() {
             let mut line = Area::new(Role::Plain, width, GRID);
             line.children = vec![intro, lines(Role::Plain, &short, width - beside).at(beside, 0.0)];
@@ -171,7 +182,7 @@ pub(super) fn returned_block(
         block.stack(0.0, intro);
         block.rect.width = width;
         flow.put_before(vec![(GRID, block)], 2.0 * GRID);
-        flow.lines(0.0, Role::Returned, &setter.set_well(&words, &QUOTE, width));
+        flow.lines(0.0, Role::Returned, &setter.set_well(&words, &quote, width));
     } else if !block.children.is_empty() {
         flow.put(vec![(GRID, block)]);
     }
