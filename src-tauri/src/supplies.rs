@@ -1,10 +1,11 @@
 //! Supplies: what pages are made of, compiled into the program.
 
-use practice::document::Fonts;
+use practice::document::{Fonts, Pdf};
 use practice::form::Library;
 use practice::share::PageTemplate;
 
 use crate::failure::Failure;
+use crate::system_fonts;
 
 /// The files of a folder of the library, in the order in which they are offered.
 macro_rules! files {
@@ -80,6 +81,21 @@ pub(crate) struct Supplies {
 }
 
 impl Supplies {
+    /// Makes a PDF; where characters are missing from it, once more with faces of the system that
+    /// have them. What is missing after that is missing on this computer.
+    pub(crate) fn on_paper(
+        &self,
+        make: impl Fn(&Fonts) -> practice::Result<Pdf>,
+    ) -> Result<Pdf, Failure> {
+        let pdf = make(&self.fonts)?;
+        if pdf.missing.is_empty() {
+            return Ok(pdf);
+        }
+        let more = system_fonts::with(&self.fonts, &pdf.missing);
+        // A font of the system may be broken in ways that show only now. The first sheet is whole.
+        Ok(more.and_then(|fonts| make(&fonts).ok()).unwrap_or(pdf))
+    }
+
     pub(crate) fn load() -> Result<Self, Failure> {
         Ok(Self {
             library: Library::from_json(FORMS)?.with_measures(MEASURES)?,

@@ -6,7 +6,17 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const require = createRequire(new URL('../../ui/package.json', import.meta.url));
-const WORDS = ['I drove (again)', 'Größe 50 %', 'back \\ forth', 'Хочу спать', 'don’t', '/Off'];
+const WORDS = [
+  'I drove (again)',
+  'Größe 50 %',
+  'back \\ forth',
+  'Хочу спать',
+  'don’t',
+  '/Off',
+  'אני רוצה לִישֹׁן (בלילה)',
+  'أريد أن أنام، لا أكثر',
+  'Θέλω ύπνο',
+];
 
 /** What is written into a field, told apart by its place. */
 function words(place, lines) {

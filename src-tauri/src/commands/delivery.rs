@@ -121,7 +121,7 @@ pub(super) fn paper_for(
     })?;
     let line = details.line();
     let sheet = AssignmentSheet::of(assignment, &details, &line, case_file, next_session);
-    Ok(document::assignment(&sheet, &desk.supplies.fonts)?)
+    desk.supplies.on_paper(|fonts| document::assignment(&sheet, fonts))
 }
 
 /// Saves a file and writes down that it left. Nothing stands under the file's name that is not in the

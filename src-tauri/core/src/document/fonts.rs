@@ -76,6 +76,24 @@ impl Fonts {
         Ok(self)
     }
 
+    /// Which of some characters a face can bring to paper, `index` as for [`Fonts::with`]. None, where
+    /// it is no font with TrueType outlines or its maker does not let it be embedded.
+    pub fn covered(bytes: &[u8], index: u32, characters: &[char]) -> Vec<char> {
+        let face = ttf_parser::Face::parse(bytes, index).ok();
+        let free = |face: &ttf_parser::Face<'_>| {
+            face.permissions() != Some(ttf_parser::Permissions::Restricted)
+                && face.is_subsetting_allowed()
+                && face.tables().glyf.is_some()
+        };
+        let Some(face) = face.filter(free) else { return Vec::new() };
+        let drawn = |character: &char| {
+            let glyph = face.glyph_index(*character);
+            // Coloured ones have their picture elsewhere, and an empty outline.
+            glyph.is_some_and(|glyph| face.glyph_bounding_box(glyph).is_some())
+        };
+        characters.iter().copied().filter(drawn).collect()
+    }
+
     /// The bytes of a face, and its place in them.
     pub(super) fn file(&self, face: usize) -> (&[u8], u32) {
         let file = &self.files[face];
@@ -232,6 +250,22 @@ pub(super) mod tests {
         assert_eq!(of('ש'), [3, 4, 3]);
         assert_eq!(of('ع'), [5, 6, 5]);
         assert_eq!(of('夜'), [0, 1, 2], "the empty box is that of the voice");
+    }
+
+    #[test]
+    fn a_face_covers_what_it_draws() {
+        let (hebrew, _) = (ours().files[3].bytes.clone(), ());
+        let all = ['ש', 'ع', 'a', ' ', '夜'];
+        assert_eq!(Fonts::covered(&hebrew, 0, &all), ['ש', 'a'], "a space draws nothing");
+        assert!(Fonts::covered(b"not a font", 0, &all).is_empty());
+        assert!(Fonts::covered(&hebrew, 1, &all).is_empty());
+        // The maker's word on embedding is in the table OS/2, at its ninth byte: 2 forbids it.
+        let mut restricted = hebrew.into_owned();
+        let record = restricted.windows(4).position(|tag| tag == b"OS/2").expect("a table");
+        let offset = restricted[record + 8..record + 12].iter();
+        let offset = offset.fold(0, |all, byte| all * 256 + usize::from(*byte));
+        restricted[offset + 9] = 2;
+        assert!(Fonts::covered(&restricted, 0, &all).is_empty());
     }
 
     #[test]

@@ -216,9 +216,45 @@ fn returned_week(
 
 #[cfg(test)]
 mod tests {
+    use super::super::fonts::tests::ours;
     use super::super::tests::sheet_with;
+    use super::super::tree::{Mark, Role};
+    use super::super::{AssignmentSheet, lay_out};
     use super::weeks;
-    use crate::form::Rhythm;
+    use crate::form::{Form, Rhythm};
+    use crate::goal::FrozenGoal;
+
+    /// Whether the rule stands at the right, and on which side the first line of the goal ends short.
+    fn stands_right(language: &str, form: Option<&Form>, said: (&str, &str)) -> (bool, bool) {
+        let fonts = ours();
+        let goal = FrozenGoal { words: said.1.into(), language: said.0.into(), criterion: None };
+        let layout = sheet_with(&Rhythm::Once, 7, |sheet| {
+            let form = form.unwrap_or(sheet.form);
+            let sheet = AssignmentSheet { goal: Some(&goal), language, form, ..*sheet };
+            lay_out(&sheet, &fonts).expect("laid out")
+        });
+        assert!(layout.faults().is_empty());
+        let areas = layout.pages[0].body.all();
+        let block = areas.into_iter().find(|area| area.role == Role::Goal).expect("a goal");
+        let Some(Mark::Fill { rect, .. }) = block.marks.first() else { panic!("a rule") };
+        let words = &block.children[0];
+        let Some(Mark::Text { x, line, .. }) = words.marks.first() else { panic!("words") };
+        let after = words.rect.width - x - line.width;
+        (rect.x > block.rect.width / 2.0, *x > after)
+    }
+
+    #[test]
+    fn a_goal_stands_the_way_of_its_own_language_on_any_sheet() {
+        let json = r#"{"format":1,"key":"x","version":1,"title":"טופס","purpose":"To see.",
+            "takes_seconds":60,"rhythm":{"kind":"once"},
+            "entry":[{"key":"a","ask":"איך היה?","answer":{"kind":"text"}}]}"#;
+        let hebrew = Form::from_json(json).expect("a sound form");
+        let goals = [("en", "I want to sleep."), ("he", "אני רוצה לישון."), ("he", "CBT עוזר לי")];
+        for (said, right) in goals.into_iter().zip([false, true, true]) {
+            assert_eq!(stands_right("en", None, said), (right, right), "{}", said.1);
+            assert_eq!(stands_right("he", Some(&hebrew), said), (right, right), "{}", said.1);
+        }
+    }
 
     #[test]
     fn only_due_days_have_a_circle() {
