@@ -356,11 +356,18 @@ fn pages_from_the_right_as_pictures() {
     std::fs::create_dir_all(&folder).expect("a folder");
     let fonts = fonts();
     let looked_at = ["drive-tracker", "sleep-diary", "phq-9", "thought-record-5", "panic-log"];
-    for case in cases() {
+    // Words from the right on a sheet from the left.
+    let english = forms().into_iter().filter(|form| form.key == "thought-record-5");
+    let mixed = english.map(|form| Case {
+        name: "thought-record-5-english-with-hebrew".into(),
+        language: "en",
+        ..case(&form, &HEBREW, Paper::A4)
+    });
+    for case in cases().into_iter().chain(mixed) {
         if !looked_at.contains(&case.form.key.as_str()) || case.paper == Paper::Letter {
             continue;
         }
-        let script = if case.language == "he" { HEBREW } else { ARABIC };
+        let script = if case.language == "ar" { ARABIC } else { HEBREW };
         let back = Back::of(&case.form, &script.said);
         let blank = assignment(&case.sheet(), &fonts).expect("a sheet");
         let done = back.with(&case, |sheet| finished(sheet, &fonts).expect("a sheet"));
