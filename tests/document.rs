@@ -30,6 +30,8 @@ mod designed;
 mod fillable;
 #[path = "document/finished.rs"]
 mod finished;
+#[path = "document/from_right.rs"]
+mod from_right;
 #[path = "document/hand.rs"]
 mod hand;
 #[path = "document/library.rs"]
@@ -51,6 +53,14 @@ const FORMS: [&str; 3] = [
     "tests/fixtures/forms/each-time.json",
 ];
 
+/// The faces for the scripts that those of the design lack.
+const FURTHER: [&str; 4] = [
+    "NotoSansHebrew_400Regular.ttf",
+    "NotoSansHebrew_600SemiBold.ttf",
+    "IBMPlexSansArabic_400Regular.ttf",
+    "IBMPlexSansArabic_600SemiBold.ttf",
+];
+
 /// Goals with the language they were said in.
 const GOALS: [(&str, &str); 4] = [
     ("en", "I want to sleep through the night four nights out of seven, at minimum."),
@@ -70,12 +80,14 @@ fn fonts() -> Fonts {
     let font = |name: &str| {
         std::fs::read(root().join("assets/fonts").join(name)).expect("a font of the repository")
     };
-    Fonts::new(
+    let design = Fonts::new(
         font("SourceSans3_400Regular.ttf"),
         font("SourceSans3_600SemiBold.ttf"),
         font("SourceSerif4_400Regular.ttf"),
-    )
-    .expect("fonts of the repository")
+    );
+    FURTHER.iter().fold(design.expect("fonts of the repository"), |fonts, name| {
+        fonts.with(font(name), 0).expect("a font of the repository")
+    })
 }
 
 fn form(path: &str) -> Form {

@@ -38,7 +38,7 @@ codes! {
     OutOfRange, NoCrisisContacts, NoReadBy, ForTherapistOnly, LegalHold, RetentionRunning, BirthDayNeeded, TooManyGoals, FormUnreadable, FormNewer, FormInvalid, AnswersInvalid,
     LinkIncomplete, LinkNewer, PacketInvalid, TemplateInvalid, ReplyNotFound, ReplyIncomplete, ReplyNewer,
     ReplyUnknownAssignment, ReplyNotOpened, ReplyTooLarge, ReplyInvalid, SheetDamaged, SheetTooLarge, SheetEncrypted,
-    SheetWrongPassword, SheetForeign, SheetFlattened, SheetNewer, SheetOtherForm, SheetEmpty, SampleInvalid, FontInvalid,
+    SheetWrongPassword, SheetForeign, SheetFlattened, SheetNewer, SheetSeveral, SheetOtherForm, SheetEmpty, SampleInvalid, FontInvalid,
     PaperFailed, PaperMissingGlyphs, SheetInVault, SheetInBackups, SheetSynced, NotPrinted, NoViewer,
     Busy, Locked, Program,
 }
@@ -168,6 +168,7 @@ impl From<Unreadable> for Failure {
             Unreadable::Foreign => Code::SheetForeign,
             Unreadable::Flattened => Code::SheetFlattened,
             Unreadable::Newer => Code::SheetNewer,
+            Unreadable::Several => Code::SheetSeveral,
             Unreadable::OtherForm => Code::SheetOtherForm,
         })
     }

@@ -15,6 +15,7 @@ mod sample;
 mod sleep;
 mod supplies;
 mod system;
+mod system_fonts;
 mod upkeep;
 mod window;
 mod work;

@@ -102,6 +102,10 @@ fn ours(form: &Form, folder: &Path) -> Row {
         font("SourceSans3_600SemiBold.ttf"),
         font("SourceSerif4_400Regular.ttf"),
     )
+    .and_then(|fonts| fonts.with(font("NotoSansHebrew_400Regular.ttf"), 0))
+    .and_then(|fonts| fonts.with(font("NotoSansHebrew_600SemiBold.ttf"), 0))
+    .and_then(|fonts| fonts.with(font("IBMPlexSansArabic_400Regular.ttf"), 0))
+    .and_then(|fonts| fonts.with(font("IBMPlexSansArabic_600SemiBold.ttf"), 0))
     .expect("sound fonts");
     let goal = FrozenGoal { words: GOAL.into(), language: "en".into(), criterion: None };
     let message = Words::from(MESSAGE);

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDateTime;
 use practice::document::{SheetEntry, Slot};
 use practice::form::{Answer, Answers, Form, Kind, Part, Pick, Question, Rhythm};
 
@@ -10,7 +11,7 @@ use super::answers::answers;
 
 /// Words as people and programs write them: over several lines, with what means something elsewhere, and
 /// in the letters of other languages.
-pub(crate) const WRITTEN: [&str; 7] = [
+pub(crate) const WRITTEN: [&str; 9] = [
     "I drove (again)",
     "Größe 50 %",
     "back \\ forth",
@@ -18,6 +19,8 @@ pub(crate) const WRITTEN: [&str; 7] = [
     "don’t",
     "/Off",
     "Στο λεωφορείο, όρθια.",
+    "אני רוצה לִישֹׁן (בלילה)",
+    "أريد أن أنام، لا أكثر",
 ];
 
 /// Entries as somebody might fill them in, another way for another `round`: some days and records stay
@@ -58,10 +61,30 @@ pub(crate) fn filled(form: &Form, round: usize) -> Vec<SheetEntry> {
         }
         let all = on_paper(all);
         if !all.is_empty() {
-            entries.push(SheetEntry { slot, answers: all });
+            entries.push(SheetEntry { slot, happened: happened(form, slot, &all), answers: all });
         }
     }
     entries
+}
+
+/// How a moment is written.
+const MOMENT: &str = "%Y-%m-%dT%H:%M";
+
+/// The question by which a form asks when a record was.
+fn moment(form: &Form) -> Option<&Question> {
+    form.entry.iter().find(|question| matches!(question.answer, Kind::Moment))
+}
+
+/// When a record says that it was. Of those whose form does not ask it, every third stays without.
+fn happened(form: &Form, slot: Slot, answers: &Answers) -> Option<NaiveDateTime> {
+    let Slot::Record { number } = slot else { return None };
+    match moment(form) {
+        Some(asked) => match answers.get(&asked.key)? {
+            Answer::Text(at) => NaiveDateTime::parse_from_str(at.as_str(), MOMENT).ok(),
+            _ => None,
+        },
+        None => (number % 3 != 0).then(|| super::friday().and_hms_opt(7, number % 60, 0)).flatten(),
+    }
 }
 
 fn questions(form: &Form, part: Part) -> &[Question] {
@@ -96,7 +119,11 @@ fn on_paper(answers: Answers) -> Answers {
 /// What is written into which field.
 pub(crate) fn written(form: &Form, entries: &[SheetEntry]) -> BTreeMap<String, String> {
     let mut fields = BTreeMap::new();
-    for SheetEntry { slot, answers } in entries {
+    for SheetEntry { slot, happened, answers } in entries {
+        if let (Some(at), None) = (happened, moment(form)) {
+            let at = Answer::Text(at.format(MOMENT).to_string().into());
+            put(&Kind::Moment, &at, &format!("w1-{slot}-w"), &mut fields);
+        }
         let parts = [(Part::Header, 'q'), (Part::Entry, 'q'), (Part::After, 'a')];
         for (part, half) in
             parts.into_iter().filter(|(part, _)| (*part == Part::Header) == (*slot == Slot::Header))

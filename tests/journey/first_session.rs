@@ -36,7 +36,10 @@ pub(crate) fn fonts() -> Fonts {
     let read = |name: &str| std::fs::read(root().join("assets/fonts").join(name)).expect("a font");
     let (sans, semi_bold) =
         (read("SourceSans3_400Regular.ttf"), read("SourceSans3_600SemiBold.ttf"));
-    Fonts::new(sans, semi_bold, read("SourceSerif4_400Regular.ttf")).expect("the fonts are sound")
+    Fonts::new(sans, semi_bold, read("SourceSerif4_400Regular.ttf"))
+        .and_then(|fonts| fonts.with(read("NotoSansHebrew_400Regular.ttf"), 0))
+        .and_then(|fonts| fonts.with(read("IBMPlexSansArabic_400Regular.ttf"), 0))
+        .expect("the fonts are sound")
 }
 
 /// A practice on the day of a first session, in a folder that goes with it.

@@ -82,9 +82,8 @@ async fn filled_and_read(theme: Theme) {
 /// A record without a day waits for one.
 async fn undated(window: &Window, profile: &Profile) {
     let sheet = given(window, profile, "Use this form: Quick thought catch", &["All forms"]).await;
-    // The first question on it is when it was.
-    let thought = json!({ "r1-q1-d": "2026-11-28", "r1-q3": "I lose this job.",
-                          "r2-q3": "Nobody writes.", "r2-q4": "6" });
+    let thought = json!({ "r1-w-d": "2026-11-28", "r1-q2": "I lose this job.",
+                          "r2-q2": "Nobody writes.", "r2-q3": "6" });
     fill(profile, &sheet, &thought);
     window.press("Open file").await;
     window.sees("1 new entry filed").await;

@@ -123,18 +123,30 @@ fn print(order: &Order) -> Result<(), String> {
         .map_err(|error| format!("{} was not written: {error}.", order.out.display()))
 }
 
+/// The faces for the scripts that those of the design lack.
+const FURTHER: [&str; 4] = [
+    "NotoSansHebrew_400Regular.ttf",
+    "NotoSansHebrew_600SemiBold.ttf",
+    "IBMPlexSansArabic_400Regular.ttf",
+    "IBMPlexSansArabic_600SemiBold.ttf",
+];
+
 fn fonts(folder: &Path) -> Result<Fonts, String> {
     let font = |name: &str| {
         let path = folder.join(name);
         std::fs::read(&path)
             .map_err(|error| format!("The font {} cannot be read: {error}.", path.display()))
     };
-    Fonts::new(
+    let design = Fonts::new(
         font("SourceSans3_400Regular.ttf")?,
         font("SourceSans3_600SemiBold.ttf")?,
         font("SourceSerif4_400Regular.ttf")?,
-    )
-    .map_err(|error| error.to_string())
+    );
+    let mut fonts = design.map_err(|error| error.to_string())?;
+    for name in FURTHER {
+        fonts = fonts.with(font(name)?, 0).map_err(|error| error.to_string())?;
+    }
+    Ok(fonts)
 }
 
 /// The first thing the form can count, with the first number in the goal as its target.

@@ -75,6 +75,7 @@ mod fonts;
 mod goal;
 mod grid;
 mod line;
+mod mirror;
 mod ops;
 mod paint;
 mod pen;
@@ -91,6 +92,7 @@ mod table;
 mod text;
 mod tree;
 mod typed;
+mod way;
 mod week;
 mod when;
 
@@ -115,6 +117,7 @@ use crate::practice_details::PracticeDetails;
 pub use crate::practice_details::{CrisisContact, Paper};
 use crate::words::Words;
 use text::Setter;
+use way::Way;
 
 /// The margin on every side of every page, in points: 20 mm.
 pub const MARGIN: f64 = 20.0 * pen::MM;
@@ -128,7 +131,8 @@ pub struct AssignmentSheet<'a> {
     pub practice_line: &'a str,
     /// The paper it is printed on.
     pub paper: Paper,
-    /// The language of the form and of the sheet's own sentences: `en`, `de`.
+    /// The language of the form and of the sheet's own sentences: `en`, `de`. In one that is written
+    /// from the right, `he` or `ar`, the whole sheet begins at the right, if the form has words in it.
     pub language: &'a str,
     /// The assignment's four characters, for the title and the foot.
     pub code: &'a str,
@@ -202,7 +206,7 @@ pub struct Pdf {
 /// [`Error::FontInvalid`], [`Error::DaysOutOfOrder`], and [`Error::Paper`] where the file cannot be
 /// written.
 pub fn assignment(sheet: &AssignmentSheet<'_>, fonts: &Fonts) -> Result<Pdf, Error> {
-    let setter = Setter::new(fonts)?;
+    let setter = setter(sheet, fonts)?;
     let layout = checked(sheet, &setter)?;
     made(sheet, &layout, &setter, fonts, None)
 }
@@ -217,17 +221,19 @@ pub fn assignments(
     fonts: &Fonts,
     mut made: impl FnMut(usize) -> bool,
 ) -> Result<Pdf, Error> {
-    let setter = Setter::new(fonts)?;
     let mut layout = Layout { pages: Vec::new() };
+    let mut missing = std::collections::BTreeSet::new();
     for (place, sheet) in (1..).zip(sheets) {
+        let setter = setter(sheet, fonts)?;
         layout.pages.extend(checked(sheet, &setter)?.pages);
+        missing.extend(setter.missing());
         if !made(place) {
             return Err(Error::Stopped);
         }
     }
     let language = sheets.first().map_or("en", |sheet| phrases::Tongue::of(sheet.language).tag());
     let bytes = file::write(&layout, paint::paint(&layout), fonts, "Forms", language)?;
-    Ok(Pdf { bytes, missing: setter.missing() })
+    Ok(Pdf { bytes, missing: missing.into_iter().collect() })
 }
 
 /// Makes the same sheet with fields in it, to be filled in on a screen and read back.
@@ -237,7 +243,7 @@ pub fn assignments(
 /// # Errors
 /// The same as for [`assignment()`].
 pub fn fillable(sheet: &AssignmentSheet<'_>, form: &FormHash, fonts: &Fonts) -> Result<Pdf, Error> {
-    let setter = Setter::new(fonts)?;
+    let setter = setter(sheet, fonts)?;
     let layout = checked(sheet, &setter)?;
     made(sheet, &layout, &setter, fonts, Some(form))
 }
@@ -248,7 +254,7 @@ pub fn fillable(sheet: &AssignmentSheet<'_>, form: &FormHash, fonts: &Fonts) -> 
 /// # Errors
 /// As [`assignment`].
 pub fn finished(sheet: &FinishedSheet<'_>, fonts: &Fonts) -> Result<Pdf, Error> {
-    let setter = Setter::new(fonts)?;
+    let setter = setter(&sheet.sheet, fonts)?;
     let layout = checked_finished(sheet, &setter)?;
     made(&sheet.sheet, &layout, &setter, fonts, None)
 }
@@ -262,7 +268,10 @@ fn made(
 ) -> Result<Pdf, Error> {
     let painted = paint::paint(layout);
     let title = format!("Form {}", sheet.code);
-    let language = phrases::Tongue::of(sheet.language).tag();
+    let language = match setter.page() {
+        Way::FromLeft => phrases::Tongue::of(sheet.language).tag(),
+        Way::FromRight => sheet.language,
+    };
     let bytes = file::write_with(layout, painted, fonts, &title, language, |file| {
         fields_of
             .map_or(Ok(()), |hash| sheet.dated(|sheet| fillable::add(file, layout, sheet, hash)))
@@ -275,7 +284,7 @@ fn made(
 /// # Errors
 /// [`Error::FontInvalid`] and [`Error::DaysOutOfOrder`].
 pub fn lay_out(sheet: &AssignmentSheet<'_>, fonts: &Fonts) -> Result<Layout, Error> {
-    checked(sheet, &Setter::new(fonts)?)
+    checked(sheet, &setter(sheet, fonts)?)
 }
 
 /// Lays a finished assignment out without painting it.
@@ -283,7 +292,7 @@ pub fn lay_out(sheet: &AssignmentSheet<'_>, fonts: &Fonts) -> Result<Layout, Err
 /// # Errors
 /// [`Error::FontInvalid`] and [`Error::DaysOutOfOrder`].
 pub fn lay_out_finished(sheet: &FinishedSheet<'_>, fonts: &Fonts) -> Result<Layout, Error> {
-    checked_finished(sheet, &Setter::new(fonts)?)
+    checked_finished(sheet, &setter(&sheet.sheet, fonts)?)
 }
 
 /// Makes pages of charts.
@@ -309,12 +318,24 @@ pub fn lay_out_charts(sheet: &ChartSheet<'_>, fonts: &Fonts) -> Result<Layout, E
 
 fn checked(sheet: &AssignmentSheet<'_>, setter: &Setter<'_>) -> Result<Layout, Error> {
     in_order(sheet)?;
-    Ok(sheet.dated(|sheet| sheet::lay_out(sheet, setter)))
+    Ok(turned(sheet.dated(|sheet| sheet::lay_out(sheet, setter)), setter))
 }
 
 fn checked_finished(sheet: &FinishedSheet<'_>, setter: &Setter<'_>) -> Result<Layout, Error> {
     in_order(&sheet.sheet)?;
-    Ok(finished::lay_out(sheet, setter))
+    Ok(turned(finished::lay_out(sheet, setter), setter))
+}
+
+fn setter<'a>(sheet: &AssignmentSheet<'_>, fonts: &'a Fonts) -> Result<Setter<'a>, Error> {
+    Ok(Setter::new(fonts)?.on(Way::of_sheet(sheet)))
+}
+
+/// The layout as the sheet is read: one that is read from the right is turned over whole.
+fn turned(layout: Layout, setter: &Setter<'_>) -> Layout {
+    match setter.page() {
+        Way::FromLeft => layout,
+        Way::FromRight => mirror::mirror(layout),
+    }
 }
 
 fn in_order(sheet: &AssignmentSheet<'_>) -> Result<(), Error> {

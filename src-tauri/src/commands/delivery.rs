@@ -143,14 +143,14 @@ pub(super) fn with_sheet(
     desk: &Desk,
     assignment: &Assignment,
     case_file: &CaseFile,
-    make: impl FnOnce(&AssignmentSheet<'_>, &Fonts) -> practice::Result<Pdf>,
+    make: impl Fn(&AssignmentSheet<'_>, &Fonts) -> practice::Result<Pdf>,
 ) -> Result<Pdf, Failure> {
     let (details, next_session) = desk.with(|vault| {
         Ok((vault.practice_details()?, vault.sessions().next(case_file.id, now().naive_local())?))
     })?;
     let line = details.line();
     let sheet = AssignmentSheet::of(assignment, &details, &line, case_file, next_session);
-    Ok(make(&sheet, &desk.supplies.fonts)?)
+    desk.supplies.on_paper(|fonts| make(&sheet, fonts))
 }
 
 /// Saves a file and writes down that it left. Nothing stands under the file's name that is not in the

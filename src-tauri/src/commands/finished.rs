@@ -1,13 +1,15 @@
 //! What came back, on paper: an assignment with the answers in their places, for the session or for the
 //! file of a client who keeps one.
 
+use practice::assignment::ReturnedWeek;
 use practice::document::{self, FinishedSheet, Pdf};
 use practice::id::AssignmentId;
+use practice::progress::{Homework, Week};
 use practice::reply::on_paper;
 use tauri::{AppHandle, State};
 
 use super::delivery::{case_file_of, whole, with_sheet};
-use crate::desk::{Desk, now};
+use crate::desk::{Desk, now, today};
 use crate::failure::Failure;
 use crate::printing;
 use crate::system::{self, Prepared, Saved};
@@ -57,12 +59,18 @@ pub(crate) fn view_finished(
 }
 
 fn finished(desk: &Desk, assignment: AssignmentId, anyway: bool) -> Result<(String, Pdf), Failure> {
-    let (given, entries) = desk.with(|vault| {
-        Ok((vault.assignments().get(assignment)?, vault.replies().entries(assignment)?))
+    let homework = desk.with(|vault| {
+        let given = vault.assignments().get(assignment)?;
+        let all = vault.overview(today()).homework(given.case_file)?;
+        let this = all.into_iter().find(|homework| homework.assignment.id == assignment);
+        this.ok_or(practice::Error::NotFound)
     })?;
-    let (header, entries) = on_paper(&entries);
-    let pdf = with_sheet(desk, &given, &case_file_of(desk, &given)?, |sheet, fonts| {
-        document::finished(&FinishedSheet { sheet: *sheet, header, entries: &entries }, fonts)
+    let Homework { assignment: given, entries, weeks, .. } = &homework;
+    let weeks: Vec<ReturnedWeek> = weeks.iter().map(Week::returned).collect();
+    let (header, entries) = on_paper(entries);
+    let pdf = with_sheet(desk, given, &case_file_of(desk, given)?, |sheet, fonts| {
+        let sheet = FinishedSheet { sheet: *sheet, header, entries: &entries, weeks: &weeks };
+        document::finished(&sheet, fonts)
     })?;
     Ok((format!("Answers {}.pdf", given.code), whole(pdf, anyway)?))
 }

@@ -78,23 +78,24 @@ pub(crate) fn view_week(
     let begun = desk.work.begin(Kind::Paper)?;
     let given = all_given(&desk, &assignments, Channel::Paper)?;
     let count = given.len().max(1) as f64;
-    let pdf = desk.with(|vault| {
-        let details = vault.practice_details()?;
-        let line = details.line();
+    let (details, cases) = desk.with(|vault| {
         let mut cases = Vec::new();
         for given in &given {
             let case_file = vault.case_files().get(given.case_file)?;
             let next = vault.sessions().next(case_file.id, now().naive_local())?;
             cases.push((case_file, next));
         }
-        let sheets: Vec<AssignmentSheet<'_>> = given
-            .iter()
-            .zip(&cases)
-            .map(|(given, (case_file, next))| {
-                AssignmentSheet::of(given, &details, &line, case_file, *next)
-            })
-            .collect();
-        document::assignments(&sheets, &desk.supplies.fonts, |done| {
+        Ok((vault.practice_details()?, cases))
+    })?;
+    let line = details.line();
+    let both = given.iter().zip(&cases);
+    let sheets: Vec<AssignmentSheet<'_>> = both
+        .map(|(given, (case_file, next))| {
+            AssignmentSheet::of(given, &details, &line, case_file, *next)
+        })
+        .collect();
+    let pdf = desk.supplies.on_paper(|fonts| {
+        document::assignments(&sheets, fonts, |done| {
             begun.progress.reached(done as f64 / count).is_ok()
         })
     });

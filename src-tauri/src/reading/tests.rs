@@ -202,7 +202,7 @@ fn put_through(half: u64, sheet: &[u8]) -> Became {
     for number in (half..count()).step_by(2) {
         let file = damage::damaged(number, sheet);
         let begun = Instant::now();
-        match read_in(tells.reader(), &file).expect("it starts") {
+        match read_in(tells.reader(), &file, None).expect("it starts") {
             Ok(_) => became.read += 1,
             Err(_) => became.refused += 1,
         }

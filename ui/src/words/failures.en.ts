@@ -362,6 +362,11 @@ export const failures = {
     safe: replyKept,
     next: 'Install the new Ownwords, then open it again.',
   },
+  sheet_several: {
+    what: 'There is more than one sheet in this PDF, and nobody can tell whose an answer is.',
+    safe: replyKept,
+    next: 'Ask your client for each by itself, or enter the answers by hand.',
+  },
   sheet_other_form: {
     what: 'This sheet asks for another form than the homework it names.',
     safe: replyKept,

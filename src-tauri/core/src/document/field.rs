@@ -20,6 +20,13 @@ pub(super) struct Blank {
     rect: Option<Rect>,
 }
 
+impl Blank {
+    /// Puts it at the other side of a box that is `width` wide.
+    pub(super) fn turn(&mut self, width: f64) {
+        self.rect = self.rect.map(|rect| rect.turned(width));
+    }
+}
+
 /// A part of an answer.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Bit {

@@ -15,6 +15,7 @@ use super::fillable::MARK;
 use super::fonts::Fonts;
 use super::paint::{Painted, Used, font_id};
 use super::tree::Layout;
+use super::way::Way;
 use crate::error::Error;
 
 /// Writes the file.
@@ -56,7 +57,7 @@ pub(super) fn write_with(
     for (face, used) in painted.used.iter().enumerate() {
         let id = font_id(face);
         if pdf.pages.iter().any(|page| page.get_external_font_ids().contains(&id)) {
-            let (font, height) = cut_down(fonts.bytes(face), used)?;
+            let (font, height) = cut_down(fonts.file(face), used)?;
             capitals.push((font.font_name.clone().unwrap_or_default(), height));
             pdf.resources.fonts.map.insert(id, PdfFont::new(font));
         }
@@ -84,9 +85,9 @@ pub(super) fn write_with(
 
 /// A face with what is used of it, its glyphs numbered as they are on the pages; and the height of
 /// its capitals in thousandths.
-fn cut_down(bytes: &[u8], used: &Used) -> Result<(ParsedFont, i64), Error> {
-    let face = ttf_parser::Face::parse(bytes, 0).map_err(|_| Error::FontInvalid)?;
-    let subset = subsetter::subset(bytes, 0, &used.glyphs).map_err(|_| Error::FontInvalid)?;
+fn cut_down((bytes, index): (&[u8], u32), used: &Used) -> Result<(ParsedFont, i64), Error> {
+    let face = ttf_parser::Face::parse(bytes, index).map_err(|_| Error::FontInvalid)?;
+    let subset = subsetter::subset(bytes, index, &used.glyphs).map_err(|_| Error::FontInvalid)?;
     // That the subset maps no characters is no fault: glyphs are addressed by number.
     let font = ParsedFont::from_bytes(&subset, 0, &mut Vec::new());
     let mut font = font.ok_or(Error::FontInvalid)?;
@@ -107,7 +108,11 @@ fn mend(
     file.version = "1.7".into();
     let catalog = file.catalog_mut()?;
     catalog.set("Lang", Object::string_literal(language));
-    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+    let mut shown = dictionary! { "DisplayDocTitle" => true };
+    if Way::of(language) == Way::FromRight {
+        shown.set("Direction", "R2L");
+    }
+    catalog.set("ViewerPreferences", shown);
     // Gone are dates in 1970, a printing standard without a name, and fields that are empty.
     let about = file.trailer.get(b"Info")?.as_reference()?;
     let about = file.get_dictionary_mut(about)?;

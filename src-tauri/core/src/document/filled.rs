@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::battery;
 use super::finished::{ASKED, Back, Piece};
 use super::grid::Grid;
-use super::pen::{BOX, GRID, MM, QUOTE, SMALL, STRONG, label, lines, paragraph};
+use super::pen::{GRID, MM, QUOTE, SMALL, STRONG, label, lines, paragraph};
 use super::record::GUTTER;
 use super::space::{Drawing, INSET, Room, plain};
 use super::table::{Columns, PAD, TOP, Table, beside, frame};
@@ -411,12 +411,7 @@ fn ticked(mut space: Area, places: &[usize]) -> Area {
     });
     let boxes: Vec<_> = frames.collect();
     for rect in places.iter().filter_map(|place| boxes.get(*place)) {
-        let point = |x: f64, y: f64| (rect.x + BOX * x, rect.y + BOX * y);
-        let corners = [point(0.2, 0.52), point(0.42, 0.76), point(0.82, 0.22)];
-        for ends in corners.windows(2) {
-            let (from, to) = (ends[0], ends[1]);
-            space.marks.push(Mark::Stroke { from, to, width: 1.7, ink: Ink::Text });
-        }
+        space.marks.push(Mark::Tick { rect: *rect });
     }
     space
 }
@@ -431,23 +426,23 @@ fn marked(mut scale: Area, min: f64, max: f64, number: f64) -> Area {
 
 #[cfg(test)]
 mod tests {
+    use super::super::pen::BOX;
     use super::*;
 
-    fn strokes(area: &Area) -> Vec<(f64, f64)> {
-        let ends = area.marks.iter().filter_map(|mark| match mark {
-            Mark::Stroke { to, .. } => Some(*to),
+    fn ticks(area: &Area) -> Vec<f64> {
+        let ticks = area.marks.iter().filter_map(|mark| match mark {
+            Mark::Tick { rect } => Some(rect.x),
             _ => None,
         });
-        ends.collect()
+        ticks.collect()
     }
 
     #[test]
     fn a_tick_stands_in_the_box_that_was_chosen_and_in_no_other() {
         let boxes = Area::new(Role::Space, 200.0, BOX).tick_box(0.0, 0.0).tick_box(100.0, 0.0);
-        assert!(strokes(&ticked(boxes.clone(), &[])).is_empty());
-        let second = strokes(&ticked(boxes.clone(), &[1]));
-        assert!(second.len() == 2 && second.iter().all(|(x, _)| (100.0..100.0 + BOX).contains(x)));
-        assert!(strokes(&ticked(boxes, &[7])).is_empty(), "an option that the form no longer has");
+        assert!(ticks(&ticked(boxes.clone(), &[])).is_empty());
+        assert_eq!(ticks(&ticked(boxes.clone(), &[1])), [100.0]);
+        assert!(ticks(&ticked(boxes, &[7])).is_empty(), "an option that the form no longer has");
     }
 
     #[test]

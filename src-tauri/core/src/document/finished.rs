@@ -16,6 +16,7 @@ use super::sheet::{Draft, Maker, Shape};
 use super::space::Drawing;
 use super::text::{Line, Setter, Style};
 use super::tree::{Area, Ink, Layout, Mark, Role};
+use super::way::Way;
 use super::{AssignmentSheet, size};
 use crate::assignment::ReturnedWeek;
 use crate::form::{Answers, Form, Question, Rhythm};
@@ -346,7 +347,8 @@ impl Back<'_> {
     }
 
     pub(super) fn words_in(&self, words: &str, style: &Style, width: f64) -> Vec<Line> {
-        self.drawing().setter.set(&quoted(words.trim(), self.said), style, width)
+        let style = Style { way: Some(Way::of(self.said)), ..*style };
+        self.drawing().setter.set(&quoted(words.trim(), self.said), &style, width)
     }
 }
 

@@ -5,10 +5,13 @@ use chrono::{Days, NaiveDate};
 use super::AssignmentSheet;
 use super::chart::{self, DotRow, DotWeek, Dots};
 use super::flow::Flow;
+use super::mirror::turn;
 use super::pen::{BOX, GOAL, GRID, MM, QUOTE, SMALL, label, lines};
 use super::phrases::{quotation_marks, quoted};
 use super::space::Drawing;
+use super::text::{Line, Style};
 use super::tree::{Area, Ink, Mark, Rect, Role};
+use super::way::Way;
 use crate::assignment::{ReturnedWeek, ReturnedWords};
 use crate::form::{Figure, Rhythm};
 
@@ -21,7 +24,8 @@ const MOST_WEEKS: usize = 8;
 const APART: f64 = 7.0 * MM;
 
 /// Places the goal: the words in quotation marks of their own language, a rule beside them, and an
-/// open circle for each day that can count.
+/// open circle for each day that can count. Words that are read from the right have it all the other
+/// way round, whatever the page.
 ///
 /// With `came`, the weeks of what came back stand there instead, as they turned out.
 pub(super) fn goal_block(
@@ -34,13 +38,16 @@ pub(super) fn goal_block(
     let width = flow.width - INDENT;
     let setter = drawing.setter;
     let words = quoted(goal.words.as_str(), &goal.language);
-    let set = setter.set_evenly(&words, &GOAL, width);
+    let style = Style { way: Some(Way::of(&goal.language)), ..GOAL };
+    let set = setter.set_evenly(&words, &style, width);
+    let reads = match set.first() {
+        Some(first) if first.right_to_left => Way::FromRight,
+        _ => Way::FromLeft,
+    };
+    let set: Vec<Line> = set.into_iter().map(|line| Line { other_way: false, ..line }).collect();
     // The opening mark hangs, so that the words themselves stand flush.
     let (open, _) = quotation_marks(&goal.language);
-    let hang = match set.first() {
-        Some(first) if !first.right_to_left => setter.width(open, &GOAL).min(INDENT - RULE - 2.0),
-        _ => 0.0,
-    };
+    let hang = setter.width(open, &style).min(INDENT - RULE - 2.0);
     let circles = match came {
         Some(weeks) => turned_out(drawing, sheet, weeks, width),
         None => circles(drawing, sheet, width),
@@ -62,6 +69,9 @@ pub(super) fn goal_block(
         block.rect.height = height;
         let rect = Rect { x: 0.0, y: 1.0, width: RULE, height: height - 2.0 };
         block.marks.push(Mark::Fill { rect, ink: Ink::Pine });
+        if reads != setter.page() {
+            turn(&mut block);
+        }
         block
     });
 }
@@ -199,8 +209,9 @@ pub(super) fn returned_block(
         // They are the same person's words as the goal, so they are quoted as it is.
         let language = sheet.goal.map_or(sheet.language, |goal| goal.language.as_str());
         let words = quoted(sentence.words.as_str(), language);
+        let quote = Style { way: Some(Way::of(language)), ..QUOTE };
         let beside = intro.rect.width.max(names - 12.0) + 12.0;
-        let short = setter.set(&words, &QUOTE, width - beside);
+        let short = setter.set(&words, &quote, width - beside);
         if let [_] = short.as_slice() {
             let mut line = Area::new(Role::Plain, width, GRID);
             line.children = vec![intro, lines(Role::Plain, &short, width - beside).at(beside, 0.0)];
@@ -210,7 +221,7 @@ pub(super) fn returned_block(
         block.stack(0.0, intro);
         block.rect.width = width;
         flow.put_before(vec![(GRID, block)], 2.0 * GRID);
-        flow.lines(0.0, Role::Returned, &setter.set_well(&words, &QUOTE, width));
+        flow.lines(0.0, Role::Returned, &setter.set_well(&words, &quote, width));
     } else if !block.children.is_empty() {
         flow.put(vec![(GRID, block)]);
     }
@@ -223,9 +234,45 @@ fn dot_row<'a>(name: &'a str, week: &'a ReturnedWeek) -> DotRow<'a> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::fonts::tests::ours;
     use super::super::tests::sheet_with;
+    use super::super::tree::{Mark, Role};
+    use super::super::{AssignmentSheet, lay_out};
     use super::weeks;
-    use crate::form::Rhythm;
+    use crate::form::{Form, Rhythm};
+    use crate::goal::FrozenGoal;
+
+    /// Whether the rule stands at the right, and on which side the first line of the goal ends short.
+    fn stands_right(language: &str, form: Option<&Form>, said: (&str, &str)) -> (bool, bool) {
+        let fonts = ours();
+        let goal = FrozenGoal { words: said.1.into(), language: said.0.into(), criterion: None };
+        let layout = sheet_with(&Rhythm::Once, 7, |sheet| {
+            let form = form.unwrap_or(sheet.form);
+            let sheet = AssignmentSheet { goal: Some(&goal), language, form, ..*sheet };
+            lay_out(&sheet, &fonts).expect("laid out")
+        });
+        assert!(layout.faults().is_empty());
+        let areas = layout.pages[0].body.all();
+        let block = areas.into_iter().find(|area| area.role == Role::Goal).expect("a goal");
+        let Some(Mark::Fill { rect, .. }) = block.marks.first() else { panic!("a rule") };
+        let words = &block.children[0];
+        let Some(Mark::Text { x, line, .. }) = words.marks.first() else { panic!("words") };
+        let after = words.rect.width - x - line.width;
+        (rect.x > block.rect.width / 2.0, *x > after)
+    }
+
+    #[test]
+    fn a_goal_stands_the_way_of_its_own_language_on_any_sheet() {
+        let json = r#"{"format":1,"key":"x","version":1,"title":"טופס","purpose":"To see.",
+            "takes_seconds":60,"rhythm":{"kind":"once"},
+            "entry":[{"key":"a","ask":"איך היה?","answer":{"kind":"text"}}]}"#;
+        let hebrew = Form::from_json(json).expect("a sound form");
+        let goals = [("en", "I want to sleep."), ("he", "אני רוצה לישון."), ("he", "CBT עוזר לי")];
+        for (said, right) in goals.into_iter().zip([false, true, true]) {
+            assert_eq!(stands_right("en", None, said), (right, right), "{}", said.1);
+            assert_eq!(stands_right("he", Some(&hebrew), said), (right, right), "{}", said.1);
+        }
+    }
 
     #[test]
     fn only_due_days_have_a_circle() {

@@ -348,7 +348,8 @@ impl<'a> Grid<'a> {
                 let half = (width / 2.0 - 4.0).min(10.0 * MM);
                 let wide = 2.0 * half + 8.0;
                 let part = |x| Rect { x, y: 0.0, width: half, height: WRITING - 3.0 };
-                let space = Area::new(Role::Space, wide, WRITING)
+                let space = Area { keeps_way: true, ..Area::new(Role::Space, wide, WRITING) };
+                let space = space
                     .rule(0.0, WRITING - 3.0, half)
                     .rule(wide - half, WRITING - 3.0, half)
                     .blank(Bit::Hours, part(0.0))

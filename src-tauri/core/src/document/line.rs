@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::fonts::Voice;
 use super::tree::Ink;
+use super::way::Way;
 
 /// No line of running text is longer than this, however wide the page.
 pub(super) const MOST_CHARACTERS: usize = 75;
@@ -18,12 +19,15 @@ pub(super) struct Style {
     /// From the top of a line to its baseline.
     pub(super) baseline: f64,
     pub(super) ink: Ink,
+    /// The way of the language it is in, where that is known; else it is taken for the page's.
+    pub(super) way: Option<Way>,
 }
 
 impl Style {
     /// A style whose capitals stand in the middle of its lines.
     pub(super) const fn new(voice: Voice, size: f64, leading: f64, ink: Ink) -> Self {
-        Self { voice, size, leading, baseline: leading / 2.0 + size * 0.33, ink }
+        let baseline = leading / 2.0 + size * 0.33;
+        Self { voice, size, leading, baseline, ink, way: None }
     }
 }
 
@@ -43,6 +47,8 @@ pub(super) struct Glyph {
 pub(super) struct Cluster {
     pub(super) text: String,
     pub(super) glyphs: Vec<Glyph>,
+    /// What each of several glyphs stands for; empty where the one stands for all.
+    pub(super) parts: Vec<String>,
 }
 
 /// Clusters of one face, from left to right.
@@ -51,6 +57,14 @@ pub(super) struct Run {
     pub(super) face: usize,
     pub(super) right_to_left: bool,
     pub(super) clusters: Vec<Cluster>,
+}
+
+impl Run {
+    /// How wide it is, in thousandths of its size.
+    pub(super) fn advance(&self) -> f64 {
+        let glyphs = self.clusters.iter().flat_map(|cluster| &cluster.glyphs);
+        glyphs.map(|glyph| glyph.advance).sum()
+    }
 }
 
 /// A line of text, in points.
@@ -63,6 +77,8 @@ pub(super) struct Line {
     /// How much of that white space stands left of the text, in right-to-left lines.
     pub(super) hang: f64,
     pub(super) right_to_left: bool,
+    /// Whether it ends where the lines of its page begin, because it reads the other way.
+    pub(super) other_way: bool,
     /// How many characters the line holds.
     #[cfg(test)]
     pub(super) characters: usize,
@@ -76,6 +92,7 @@ impl Line {
             width: 0.0,
             hang: 0.0,
             right_to_left: false,
+            other_way: false,
             #[cfg(test)]
             characters: 0,
         }

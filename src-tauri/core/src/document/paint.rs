@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use printpdf::{Codepoint, FontId, Op, PaintMode, PdfFontHandle, Polygon, PolygonRing, TextMatrix};
 use subsetter::GlyphRemapper;
 
-use super::fonts::FACES;
 use super::ops::{Show, circle, colour, corner, short, span};
 use super::text::{Cluster, Line, Run};
 use super::tree::{Area, Ink, Layout, Mark, Page, Rect};
@@ -25,11 +24,11 @@ pub(super) struct Used {
 /// The operators of every page, and what they use.
 pub(super) struct Painted {
     pub(super) pages: Vec<Vec<Op>>,
-    pub(super) used: [Used; FACES],
+    pub(super) used: Vec<Used>,
 }
 
 pub(super) fn paint(layout: &Layout) -> Painted {
-    let mut painted = Painted { pages: Vec::new(), used: Default::default() };
+    let mut painted = Painted { pages: Vec::new(), used: Vec::new() };
     for page in &layout.pages {
         let mut brush = Brush { height: page.height, out: Vec::new(), used: &mut painted.used };
         brush.page(page);
@@ -47,7 +46,7 @@ pub(super) fn font_id(face: usize) -> FontId {
 struct Brush<'a> {
     height: f64,
     out: Vec<Op>,
-    used: &'a mut [Used; FACES],
+    used: &'a mut Vec<Used>,
 }
 
 impl Brush<'_> {
@@ -86,6 +85,14 @@ impl Brush<'_> {
             Mark::Fill { rect, ink } => {
                 self.out.push(Op::SetFillColor { col: colour(*ink) });
                 self.rectangle(rect, left, flip(rect.y + rect.height), PaintMode::Fill);
+            }
+            Mark::Tick { rect } => {
+                let point = |x: f64, y: f64| (rect.x + rect.width * x, rect.y + rect.height * y);
+                let corners = [point(0.2, 0.52), point(0.42, 0.76), point(0.82, 0.22)];
+                let points = corners.map(|(x, y)| corner(left + x, flip(y)));
+                let line = printpdf::Line { points: points.to_vec(), is_closed: false };
+                self.pen(1.7, Ink::Text);
+                self.out.push(Op::DrawLine { line });
             }
             Mark::Ring { centre, radius, width, ink } => {
                 self.pen(*width, *ink);
@@ -128,38 +135,43 @@ impl Brush<'_> {
         let style = line.style;
         self.out.push(Op::StartTextSection);
         self.out.push(Op::SetFillColor { col: colour(style.ink) });
+        let mut places = Vec::new();
         let mut x = x;
         for run in &line.runs {
+            places.push((x, run));
+            x += run.advance() * style.size / 1000.0;
+        }
+        // In the order in which they are read, for readers that go by that of the file.
+        if line.right_to_left {
+            places.reverse();
+        }
+        for (x, run) in places {
             let font = PdfFontHandle::External(font_id(run.face));
             self.out.push(Op::SetFont { font, size: short(style.size) });
             let matrix = TextMatrix::Translate(short(x), short(y));
             self.out.push(Op::SetTextMatrix { matrix });
-            x += self.run(run, style.size) * style.size / 1000.0;
+            self.run(run, style.size);
         }
         self.out.push(Op::EndTextSection);
     }
 
-    /// Writes a run and returns its advance in thousandths.
-    fn run(&mut self, run: &Run, size: f64) -> f64 {
+    fn run(&mut self, run: &Run, size: f64) {
         let mut show = Show::default();
-        let mut advance = 0.0;
         for cluster in &run.clusters {
-            let text = reading_text(cluster, run.right_to_left);
-            let actual = self.needs_actual_text(run.face, cluster, &text);
-            if actual {
+            let told = self.tells(run, cluster);
+            if !told {
                 show.flush(&mut self.out);
                 self.out.push(span(&cluster.text));
             }
             for glyph in &cluster.glyphs {
-                let used = &mut self.used[run.face];
+                let used = self.used(run.face);
                 let id = used.glyphs.remap(glyph.id);
                 // A glyph without a text of its own must not be given one by the writer.
                 let text = used.texts.get(&id).cloned().unwrap_or_default();
                 let code = Codepoint::with_cid(id, 0.0, text);
                 show.glyph(&mut self.out, code, glyph, glyph.up * size / 1000.0);
-                advance += glyph.advance;
             }
-            if actual {
+            if !told {
                 show.flush(&mut self.out);
                 self.out.push(Op::EndMarkedContent);
             }
@@ -168,27 +180,38 @@ impl Brush<'_> {
         if show.rise != 0.0 {
             self.out.push(Op::SetLineOffset { multiplier: 0.0 });
         }
-        advance
     }
 
-    /// Whether the glyphs alone would give back other characters than were typed. A glyph that is
-    /// seen for the first time stands for its text from then on.
-    fn needs_actual_text(&mut self, face: usize, cluster: &Cluster, text: &str) -> bool {
-        let used = &mut self.used[face];
-        match cluster.glyphs.as_slice() {
-            [glyph] if glyph.id != 0 => {
-                let id = used.glyphs.remap(glyph.id);
-                used.texts.entry(id).or_insert_with(|| text.to_owned()) != text
+    /// Whether the glyphs alone give back the characters that were typed. A glyph that is seen for the
+    /// first time stands for its text from then on.
+    fn tells(&mut self, run: &Run, cluster: &Cluster) -> bool {
+        let used = self.used(run.face);
+        let mut told = true;
+        for (place, glyph) in cluster.glyphs.iter().enumerate() {
+            let text = cluster.parts.get(place).unwrap_or(&cluster.text);
+            let text = reading_text(text, run.right_to_left);
+            let id = used.glyphs.remap(glyph.id);
+            if glyph.id == 0 || text.is_empty() {
+                told = false;
+            } else {
+                told &= *used.texts.entry(id).or_insert_with(|| text.clone()) == text;
             }
-            _ => true,
         }
+        told
+    }
+
+    fn used(&mut self, face: usize) -> &mut Used {
+        if self.used.len() <= face {
+            self.used.resize_with(face + 1, Used::default);
+        }
+        &mut self.used[face]
     }
 }
 
 /// What a reader that goes from left to right must find under a cluster's glyph, so that turning a
 /// right-to-left run round gives the characters in order.
-fn reading_text(cluster: &Cluster, right_to_left: bool) -> String {
-    if right_to_left { cluster.text.chars().rev().collect() } else { cluster.text.clone() }
+fn reading_text(text: &str, right_to_left: bool) -> String {
+    if right_to_left { text.chars().rev().collect() } else { text.to_owned() }
 }
 
 #[cfg(test)]

@@ -25,6 +25,7 @@ pub(super) const GOAL: Style = Style {
     leading: GRID * 1.5,
     baseline: GRID * 0.5 + 11.4,
     ink: Ink::Text,
+    way: None,
 };
 pub(super) const QUOTE: Style = Style::new(Voice::Serif, 12.0, GRID, Ink::Text);
 pub(super) const TITLE: Style = Style::new(Voice::SemiBold, 14.0, GRID, Ink::Text);
@@ -43,7 +44,7 @@ pub(super) fn lines(role: Role, lines: &[Line], width: f64) -> Area {
     let leading = lines.first().map_or(0.0, |line| line.style.leading);
     let mut area = Area::new(role, width, leading * lines.len() as f64);
     for (place, line) in lines.iter().enumerate() {
-        let x = if line.right_to_left { (width - line.width).max(0.0) } else { 0.0 };
+        let x = if line.other_way { (width - line.width).max(0.0) } else { 0.0 };
         let baseline = leading * place as f64 + line.style.baseline;
         area.marks.push(Mark::Text { x, baseline, line: line.clone() });
     }

@@ -5,6 +5,7 @@
 //! w1-d3s1-q5-2c1-o4    version, entry, question, row and column of a group, part of the answer
 //!   h  d3  d3s1  r12  o    header; third day after the first, its second entry; record; only entry
 //!   q5  a5                 fifth question that takes an answer, of the first or the second half
+//!   w                      when it was, of a record whose form does not ask it
 //!   2c1                    second row, first column
 //!   o4  x  t               fourth option; "other", and its words
 //!   d  h  m                day, hours and minutes
@@ -19,6 +20,7 @@ use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::AssignmentSheet;
+use super::when::HAPPENED;
 use crate::form::{Form, Kind, Part, Question, Rhythm};
 
 /// The version of the names, before each of them. By itself it is the field that says which
@@ -135,13 +137,18 @@ impl<'a> Asked<'a> {
     /// The questions of some parts of a form.
     pub(super) fn of(form: &'a Form, parts: &'a [Part]) -> impl Iterator<Item = Self> {
         parts.iter().flat_map(|part| {
+            // The sheet's own question stands before the first, and is not counted.
+            let own = form.part(*part).iter().filter(|question| question.key == HAPPENED).count();
             let asked = (1..).zip(form.answerable(*part));
-            asked.map(|(place, question)| Self { part: *part, place, question })
+            asked.map(move |(place, question)| Self { part: *part, place: place - own, question })
         })
     }
 
     /// What the field of its answer is called in an entry.
     pub(super) fn name(&self, slot: Slot) -> String {
+        if self.question.key == HAPPENED {
+            return format!("{VERSION}-{slot}-w");
+        }
         let half = if self.part == Part::After { 'a' } else { 'q' };
         format!("{VERSION}-{slot}-{half}{}", self.place)
     }

@@ -187,8 +187,8 @@ impl<'a> Drawing<'a> {
     /// Two short lines with a colon between.
     fn clock(&self) -> Area {
         let half = 11.0 * MM;
-        Area::new(Role::Space, FIELD, WRITING)
-            .rule(0.0, WRITING, half)
+        let area = Area { keeps_way: true, ..Area::new(Role::Space, FIELD, WRITING) };
+        area.rule(0.0, WRITING, half)
             .rule(FIELD - half, WRITING, half)
             .write(self.setter, ":", &LABEL, FIELD / 2.0 - 1.2, WRITING - 3.0)
             .blank(Bit::Hours, on_a_line(0.0, half))

@@ -9,21 +9,24 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use rustybuzz::ttf_parser::GlyphId;
-use rustybuzz::{BufferClusterLevel, Direction, UnicodeBuffer};
-use unicode_bidi::BidiInfo;
+use rustybuzz::{BufferClusterLevel, Direction, Face, UnicodeBuffer};
+use unicode_bidi::{BidiInfo, Level};
 use unicode_script::{Script, UnicodeScript};
 
-use super::fonts::{Faces, Fonts, Voice};
+use super::fonts::{Faces, Fonts, VOICES, Voice};
 use super::line::break_lines;
 pub(super) use super::line::{Cluster, Glyph, Line, Run, Style};
+use super::way::{Way, has_from_right};
 use crate::error::Error;
 
-/// Text, voice, and the bits of its size and of the width it must fit in.
-type Asked = (String, Voice, u64, u64);
+/// Text, voice and way, and the bits of its size and of the width it must fit in.
+type Asked = (String, Voice, Option<Way>, u64, u64);
 
 /// Sets text with some faces and remembers the characters that none of them has.
 pub(super) struct Setter<'a> {
     faces: Faces<'a>,
+    /// Where the lines of the page begin.
+    page: Way,
     missing: RefCell<BTreeSet<char>>,
     /// Fitting columns asks for the same few words again and again.
     known: RefCell<HashMap<Asked, Vec<Line>>>,
@@ -33,9 +36,19 @@ impl<'a> Setter<'a> {
     pub(super) fn new(fonts: &'a Fonts) -> Result<Self, Error> {
         Ok(Self {
             faces: Faces::of(fonts)?,
+            page: Way::FromLeft,
             missing: RefCell::default(),
             known: RefCell::default(),
         })
+    }
+
+    /// The same for pages of which the lines begin elsewhere.
+    pub(super) fn on(self, page: Way) -> Self {
+        Self { page, ..self }
+    }
+
+    pub(super) fn page(&self) -> Way {
+        self.page
     }
 
     /// The characters that no face had, in order.
@@ -61,7 +74,8 @@ impl<'a> Setter<'a> {
 
     /// Sets `text` in lines no wider than `width`. Line breaks in the text are kept.
     pub(super) fn set(&self, text: &str, style: &Style, width: f64) -> Vec<Line> {
-        let key = (text.to_owned(), style.voice, style.size.to_bits(), width.to_bits());
+        let (size, wide) = (style.size.to_bits(), width.to_bits());
+        let key = (text.to_owned(), style.voice, style.way, size, wide);
         if let Some(lines) = self.known.borrow().get(&key) {
             return lines.iter().map(|line| Line { style: *style, ..line.clone() }).collect();
         }
@@ -109,7 +123,7 @@ impl<'a> Setter<'a> {
     }
 
     fn paragraph(&self, text: &str, style: &Style, width: f64) -> Vec<Line> {
-        let bidi = BidiInfo::new(text, None);
+        let bidi = BidiInfo::new(text, self.level(text, style));
         let Some(whole) = bidi.paragraphs.first() else {
             return vec![Line::empty(*style)];
         };
@@ -126,6 +140,13 @@ impl<'a> Setter<'a> {
         }
         let ranges = break_lines(text, &advances, width);
         ranges.into_iter().map(|range| self.line(&bidi, range, style)).collect()
+    }
+
+    /// Which way a paragraph reads as a whole. Where that is from the right, words that begin with
+    /// a number or a Latin name still do; all others go by their first letter.
+    fn level(&self, text: &str, style: &Style) -> Option<Level> {
+        let from_right = style.way.unwrap_or(self.page) == Way::FromRight;
+        (from_right && has_from_right(text)).then(Level::rtl)
     }
 
     fn line(&self, bidi: &BidiInfo<'_>, range: Range<usize>, style: &Style) -> Line {
@@ -145,12 +166,18 @@ impl<'a> Setter<'a> {
             runs.push(Run { face: item.face, right_to_left: item.right_to_left, clusters });
         }
         let hang = if right_to_left { hang } else { 0.0 };
+        // The sheet's own sentences stand where the page begins, whatever language they are in.
+        let other_way = match self.page {
+            Way::FromLeft => right_to_left,
+            Way::FromRight => !right_to_left && style.way == Some(Way::FromLeft),
+        };
         Line {
             runs,
             style: *style,
             width,
             hang,
             right_to_left,
+            other_way,
             #[cfg(test)]
             characters: text[range.start..visible].chars().count(),
         }
@@ -182,31 +209,43 @@ impl<'a> Setter<'a> {
             let at = run.start + at;
             let end = at + character.len_utf8();
             let script = character.script();
-            let joins = matches!(script, Script::Inherited) || is_invisible(character);
-            if let Some(last) = items.last_mut() {
-                let face = if joins { last.face } else { self.faces.for_char(voice, character) };
-                let common = matches!(script, Script::Common | Script::Inherited);
-                if face == last.face && (common || last.script.is_none_or(|known| known == script))
-                {
-                    last.range.end = end;
-                    last.script = last.script.or((!common).then_some(script));
-                    continue;
-                }
-            }
             let common = matches!(script, Script::Common | Script::Inherited);
-            items.push(Item {
-                range: at..end,
-                face: self.faces.for_char(voice, character),
-                script: (!common).then_some(script),
-                right_to_left,
-            });
+            let joins = matches!(script, Script::Inherited) || is_invisible(character);
+            let face = match items.last() {
+                Some(last) if joins => last.face,
+                // Spaces and signs are of the same cut as the letters they follow.
+                Some(last)
+                    if common && last.face >= VOICES && self.faces.has(last.face, character) =>
+                {
+                    last.face
+                }
+                _ => self.faces.for_char(voice, character),
+            };
+            // And so are those before the first letter.
+            if let [.., before] = items.as_mut_slice()
+                && face >= VOICES
+                && before.script.is_none()
+                && text[before.range.clone()].chars().all(|one| self.faces.has(face, one))
+            {
+                before.face = face;
+            }
+            if let Some(last) = items.last_mut()
+                && face == last.face
+                && (common || last.script.is_none_or(|known| known == script))
+            {
+                last.range.end = end;
+                last.script = last.script.or((!common).then_some(script));
+                continue;
+            }
+            let script = (!common).then_some(script);
+            items.push(Item { range: at..end, face, script, right_to_left });
         }
         items
     }
 
     /// Shapes an item: its clusters from left to right, each with where its text begins.
     fn shape(&self, text: &str, item: &Item, voice: Voice) -> Vec<(usize, Cluster)> {
-        let face = &self.faces.0[item.face];
+        let face = self.faces.get(item.face);
         let mut buffer = UnicodeBuffer::new();
         buffer.set_cluster_level(BufferClusterLevel::MonotoneCharacters);
         buffer.push_str(&text[item.range.clone()]);
@@ -232,7 +271,10 @@ impl<'a> Setter<'a> {
             };
             match clusters.last_mut() {
                 Some((last, cluster)) if *last == at => cluster.glyphs.push(glyph),
-                _ => clusters.push((at, Cluster { text: String::new(), glyphs: vec![glyph] })),
+                _ => clusters.push((
+                    at,
+                    Cluster { text: String::new(), glyphs: vec![glyph], parts: Vec::new() },
+                )),
             }
         }
         let mut starts: Vec<usize> = clusters.iter().map(|(at, _)| *at).collect();
@@ -240,17 +282,35 @@ impl<'a> Setter<'a> {
         for (at, cluster) in &mut clusters {
             let next = starts.iter().find(|start| *start > at).copied();
             cluster.text = text[*at..next.unwrap_or(item.range.end)].to_owned();
+            if cluster.glyphs.len() > 1 {
+                cluster.parts = parts(face, cluster);
+            }
             if cluster.glyphs.iter().any(|glyph| glyph.id == 0) {
                 let lacking = cluster.text.chars().filter(|character| {
                     let found = self.faces.for_char(voice, *character);
-                    self.faces.0[found].glyph_index(*character).is_none()
-                        && !is_invisible(*character)
+                    !self.faces.has(found, *character) && !is_invisible(*character)
                 });
                 self.missing.borrow_mut().extend(lacking);
             }
         }
         clusters
     }
+}
+
+/// What each glyph of a cluster stands for: its own character where it has one, and of the others all
+/// that is left, so that a reader who goes by glyphs finds every letter, if not in the order typed.
+fn parts(face: &Face<'_>, cluster: &Cluster) -> Vec<String> {
+    let mut left: Vec<char> = cluster.text.chars().collect();
+    let own = cluster.glyphs.iter().map(|glyph| {
+        let is = |letter: &char| face.glyph_index(*letter) == Some(GlyphId(glyph.id));
+        let place = left.iter().position(is)?;
+        Some(left.remove(place).to_string())
+    });
+    let mut own: Vec<Option<String>> = own.collect();
+    if let Some(first) = own.iter_mut().find(|part| part.is_none()) {
+        *first = Some(left.into_iter().collect());
+    }
+    own.into_iter().map(Option::unwrap_or_default).collect()
 }
 
 /// A piece of a line in one direction, one face and one script.
@@ -279,100 +339,4 @@ fn clean(paragraph: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::fonts::tests::ours;
-    use super::super::line::MOST_CHARACTERS;
-    use super::super::tree::Ink;
-    use super::*;
-
-    const BODY: Style = Style::new(Voice::Sans, 11.0, 15.5, Ink::Text);
-
-    fn lines(text: &str, width: f64) -> Vec<String> {
-        let fonts = ours();
-        let setter = Setter::new(&fonts).expect("fonts");
-        setter.set(text, &BODY, width).iter().map(Line::text).collect()
-    }
-
-    #[test]
-    fn lines_together_are_the_text() {
-        for text in [
-            "I want to drive to work without panic on the 405, at minimum.",
-            "Θέλω να κοιμάμαι όλη τη νύχτα, τέσσερις νύχτες στις επτά.",
-            "Хочу ездить на работу без паники, хотя бы четыре дня из семи.",
-            "cafe\u{301} a\u{308}o\u{308}u\u{308} in fine official affairs of state",
-        ] {
-            assert_eq!(lines(text, 90.0).concat(), text);
-            assert!(lines(text, 90.0).len() > 2, "{text}");
-        }
-    }
-
-    #[test]
-    fn no_line_is_wider_than_asked_or_longer_than_75_characters() {
-        let fonts = ours();
-        let setter = Setter::new(&fonts).expect("fonts");
-        let text = "it was loud, I stayed, and then ".repeat(20);
-        for width in [60.0, 200.0, 700.0] {
-            for line in setter.set(&text, &BODY, width) {
-                assert!(line.width <= width + 0.02 && line.characters <= MOST_CHARACTERS);
-            }
-        }
-    }
-
-    #[test]
-    fn a_word_wider_than_the_line_is_cut_and_not_lost() {
-        let word = "Geschwindigkeitsbegrenzungen".repeat(3);
-        assert_eq!(lines(&word, 60.0).concat(), word);
-        assert!(lines(&word, 60.0).len() > 3);
-    }
-
-    #[test]
-    fn pairs_are_kerned_and_ligatures_keep_their_letters() {
-        let fonts = ours();
-        let setter = Setter::new(&fonts).expect("fonts");
-        let apart = setter.width("A", &BODY) + setter.width("V", &BODY);
-        assert!(setter.width("AV", &BODY) < apart - 0.1, "A and V move together");
-        let alpha = setter.width("Τ", &BODY) + setter.width("ό", &BODY);
-        assert!(setter.width("Τό", &BODY) < alpha - 0.1, "Greek is kerned as well");
-        assert_eq!(lines("fluffy fjord ﬁ", 500.0), ["fluffy fjord ﬁ"]);
-    }
-
-    #[test]
-    fn a_combining_accent_takes_no_room_of_its_own() {
-        let fonts = ours();
-        let setter = Setter::new(&fonts).expect("fonts");
-        for (marked, plain) in [("e\u{301}", "é"), ("и\u{306}", "й"), ("α\u{301}", "ά")] {
-            let difference = setter.width(marked, &BODY) - setter.width(plain, &BODY);
-            assert!(difference.abs() < 0.01, "{marked}");
-        }
-        assert!(setter.missing().is_empty());
-    }
-
-    #[test]
-    fn characters_without_a_glyph_are_named_once() {
-        let fonts = ours();
-        let setter = Setter::new(&fonts).expect("fonts");
-        setter.set("calm 夜 night 夜 🌙\u{fe0f} \u{200d}e\u{301}", &BODY, 300.0);
-        assert_eq!(setter.missing(), ['夜', '🌙']);
-    }
-
-    #[test]
-    fn right_to_left_text_stands_in_visual_order() {
-        let fonts = ours();
-        let setter = Setter::new(&fonts).expect("fonts");
-        let lines = setter.set("שלום abc", &BODY, 300.0);
-        assert!(lines[0].right_to_left);
-        assert_eq!(lines[0].runs.len(), 2);
-        assert!(!lines[0].runs[0].right_to_left, "the Latin word stands at the left");
-    }
-
-    #[test]
-    fn even_lines_need_no_more_lines() {
-        let fonts = ours();
-        let setter = Setter::new(&fonts).expect("fonts");
-        let text = "I want to sleep through the night four nights out of seven, at minimum.";
-        let width = setter.width(text, &BODY) * 0.9;
-        let [loose, even] = [setter.set(text, &BODY, width), setter.set_evenly(text, &BODY, width)];
-        assert_eq!((loose.len(), even.len()), (2, 2));
-        assert!(even[1].width > loose[1].width * 2.0, "no word is left alone");
-    }
-}
+mod tests;

@@ -98,12 +98,41 @@ pub(super) enum Ink {
 /// Something to paint, in points from the upper left corner of its box.
 #[derive(Clone)]
 pub(super) enum Mark {
-    Text { x: f64, baseline: f64, line: Line },
-    Stroke { from: (f64, f64), to: (f64, f64), width: f64, ink: Ink },
-    Frame { rect: Rect, width: f64, ink: Ink },
-    Fill { rect: Rect, ink: Ink },
-    Ring { centre: (f64, f64), radius: f64, width: f64, ink: Ink },
-    Disc { centre: (f64, f64), radius: f64, ink: Ink },
+    Text {
+        x: f64,
+        baseline: f64,
+        line: Line,
+    },
+    Stroke {
+        from: (f64, f64),
+        to: (f64, f64),
+        width: f64,
+        ink: Ink,
+    },
+    Frame {
+        rect: Rect,
+        width: f64,
+        ink: Ink,
+    },
+    Fill {
+        rect: Rect,
+        ink: Ink,
+    },
+    Ring {
+        centre: (f64, f64),
+        radius: f64,
+        width: f64,
+        ink: Ink,
+    },
+    Disc {
+        centre: (f64, f64),
+        radius: f64,
+        ink: Ink,
+    },
+    /// A tick as a hand makes it, in a box.
+    Tick {
+        rect: Rect,
+    },
 }
 
 /// A box of the layout.
@@ -122,6 +151,9 @@ pub struct Area {
     pub(super) asked: Option<String>,
     /// Which of its entries, counted from 0, where they do not stand in their order.
     pub(super) entry: Option<usize>,
+    /// Whether what is in it stays as it is on a page that begins at the right: hours stand before
+    /// minutes everywhere.
+    pub(super) keeps_way: bool,
     /// Where the answer goes, or each of its parts. Nothing of it is painted.
     pub(super) blanks: Vec<Blank>,
 }
@@ -130,7 +162,8 @@ impl Area {
     pub(super) fn new(role: Role, width: f64, height: f64) -> Self {
         let rect = Rect { x: 0.0, y: 0.0, width, height };
         let (children, marks, blanks) = (Vec::new(), Vec::new(), Vec::new());
-        Self { role, rect, children, alt: None, marks, asked: None, entry: None, blanks }
+        let (alt, asked, entry, keeps_way) = (None, None, None, false);
+        Self { role, rect, children, alt, marks, asked, entry, keeps_way, blanks }
     }
 
     pub(super) fn at(mut self, x: f64, y: f64) -> Self {

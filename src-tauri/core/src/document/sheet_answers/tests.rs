@@ -336,13 +336,13 @@ fn a_record_says_when_it_was_and_a_day_alone_is_enough() {
     let form = small(NOTE);
     let mut filling = Filling::of(&made(&form, &ours()));
     for record in 1..=4 {
-        filling.write(&format!("w1-r{record}-q2"), "loud");
+        filling.write(&format!("w1-r{record}-q1"), "loud");
     }
-    filling.write("w1-r1-q1-d", "28.11.2026");
-    filling.write("w1-r1-q1-h", "7");
-    filling.write("w1-r1-q1-m", "05");
-    filling.write("w1-r2-q1-d", "2026-11-29");
-    filling.write("w1-r3-q1-d", "the day after");
+    filling.write("w1-r1-w-d", "28.11.2026");
+    filling.write("w1-r1-w-h", "7");
+    filling.write("w1-r1-w-m", "05");
+    filling.write("w1-r2-w-d", "2026-11-29");
+    filling.write("w1-r3-w-d", "the day after");
     let answers = back(&form, filling);
     let when: Vec<_> = answers.entries.iter().map(|one| one.happened).collect();
     let at = |text: &str| Some(text.parse::<NaiveDateTime>().expect("a moment"));

@@ -109,8 +109,7 @@ fn what_a_sheet_says_otherwise_stands_beside_what_is_known() {
 fn a_record_keeps_its_place_and_waits_for_a_day_where_it_says_none() {
     let (vault, _folder) = vault();
     let assignment = given(&vault, form(EACH_TIME));
-    // The first question on a sheet of records is when it was.
-    let held = [("r1-q1-d", "2026-11-28"), ("r1-q2", "y"), ("r3-q2", "n"), ("r3-q3", "8")];
+    let held = [("r1-w-d", "2026-11-28"), ("r1-q1", "y"), ("r3-q1", "n"), ("r3-q2", "8")];
     let filed = file(&vault, &sheet(&assignment, &held)).expect("filed");
     assert_eq!((counts(&filed), filed.answers), ((1, 0, 0), 3));
     assert_eq!(filed.undated, [3]);
