@@ -29,6 +29,8 @@ mod library;
 mod protect;
 #[path = "document/recovery.rs"]
 mod recovery;
+#[path = "document/tagged.rs"]
+mod tagged;
 
 const FORMS: [&str; 3] = [
     "assets/forms/drive-tracker.json",

@@ -11,13 +11,13 @@ use super::library::cases;
 use super::{Case, fonts, friday, run, saved, words};
 
 /// What came back of a case: a day without an entry, one with nothing to record, the rest answered.
-struct Back {
+pub(super) struct Back {
     header: Answers,
     entries: Vec<(FilledFor, NaiveDateTime, Option<Answers>)>,
 }
 
 impl Back {
-    fn of(form: &Form, said: &[&str]) -> Self {
+    pub(super) fn of(form: &Form, said: &[&str]) -> Self {
         let (count, slots) = match &form.rhythm {
             Rhythm::Once => (1, 1),
             Rhythm::Daily { times_a_day, .. } => (6, *times_a_day),
@@ -43,7 +43,7 @@ impl Back {
         Self { header: answers(&form.header, 1, said), entries }
     }
 
-    fn with<T>(&self, case: &Case, look: impl FnOnce(&FinishedSheet<'_>) -> T) -> T {
+    pub(super) fn with<T>(&self, case: &Case, look: impl FnOnce(&FinishedSheet<'_>) -> T) -> T {
         let entries = self.entries.iter();
         let entries: Vec<FilledEntry<'_>> = entries
             .map(|(about, written, answers)| FilledEntry {

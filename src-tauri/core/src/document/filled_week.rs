@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::finished::{ASKED as QUIET, Back, FilledEntry, FilledFor, FinishedSheet, Piece};
 use super::grid::{Asked, GAP, Grid, MOST_DAYS, SIDE};
+use super::means::Means;
 use super::pen::{HEAD, HINT, MM, QUOTE, SMALL, lines, paragraph};
 use super::sheet::{Draft, Shape};
 use super::size;
@@ -81,6 +82,7 @@ impl Back<'_> {
             }
             made.extend(self.remarks(&grid, days, finished));
             let mut made = made.into_iter().peekable();
+            let mut goes_on = false;
             while made.peek().is_some() {
                 let room = flow.room_after(&above, GAP) - head.rect.height;
                 let first = made.peek().map_or(0.0, |(row, _)| row.rect.height);
@@ -89,6 +91,7 @@ impl Back<'_> {
                     continue;
                 }
                 let mut table = Table::new(Role::Table, head.clone());
+                table.area.goes_on = std::mem::replace(&mut goes_on, true);
                 let mut left = room;
                 while let Some((row, leads)) = made.peek() {
                     let after = if *leads { 3.0 * HEAD.leading } else { 0.0 };
@@ -144,7 +147,7 @@ impl Back<'_> {
             Some(Answer::Text(words)) if self.typed(kind) && !words.is_blank() => {
                 let set = self.words_in(words.as_str(), &CELL_WORDS, room);
                 if set.len() <= MOST_LINES {
-                    return lines(Role::Space, &set, room);
+                    return lines(Role::Space, &set, room).said_in(self.said);
                 }
                 said.below.push(self.below(question, entry, words.as_str(), self.width()));
                 let set = self.drawing().setter.set(self.drawing().tongue.below(), &SMALL, room);
@@ -194,7 +197,7 @@ impl Back<'_> {
             _ => name.to_owned(),
         };
         let head = paragraph(setter, Role::Heading, &name, &QUIET, width);
-        Piece::Words(head, self.words(words, width))
+        Piece::Words(head.meaning(Means::Asking), self.words(words, width))
     }
 
     /// The figures that were worked out, and when each day was written or why it is empty.
@@ -284,7 +287,7 @@ fn filled_row(grid: &Grid<'_>, row: &Asked<'_>, cells: Vec<Area>) -> Area {
     let mut name = frame(Role::Cell, grid.asked, height, false);
     let y = if boxes { TOP } else { (height - row.said.rect.height) / 2.0 };
     name.children.push(row.said.clone().at(PAD, y));
-    beside(&mut area, name);
+    beside(&mut area, name.meaning(Means::Naming));
     for content in cells {
         let mut cell = frame(Role::Cell, grid.day, height, false);
         if content.rect.height > 0.0 {

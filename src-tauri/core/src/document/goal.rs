@@ -41,7 +41,9 @@ pub(super) fn goal_block(drawing: &Drawing<'_>, sheet: &AssignmentSheet<'_>, flo
         let x = if first { INDENT - hang } else { INDENT };
         text.rect.width = width + INDENT - x;
         let mut height = text.rect.height;
-        block.children.push(text.at(x, 0.0));
+        text.goes_on = !first;
+        block.goes_on = !first;
+        block.children.push(text.said_in(&goal.language).at(x, 0.0));
         if let (true, Some(circles)) = (last, &circles) {
             block.children.push(circles.clone().at(INDENT, height));
             height += circles.rect.height;
@@ -92,10 +94,13 @@ fn circles(drawing: &Drawing<'_>, sheet: &AssignmentSheet<'_>, width: f64) -> Op
             let middle = (BOX - name.rect.height) / 2.0;
             area.children.push(name.at(x, y + middle));
         }
+        let wide = APART * f64::from(due.saturating_sub(1)) + BOX;
+        let mut week = Area::new(Role::Plain, wide, BOX).at(x + names, y);
         for place in 0..*due {
-            let centre = (x + names + APART * f64::from(place) + BOX / 2.0, y + BOX / 2.0);
-            area.marks.push(Mark::Ring { centre, radius, width: 0.8, ink: Ink::Pencil });
+            let centre = (APART * f64::from(place) + BOX / 2.0, BOX / 2.0);
+            week.marks.push(Mark::Ring { centre, radius, width: 0.8, ink: Ink::Pencil });
         }
+        area.children.push(week.shown_as(drawing.tongue.open_circles(*due)));
     }
     let rows = weeks.len().div_ceil(a_row);
     let words = drawing.setter.set(&words, &SMALL, width);
@@ -164,14 +169,15 @@ pub(super) fn returned_block(
         let short = setter.set(&words, &QUOTE, width - beside);
         if let [_] = short.as_slice() {
             let mut line = Area::new(Role::Plain, width, GRID);
-            line.children = vec![intro, lines(Role::Plain, &short, width - beside).at(beside, 0.0)];
+            let said = lines(Role::Plain, &short, width - beside).said_in(language);
+            line.children = vec![intro, said.at(beside, 0.0)];
             block.stack(0.0, line);
             return flow.put(vec![(GRID, block)]);
         }
         block.stack(0.0, intro);
         block.rect.width = width;
         flow.put_before(vec![(GRID, block)], 2.0 * GRID);
-        flow.lines(0.0, Role::Returned, &setter.set_well(&words, &QUOTE, width));
+        flow.said(0.0, Role::Returned, &setter.set_well(&words, &QUOTE, width), language);
     } else if !block.children.is_empty() {
         flow.put(vec![(GRID, block)]);
     }
@@ -186,17 +192,19 @@ fn returned_week(
     width: f64,
 ) -> Area {
     let pitch = 14.0;
-    let mut row = Area::new(Role::Plain, width, GRID);
-    row.children.push(label(drawing.setter, name, &SMALL));
+    let mut row = Area::new(Role::Paragraph, width, GRID);
+    row.children.push(label(drawing.setter, &format!("{name} "), &SMALL));
+    let mut dots = Area::new(Role::Plain, pitch * most as f64, GRID).at(names, 0.0);
     for (place, dot) in week.dots.iter().enumerate() {
-        let centre = (names + pitch * place as f64 + 4.5, GRID / 2.0);
-        row.marks.extend(match dot {
+        let centre = (pitch * place as f64 + 4.5, GRID / 2.0);
+        dots.marks.extend(match dot {
             Dot::Met => Some(Mark::Disc { centre, radius: 4.5, ink: Ink::Pine }),
             Dot::Recorded => Some(Mark::Ring { centre, radius: 3.9, width: 1.2, ink: Ink::Pine }),
             Dot::Empty => Some(Mark::Disc { centre, radius: 1.2, ink: Ink::Pencil }),
             Dot::NotDue => None,
         });
     }
+    row.children.push(dots.shown_as(drawing.tongue.dots(week)));
     let x = names + pitch * most as f64 + 8.0;
     let figure = drawing.setter.set(week.figure.as_str(), &SMALL, (width - x).max(1.0));
     row.children.push(lines(Role::Plain, &figure[..1], width - x).at(x, 0.0));
