@@ -212,6 +212,24 @@ fn what_goes_on_over_a_page_is_one_element() {
 }
 
 #[test]
+fn whom_to_reach_is_said_once_and_not_on_every_page() {
+    let fonts = ours();
+    let rhythm = r#"{"kind":"daily","days":21,"part_of_day":"any"}"#;
+    let entry = r#"[{"key":"a","ask":"Thoughts of not being here?","safety":true,
+        "answer":{"kind":"yes_no"}},{"key":"b","ask":"What happened?","answer":{"kind":"long_text"}}]"#;
+    let form = super::super::tests::form(rhythm, entry, "[]");
+    let bytes = with_sheet(&form, Paper::A4, "en", MESSAGE, |sheet| {
+        let last_day = friday() + Days::new(20);
+        assignment(&AssignmentSheet { last_day, ..*sheet }, &fonts).expect("a sheet").bytes
+    });
+    let structure = Structure::of(&bytes);
+    assert_eq!(structure.faults(), Vec::<String>::new());
+    let pages = structure.file.page_iter().count();
+    assert!(pages > 1);
+    assert_eq!(structure.repeated(), 2 * (pages - 1), "the head of the table, and whom to reach");
+}
+
+#[test]
 fn the_client_s_words_are_quotes_in_their_own_language() {
     let fonts = ours();
     let bytes = with_sheet(&form("drive-tracker"), Paper::A4, "en", MESSAGE, |sheet| {

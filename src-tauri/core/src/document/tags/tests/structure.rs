@@ -136,6 +136,16 @@ impl Structure {
         self.elements.iter().filter(|(_, id)| self.kind(*id) == kind).count()
     }
 
+    /// How many pieces of the pages are marked as said before.
+    pub(super) fn repeated(&self) -> usize {
+        let pages = self.file.page_iter();
+        let content = pages.map(|page| self.file.get_page_content(page));
+        let operations =
+            content.flat_map(|one| Content::decode(&one).expect("operators").operations);
+        let says = operations.filter_map(|one| one.operands.get(1)?.as_dict().ok().cloned());
+        says.filter(|says| name(says, b"Type") == "Pagination" && !says.has(b"Subtype")).count()
+    }
+
     /// Everything that is wrong with the structure.
     pub(super) fn faults(&self) -> Vec<String> {
         let mut faults = self.faults.clone();
