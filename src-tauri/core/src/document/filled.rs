@@ -433,7 +433,8 @@ impl Row {
 /// Ticks the boxes at `places`, in the order in which they were drawn.
 fn ticked(mut space: Area, places: &[usize], said: impl Fn(usize) -> String) -> Area {
     let frames = space.marks.iter().filter_map(|mark| match mark {
-        Mark::Frame { rect, .. } => Some(*rect),
+        // The frame of a cell is no box to tick.
+        Mark::Frame { rect, .. } => (rect.width <= BOX).then_some(*rect),
         _ => None,
     });
     let boxes: Vec<_> = frames.collect();
@@ -487,6 +488,16 @@ mod tests {
         let second = strokes(&ticked(boxes.clone(), &[1]));
         assert!(second.len() == 2 && second.iter().all(|(x, _)| (100.0..100.0 + BOX).contains(x)));
         assert!(strokes(&ticked(boxes, &[7])).is_empty(), "an option that the form no longer has");
+    }
+
+    #[test]
+    fn a_tick_stands_in_the_box_of_a_cell_and_not_in_its_corner() {
+        let cell = frame(Role::Cell, 60.0, 20.0, false).tick_box(23.0, 3.0);
+        let ends = strokes(&ticked(cell, &[0]));
+        assert!(
+            ends.len() == 2 && ends.iter().all(|(x, _)| (23.0..23.0 + BOX).contains(x)),
+            "{ends:?}"
+        );
     }
 
     #[test]
