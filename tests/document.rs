@@ -44,6 +44,8 @@ mod printed;
 mod protect;
 #[path = "document/recovery.rs"]
 mod recovery;
+#[path = "document/tagged.rs"]
+mod tagged;
 #[path = "document/wrong.rs"]
 mod wrong;
 

@@ -38,6 +38,14 @@ fn a_protected_pdf_opens_with_its_password_only_and_says_the_same() {
     assert_eq!(said, text(&plain, &[]), "poppler reads what stood there");
     assert!(said.contains("Worst waking diary"));
 
+    let heard = |file: &std::path::Path, password: &[&str]| {
+        let read = Command::new("pdfinfo").args(password).arg("-struct-text").arg(file).output();
+        String::from_utf8(read.expect("pdfinfo").stdout).expect("text")
+    };
+    let structure = heard(&protected, &["-upw", PASSWORD]);
+    assert_eq!(structure, heard(&plain, &[]), "and hears it in the same order");
+    assert!(structure.contains("BlockQuote"), "{structure}");
+
     let password = format!("--password={PASSWORD}");
     let checked = run("qpdf", &["--check", &password]);
     assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stdout));

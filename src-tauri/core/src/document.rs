@@ -4,7 +4,8 @@
 //! Values in, bytes out: nothing here reads a file, a clock or the vault, and the same values give
 //! the same bytes. Work goes through four steps, each in its own file: `text` makes lines of placed
 //! glyphs, `sheet` and its parts build the [`Layout`], `paint` turns that into operators, and `file`
-//! has `printpdf` write them with the fonts they use. A [`fillable()`] sheet has fields in it as well:
+//! has `printpdf` write them with the fonts they use. What the boxes are for becomes the structure of a
+//! tagged file on the way: `means` and `tags`. A [`fillable()`] sheet has fields in it as well:
 //! `field` finds them in the layout, `fillable` writes them, [`read()`] takes from the file that comes back
 //! what they hold, and [`FilledSheet::answers`] makes answers of it.
 //!
@@ -75,6 +76,7 @@ mod fonts;
 mod goal;
 mod grid;
 mod line;
+mod means;
 mod mirror;
 mod ops;
 mod paint;
@@ -88,7 +90,9 @@ mod sheet;
 mod sheet_answers;
 mod slot;
 mod space;
+mod spoken;
 mod table;
+mod tags;
 mod text;
 mod tree;
 mod typed;
@@ -272,9 +276,10 @@ fn made(
         Way::FromLeft => phrases::Tongue::of(sheet.language).tag(),
         Way::FromRight => sheet.language,
     };
-    let bytes = file::write_with(layout, painted, fonts, &title, language, |file| {
-        fields_of
-            .map_or(Ok(()), |hash| sheet.dated(|sheet| fillable::add(file, layout, sheet, hash)))
+    let bytes = file::write_with(layout, painted, fonts, &title, language, |file, tags| {
+        fields_of.map_or(Ok(()), |hash| {
+            sheet.dated(|sheet| fillable::add(file, layout, sheet, hash, tags))
+        })
     })?;
     Ok(Pdf { bytes, missing: setter.missing() })
 }
@@ -304,7 +309,7 @@ pub fn charts(sheet: &ChartSheet<'_>, fonts: &Fonts) -> Result<Pdf, Error> {
     let layout = chart::lay_out(sheet, &setter);
     let painted = paint::paint(&layout);
     let language = phrases::Tongue::of(sheet.language).tag();
-    let bytes = file::write_with(&layout, painted, fonts, sheet.title, language, |_| Ok(()))?;
+    let bytes = file::write(&layout, painted, fonts, sheet.title, language)?;
     Ok(Pdf { bytes, missing: setter.missing() })
 }
 

@@ -1,6 +1,7 @@
 //! Questions that share their options, as one table: the options across, said once, and a row of boxes
 //! for each question.
 
+use super::means::Means;
 use super::pen::{BOX, CELL, HEAD, HINT, MM, paragraph};
 use super::space::Drawing;
 use super::table::{PAD, TOP, Table, beside, frame};
@@ -114,15 +115,12 @@ impl Drawing<'_> {
         let mut cell = frame(Role::Cell, asked, height, false);
         let y = (height - text.rect.height) / 2.0;
         cell.children.push(text.at(PAD, y));
-        beside(&mut row, cell);
+        beside(&mut row, cell.meaning(Means::Naming));
         let mut space = Area::new(Role::Space, column * options as f64, height);
         for place in 0..options {
-            let cell = frame(Role::Plain, column, height, false);
+            let cell = frame(Role::Cell, column, height, false);
+            let cell = cell.tick_box((column - BOX) / 2.0, (height - BOX) / 2.0);
             space.children.push(cell.at(column * place as f64, 0.0));
-        }
-        for place in 0..options {
-            let x = column * (place as f64 + 0.5) - BOX / 2.0;
-            space = space.tick_box(x, (height - BOX) / 2.0);
         }
         beside(&mut row, space.asking(question));
         row

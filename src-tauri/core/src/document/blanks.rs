@@ -231,6 +231,7 @@ fn flow_table(flow: &mut Flow, mut above: Vec<(f64, Area)>, mut table: Area) {
     }
     let mut rows = table.children.split_off(1);
     let head = table.children.remove(0);
+    let mut goes_on = false;
     loop {
         let room = flow.room_after(&above, TABLE_GAP) - head.rect.height + 0.05;
         let mut used = 0.0;
@@ -251,6 +252,7 @@ fn flow_table(flow: &mut Flow, mut above: Vec<(f64, Area)>, mut table: Area) {
         }
         let rest = rows.split_off(take.max(1).min(rows.len()));
         let mut here = Table::new(Role::Table, head.clone());
+        here.area.goes_on = std::mem::replace(&mut goes_on, true);
         rows.into_iter().for_each(|row| here.push(row));
         above.push((TABLE_GAP, here.area));
         flow.put(std::mem::take(&mut above));

@@ -93,15 +93,14 @@ impl Chart {
 
     /// Draws it `width` points wide.
     pub(super) fn draw(&self, drawing: &Drawing<'_>, width: f64) -> Area {
-        let mut area = match self {
+        let area = match self {
             Self::Dots(dots) => dots.draw(drawing, width),
             Self::Series(series) => series.draw(drawing, width),
             Self::Bands(bands) => bands.draw(drawing, width),
             Self::Spans(spans) => spans.draw(drawing, width),
             Self::Bars(bars) => bars.draw(drawing, width),
         };
-        area.alt = Some(self.alt(drawing.language));
-        area
+        area.shown_as(self.alt(drawing.language))
     }
 }
 

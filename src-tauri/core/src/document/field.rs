@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use super::AssignmentSheet;
 use super::phrases::Tongue;
 use super::slot::{Asked, Slot, cell_name, columns_of, point_name};
+use super::tags::Spot;
 use super::tree::{Area, Layout, Rect, Role};
 use crate::form::{Choice, Kind, Part, Question};
 
@@ -18,6 +19,15 @@ pub(super) struct Blank {
     bit: Bit,
     /// Where in its box; all of it where nothing is said.
     rect: Option<Rect>,
+    /// How many of the boxes in its box are read before it.
+    after: usize,
+}
+
+impl Blank {
+    /// How many of the boxes in its box are read before it.
+    pub(super) fn after(&self) -> usize {
+        self.after
+    }
 }
 
 impl Blank {
@@ -58,15 +68,17 @@ impl Area {
         Self { entry: Some(entry), ..self.asking(question) }
     }
 
-    /// Says where in it a part of an answer goes.
+    /// Says where in it a part of an answer goes: after the boxes that it has already.
     pub(super) fn blank(mut self, bit: Bit, rect: Rect) -> Self {
-        self.blanks.push(Blank { bit, rect: Some(rect) });
+        let after = self.children.len();
+        self.blanks.push(Blank { bit, rect: Some(rect), after });
         self
     }
 
     /// Says that all of it is there to be written in.
     pub(super) fn written(mut self) -> Self {
-        self.blanks.push(Blank { bit: Bit::Words, rect: None });
+        let after = self.children.len();
+        self.blanks.push(Blank { bit: Bit::Words, rect: None, after });
         self
     }
 }
@@ -82,6 +94,8 @@ pub(super) struct Field {
     /// From the upper left corner of the page.
     pub(super) rect: Rect,
     pub(super) shape: FieldShape,
+    /// Which room of the layout it is.
+    pub(super) spot: Spot,
 }
 
 /// How a field is filled in.
@@ -190,12 +204,13 @@ impl Walk<'_> {
         let mut boxes = 0;
         for (area, x, y) in parts_of(area, x, y, &|area| !area.blanks.is_empty()) {
             let (x, y) = (x + area.rect.x, y + area.rect.y);
-            for blank in &area.blanks {
+            for (place, blank) in area.blanks.iter().enumerate() {
                 let whole = Rect { x: 0.0, y: 0.0, ..area.rect };
                 let rect = blank.rect.unwrap_or(whole);
                 let rect = Rect { x: x + rect.x, y: y + rect.y, ..rect };
                 let (name, told, shape) = self.field(kind, blank.bit, &mut boxes, name, told, rect);
-                self.found.push(Field { page: self.page, name, told, rect, shape });
+                let (page, spot) = (self.page, Spot(area, place));
+                self.found.push(Field { page, name, told, rect, shape, spot });
             }
         }
     }

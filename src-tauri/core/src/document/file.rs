@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 use super::fillable::MARK;
 use super::fonts::Fonts;
 use super::paint::{Painted, Used, font_id};
+use super::tags::Tags;
 use super::tree::Layout;
 use super::way::Way;
 use crate::error::Error;
@@ -30,10 +31,10 @@ pub(super) fn write(
     title: &str,
     language: &str,
 ) -> Result<Vec<u8>, Error> {
-    write_with(layout, painted, fonts, title, language, |_| Ok(()))
+    write_with(layout, painted, fonts, title, language, |_, _| Ok(()))
 }
 
-/// Writes the file with what `adding` adds to its document.
+/// Writes the file with what `adding` adds to its document and to its structure.
 ///
 /// # Errors
 /// The same.
@@ -43,18 +44,19 @@ pub(super) fn write_with(
     fonts: &Fonts,
     title: &str,
     language: &str,
-    adding: impl FnOnce(&mut Document) -> lopdf::Result<()>,
+    adding: impl FnOnce(&mut Document, &mut Tags) -> lopdf::Result<()>,
 ) -> Result<Vec<u8>, Error> {
     let mut pdf = PdfDocument::new(title);
     pdf.metadata.info.producer = "Ownwords".into();
-    for (page, ops) in layout.pages.iter().zip(painted.pages) {
+    let Painted { pages, used, mut tags } = painted;
+    for (page, ops) in layout.pages.iter().zip(pages) {
         let size = printpdf::Rect::from_wh(Pt(page.width as f32), Pt(page.height as f32));
         let boxes = [size.clone(), size.clone(), size];
         let [media_box, trim_box, crop_box] = boxes;
         pdf.pages.push(PdfPage { media_box, trim_box, crop_box, ops });
     }
     let mut capitals = Vec::new();
-    for (face, used) in painted.used.iter().enumerate() {
+    for (face, used) in used.iter().enumerate() {
         let id = font_id(face);
         if pdf.pages.iter().any(|page| page.get_external_font_ids().contains(&id)) {
             let (font, height) = cut_down(fonts.file(face), used)?;
@@ -68,14 +70,14 @@ pub(super) fn write_with(
         return Err(Error::Paper(fault.msg.clone()));
     }
     let mut bytes = Vec::new();
-    let written = adding(&mut file)
+    let written = adding(&mut file, &mut tags)
+        .and_then(|()| tags.write(&mut file, language))
         .and_then(|()| mend(&mut file, &capitals, title, language))
         .and_then(|()| {
             file.compress();
-            // Fields are many small objects that are much alike: together they take a tenth.
-            let packed = file.catalog()?.has(b"AcroForm");
-            let options =
-                SaveOptions::builder().use_object_streams(packed).use_xref_streams(packed);
+            // The structure and the fields are many small objects that are much alike: together they
+            // take a tenth.
+            let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true);
             let options = options.compression_level(6).build();
             Ok(file.save_with_options(&mut bytes, options)?)
         });
@@ -129,8 +131,18 @@ fn mend(
     }
     // The writer's own identifiers differ from one file to the next.
     let mut digest = Sha256::new_with_prefix(title);
-    let streams = file.objects.values().filter_map(|object| object.as_stream().ok());
-    streams.for_each(|stream| digest.update(&stream.content));
+    for object in file.objects.values() {
+        match object {
+            Object::Stream(stream) => digest.update(&stream.content),
+            // What is only heard makes another file of it too.
+            Object::Dictionary(element) if element.has_type(b"StructElem") => {
+                let heard = [&b"Alt"[..], b"Lang"].map(|key| element.get(key));
+                let heard = heard.into_iter().flatten().filter_map(|words| words.as_str().ok());
+                heard.for_each(|words| digest.update(words));
+            }
+            _ => {}
+        }
+    }
     let id = Object::String(digest.finalize()[..16].to_vec(), StringFormat::Hexadecimal);
     file.trailer.set("ID", vec![id.clone(), id]);
     Ok(())
@@ -154,7 +166,7 @@ mod tests {
     use super::super::fonts::tests::ours;
     use super::super::paint::paint;
     use super::super::text::{Setter, Style};
-    use super::super::tree::{Area, Ink, Page, Role};
+    use super::super::tree::{Area, Ink, Mark, Page, Role};
     use super::*;
 
     fn written(text: &str, title: &str) -> Vec<u8> {
@@ -164,6 +176,14 @@ mod tests {
         let body = Area::new(Role::Plain, 400.0, 100.0).write(&setter, text, &style, 0.0, 10.0);
         let layout = Layout { pages: vec![Page { width: 500.0, height: 200.0, body }] };
         write(&layout, paint(&layout), &fonts, title, "en").expect("a file")
+    }
+
+    fn drawn(words: &str) -> Vec<u8> {
+        let mut body = Area::new(Role::Plain, 400.0, 100.0).shown_as(words);
+        let centre = (50.0, 50.0);
+        body.marks.push(Mark::Disc { centre, radius: 9.0, ink: Ink::Text });
+        let layout = Layout { pages: vec![Page { width: 500.0, height: 200.0, body }] };
+        write(&layout, paint(&layout), &ours(), "Form", "en").expect("a file")
     }
 
     fn opened(bytes: &[u8]) -> Document {
@@ -193,11 +213,13 @@ mod tests {
 
     #[test]
     fn two_files_share_an_identifier_only_where_they_are_the_same() {
-        let id = |text, title| opened(&written(text, title)).trailer.get(b"ID").cloned().ok();
+        let id_of = |bytes: Vec<u8>| opened(&bytes).trailer.get(b"ID").cloned().ok();
+        let id = |text, title| id_of(written(text, title));
         let first = id("Where", "Form K3V9");
         assert!(first.is_some());
         assert_eq!(first, id("Where", "Form K3V9"));
         assert_ne!(first, id("When", "Form K3V9"));
         assert_ne!(first, id("Where", "Form 2"));
+        assert_ne!(id_of(drawn("a disc")), id_of(drawn("a dot")));
     }
 }

@@ -10,6 +10,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary, text_str
 use super::AssignmentSheet;
 use super::field::{Field, FieldShape, fields};
 use super::slot::VERSION;
+use super::tags::{Spot, Tags};
 use super::tree::{Layout, Rect};
 use crate::form::FormHash;
 
@@ -25,12 +26,13 @@ const PRINTED: i64 = 4;
 /// Text ink for what is filled in, as the pages have it.
 const INK: &str = "0.137 0.129 0.114";
 
-/// Adds the fields of `layout` to its document.
+/// Adds the fields of `layout` to its document, and to its structure.
 pub(super) fn add(
     file: &mut Document,
     layout: &Layout,
     sheet: &AssignmentSheet<'_>,
     hash: &FormHash,
+    tags: &mut Tags,
 ) -> lopdf::Result<()> {
     let fields = fields(layout, sheet);
     let names: std::collections::BTreeSet<&str> =
@@ -44,6 +46,7 @@ pub(super) fn add(
     let heights: Vec<f64> = layout.pages.iter().map(|page| page.height).collect();
     let mut maker = Maker {
         file,
+        tags,
         pages,
         heights,
         looks: BTreeMap::new(),
@@ -60,6 +63,7 @@ pub(super) fn add(
 
 struct Maker<'a> {
     file: &'a mut Document,
+    tags: &'a mut Tags,
     pages: Vec<ObjectId>,
     heights: Vec<f64>,
     /// What was drawn already, by what it shows and its size in thousandths of a point.
@@ -87,7 +91,7 @@ impl Maker<'_> {
             "Ff" => READ_ONLY, "F" => HIDDEN, "Rect" => vec![0.into(); 4],
             "DA" => text_string(&voice(11.0)),
         };
-        let id = self.place(0, field);
+        let id = self.place(0, field, None);
         self.fields.push(id.into());
     }
 
@@ -107,7 +111,7 @@ impl Maker<'_> {
                 if *lines {
                     widget.set("Ff", MULTILINE);
                 }
-                let id = self.place(field.page, widget);
+                let id = self.place(field.page, widget, Some(field.spot));
                 self.fields.push(id.into());
             }
             FieldShape::Check => {
@@ -115,7 +119,7 @@ impl Maker<'_> {
                     "FT" => "Btn", "T" => text_string(&field.name), "V" => "Off",
                 });
                 self.button(&mut widget, "1", Look::Tick, (width, height));
-                let id = self.place(field.page, widget);
+                let id = self.place(field.page, widget, Some(field.spot));
                 self.fields.push(id.into());
             }
             FieldShape::Button { state, point } => {
@@ -126,7 +130,7 @@ impl Maker<'_> {
                 widget.set("Parent", group);
                 let look = if *point { Look::Disc } else { Look::Tick };
                 self.button(&mut widget, state, look, (width, height));
-                let id = self.place(field.page, widget);
+                let id = self.place(field.page, widget, Some(field.spot));
                 if let Some((_, buttons)) = self.groups.get_mut(&field.name) {
                     buttons.push(id.into());
                 }
@@ -159,11 +163,15 @@ impl Maker<'_> {
         });
     }
 
-    fn place(&mut self, page: usize, mut widget: Dictionary) -> ObjectId {
+    fn place(&mut self, page: usize, mut widget: Dictionary, spot: Option<Spot>) -> ObjectId {
         if let Some(page) = self.pages.get(page) {
             widget.set("P", *page);
         }
-        let id = self.file.add_object(widget);
+        let id = self.file.new_object_id();
+        if let Some(spot) = spot {
+            widget.set("StructParent", self.tags.field(spot, id, page));
+        }
+        self.file.set_object(id, widget);
         self.annotations.entry(page).or_default().push(id.into());
         id
     }
@@ -205,8 +213,8 @@ impl Maker<'_> {
             if let Some(annotations) = annotations.remove(&place) {
                 let page = file.get_dictionary_mut(page)?;
                 page.set("Annots", annotations);
-                // One after the other as they are listed, which is how the page is read.
-                page.set("Tabs", "A");
+                // One after the other as the structure has them, which is how the page is read.
+                page.set("Tabs", "S");
             }
         }
         let font =

@@ -5,11 +5,12 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::battery;
 use super::finished::{ASKED, Back, Piece};
 use super::grid::Grid;
-use super::pen::{GRID, MM, QUOTE, SMALL, STRONG, label, lines, paragraph};
+use super::means::Means;
+use super::pen::{BOX, GRID, MM, QUOTE, SMALL, STRONG, label, lines, paragraph};
 use super::record::GUTTER;
 use super::space::{Drawing, INSET, Room, plain};
 use super::table::{Columns, PAD, TOP, Table, beside, frame};
-use super::tree::{Area, Ink, Mark, Role};
+use super::tree::{Area, Ink, Mark, Rect, Role};
 use crate::form::{Answer, Answers, Choice, Kind, Outcome, Pick, Question};
 
 /// A row of a group that is higher than this is no row any more: its answers stand one by one.
@@ -68,7 +69,7 @@ impl Back<'_> {
                     let short = matches!(kind, Kind::Text | Kind::LadderStep { .. });
                     if let ([line], true) = (set.as_slice(), short) {
                         let wide = line.width + 0.1;
-                        let area = lines(Role::Space, &set, wide);
+                        let area = lines(Role::Space, &set, wide).said_in(self.said);
                         pieces.extend(row.add(self.field(words, area, width)));
                     } else {
                         pieces.extend(row.take());
@@ -109,11 +110,19 @@ impl Back<'_> {
         };
         let mut boxes = grid.space(kind, 0.0, 0.0);
         (boxes.rect.x, boxes.rect.y) = (0.0, 0.0);
-        ticked(boxes, &places)
+        let Drawing { tongue, language, .. } = *self.drawing();
+        ticked(boxes, &places, |place| match kind {
+            Kind::Choice { options, .. } | Kind::Choices { options, .. } => {
+                let option = options.get(place).map(|option| option.label.in_language(language));
+                tongue.ticked(option)
+            }
+            _ => tongue.ticked(None),
+        })
     }
 
     fn ask(&self, words: &str, role: Role, width: f64) -> Area {
-        paragraph(self.drawing().setter, role, words, &ASKED, width)
+        let ask = paragraph(self.drawing().setter, role, words, &ASKED, width);
+        if role == Role::Heading { ask.meaning(Means::Asking) } else { ask }
     }
 
     /// A question over its answer, as wide as the two need.
@@ -133,7 +142,7 @@ impl Back<'_> {
         match (kind, answer) {
             (_, Some(Answer::NotSure)) => self.value(tongue.not_sure(), ""),
             (Kind::YesNo, Some(Answer::YesNo(yes))) => {
-                ticked(self.drawing().space(kind, room), &[usize::from(!yes)])
+                self.ticked(self.drawing().space(kind, room), &[usize::from(!yes)])
             }
             (Kind::Choice { options, other }, Some(Answer::Text(key))) => {
                 self.chosen(options, *other, &[key.as_str()], None, width)
@@ -156,6 +165,7 @@ impl Back<'_> {
                 let beside = figure.rect.width.max(24.0) + 4.0;
                 let room = Room { width: wide - beside, ..room };
                 let scale = marked(self.drawing().space(kind, room), *min, *max, *number);
+                let scale = self.said_as_marked(scale, *number);
                 let mut area = Area::new(Role::Space, wide, scale.rect.height);
                 area.children =
                     vec![figure.at(0.0, -1.0), Area { role: Role::Plain, ..scale }.at(beside, 0.0)];
@@ -173,13 +183,14 @@ impl Back<'_> {
     /// A short answer in the client's voice, with its unit.
     fn value(&self, words: &str, unit: &str) -> Area {
         let setter = self.drawing().setter;
-        let words = label(setter, words, &QUOTE);
+        // With a space, or the two would be read as one word.
+        let words = label(setter, &format!("{words} "), &QUOTE);
         let unit = label(setter, unit, &SMALL);
         let gap = if unit.rect.width > 0.0 { 4.0 } else { 0.0 };
         let x = words.rect.width + gap;
         let mut area = Area::new(Role::Space, x + unit.rect.width, GRID);
         area.children = vec![words, unit.at(x, 0.0)];
-        area
+        area.meaning(Means::Line)
     }
 
     /// An answer in words, and its unit.
@@ -244,7 +255,7 @@ impl Back<'_> {
             let wide = self.drawing().options_width(options).clamp(1.0, width);
             self.drawing().space(&kind, Room { width: wide, lines: 1, cell: false })
         };
-        area = ticked(area, &places);
+        area = self.ticked(area, &places);
         if words.is_some() {
             // The line to write on is not needed any more.
             area.marks.retain(|mark| !matches!(mark, Mark::Stroke { width, .. } if *width < 1.0));
@@ -252,12 +263,29 @@ impl Back<'_> {
         if let Some(words) = words {
             let set = self.words(words, width);
             if set.len() <= MOST_LINES {
-                let below = lines(Role::Plain, &set, width).at(0.0, area.rect.height + UNDER_BOXES);
+                let below = lines(Role::Plain, &set, width).said_in(self.said);
+                let below = below.at(0.0, area.rect.height + UNDER_BOXES);
                 area.rect.height += UNDER_BOXES + below.rect.height;
                 area.children.push(below);
             }
         }
         area
+    }
+
+    /// Ticks boxes that stand beside their labels.
+    fn ticked(&self, space: Area, places: &[usize]) -> Area {
+        let tongue = self.drawing().tongue;
+        ticked(space, places, |_| tongue.ticked(None))
+    }
+
+    fn said_as_marked(&self, scale: Area, number: f64) -> Area {
+        match &scale.means {
+            Some(Means::Picture(words)) => {
+                let words = self.drawing().tongue.marked_scale(words, number);
+                scale.shown_as(words)
+            }
+            _ => scale,
+        }
     }
 
     fn ticked_battery(&self, run: &[Question], answers: &Answers, width: f64) -> Option<Area> {
@@ -278,8 +306,12 @@ impl Back<'_> {
             };
             let places: Vec<usize> =
                 (0..options.len()).filter(|place| said(&options[*place])).collect();
-            if let Some(space) = row.children.pop() {
-                row.children.push(ticked(space, &places));
+            let Some(space) = row.children.last_mut() else { continue };
+            for place in places {
+                if let Some(cell) = space.children.get_mut(place) {
+                    let empty = std::mem::replace(cell, Area::new(Role::Cell, 0.0, 0.0));
+                    *cell = self.ticked(empty, &[0]);
+                }
             }
         }
         Some(table)
@@ -298,7 +330,7 @@ impl Back<'_> {
                     Some(answer @ Answer::Text(said)) if typed(&question.answer) => {
                         if answer.says_something() {
                             let set = self.words(said.as_str(), room);
-                            lines(Role::Plain, &set, room)
+                            lines(Role::Plain, &set, room).said_in(self.said)
                         } else {
                             self.ask("–", Role::Plain, room)
                         }
@@ -404,14 +436,20 @@ impl Row {
 }
 
 /// Ticks the boxes at `places`, in the order in which they were drawn.
-fn ticked(mut space: Area, places: &[usize]) -> Area {
+fn ticked(mut space: Area, places: &[usize], said: impl Fn(usize) -> String) -> Area {
     let frames = space.marks.iter().filter_map(|mark| match mark {
-        Mark::Frame { rect, .. } => Some(*rect),
+        // The frame of a cell is no box to tick.
+        Mark::Frame { rect, .. } => (rect.width <= BOX).then_some(*rect),
         _ => None,
     });
     let boxes: Vec<_> = frames.collect();
-    for rect in places.iter().filter_map(|place| boxes.get(*place)) {
-        space.marks.push(Mark::Tick { rect: *rect });
+    // From the last on, so that each label keeps its place until its tick stands before it.
+    for place in places.iter().rev() {
+        let Some(rect) = boxes.get(*place) else { continue };
+        let mut tick = Area::new(Role::Plain, BOX, BOX).at(rect.x, rect.y);
+        tick.marks.push(Mark::Tick { rect: Rect { x: 0.0, y: 0.0, width: BOX, height: BOX } });
+        let before = (*place).min(space.children.len());
+        space.children.insert(before, tick.shown_as(said(*place)));
     }
     space
 }
@@ -426,15 +464,15 @@ fn marked(mut scale: Area, min: f64, max: f64, number: f64) -> Area {
 
 #[cfg(test)]
 mod tests {
-    use super::super::pen::BOX;
     use super::*;
 
     fn ticks(area: &Area) -> Vec<f64> {
-        let ticks = area.marks.iter().filter_map(|mark| match mark {
-            Mark::Tick { rect } => Some(rect.x),
-            _ => None,
-        });
-        ticks.collect()
+        let of = |part: &&Area| part.marks.iter().any(|mark| matches!(mark, Mark::Tick { .. }));
+        area.all().into_iter().filter(of).map(|part| part.rect.x).collect()
+    }
+
+    fn ticked(space: Area, places: &[usize]) -> Area {
+        super::ticked(space, places, |_| "ticked".into())
     }
 
     #[test]
@@ -443,6 +481,12 @@ mod tests {
         assert!(ticks(&ticked(boxes.clone(), &[])).is_empty());
         assert_eq!(ticks(&ticked(boxes.clone(), &[1])), [100.0]);
         assert!(ticks(&ticked(boxes, &[7])).is_empty(), "an option that the form no longer has");
+    }
+
+    #[test]
+    fn a_tick_stands_in_the_box_of_a_cell_and_not_in_its_corner() {
+        let cell = frame(Role::Cell, 60.0, 20.0, false).tick_box(23.0, 3.0);
+        assert_eq!(ticks(&ticked(cell, &[0])), [23.0]);
     }
 
     #[test]

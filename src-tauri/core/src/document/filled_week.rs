@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::finished::{ASKED as QUIET, Back, FilledEntry, FilledFor, FinishedSheet, Piece};
 use super::grid::{Asked, GAP, Grid, MOST_DAYS, SIDE};
+use super::means::Means;
 use super::pen::{HEAD, HINT, MM, QUOTE, SMALL, lines, paragraph};
 use super::sheet::{Draft, Shape};
 use super::size;
@@ -83,6 +84,7 @@ impl Back<'_> {
             }
             made.extend(self.remarks(&grid, days, finished));
             let mut made = VecDeque::from(made);
+            let mut goes_on = false;
             while let Some((first, _)) = made.front() {
                 let room = flow.room_after(&above, GAP) - head.rect.height;
                 if first.rect.height + HEAD.leading > room && !flow.is_new() {
@@ -90,6 +92,7 @@ impl Back<'_> {
                     continue;
                 }
                 let mut table = Table::new(Role::Table, head.clone());
+                table.area.goes_on = std::mem::replace(&mut goes_on, true);
                 let mut left = room;
                 while let Some((row, leads)) = made.front() {
                     let page = flow.page_room() - head.rect.height;
@@ -147,7 +150,7 @@ impl Back<'_> {
             Some(Answer::Text(words)) if self.typed(kind) && !words.is_blank() => {
                 let set = self.words_in(words.as_str(), &CELL_WORDS, room);
                 if set.len() <= MOST_LINES {
-                    return lines(Role::Space, &set, room);
+                    return lines(Role::Space, &set, room).said_in(self.said);
                 }
                 said.below.push(self.below(question, entry, words.as_str(), self.width()));
                 let set = self.drawing().setter.set(self.drawing().tongue.below(), &SMALL, room);
@@ -197,7 +200,7 @@ impl Back<'_> {
             _ => name.to_owned(),
         };
         let head = paragraph(setter, Role::Heading, &name, &QUIET, width);
-        Piece::Words(head, self.words(words, width))
+        Piece::Words(head.meaning(Means::Asking), self.words(words, width))
     }
 
     /// The figures that were worked out, and when each day was written or why it is empty.
@@ -297,7 +300,7 @@ fn filled_row(grid: &Grid<'_>, row: &Asked<'_>, cells: Vec<Area>) -> Area {
     let mut name = frame(Role::Cell, grid.asked, height, false);
     let y = if boxes { TOP } else { (height - row.said.rect.height) / 2.0 };
     name.children.push(row.said.clone().at(PAD, y));
-    beside(&mut area, name);
+    beside(&mut area, name.meaning(Means::Naming));
     for content in cells {
         let mut cell = frame(Role::Cell, grid.day, height, false);
         if content.rect.height > 0.0 {

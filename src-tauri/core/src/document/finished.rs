@@ -223,7 +223,8 @@ impl Back<'_> {
     fn missed(&self, flow: &mut Flow, waiting: &mut Vec<(f64, Area)>, day: NaiveDate) {
         let Drawing { setter, tongue, .. } = *self.drawing();
         let mut row = self.rule(flow.width);
-        let name = label(setter, &tongue.long_day(day), &STRONG);
+        let mut name = label(setter, &tongue.long_day(day), &STRONG);
+        name.role = Role::Heading;
         let x = name.rect.width + 10.0;
         row.children.push(name.at(0.0, 6.0));
         row.children.push(label(setter, tongue.no_entry(), &SMALL).at(x, 6.0));
@@ -239,7 +240,7 @@ impl Back<'_> {
         let title = setter.set_evenly(form.title.in_language(language), &TITLE, width);
         head.stack(0.0, lines(Role::Plain, &title, width));
         if let Some(licence) = &form.licence {
-            head.stack(4.0, paragraph(setter, Role::Plain, licence, &HINT, width));
+            head.stack(4.0, paragraph(setter, Role::Paragraph, licence, &HINT, width));
         }
         head
     }
@@ -269,7 +270,8 @@ impl Back<'_> {
         head.children.push(label(setter, &title, &STRONG).at(0.0, 6.0));
         if said {
             let at = entry.written;
-            let written = label(setter, &tongue.written(at), &SMALL);
+            let mut written = label(setter, &tongue.written(at), &SMALL);
+            written.role = Role::Paragraph;
             let x = width - written.rect.width;
             head.children.push(written.at(x, 6.0));
         }
@@ -334,7 +336,7 @@ impl Back<'_> {
                     // Fewer than four lines are not divided.
                     let least = if words.len() < 4 { words.len() } else { 2 };
                     flow.put_before(std::mem::take(waiting), to_grid + GRID * least as f64);
-                    flow.lines(0.0, Role::Paragraph, &words);
+                    flow.said(0.0, Role::Paragraph, &words, self.said);
                 }
             }
         }

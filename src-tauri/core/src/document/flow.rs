@@ -88,18 +88,22 @@ impl Flow {
     ) {
         let leading = all.first().map_or(GRID, |line| line.style.leading);
         let mut rest = all;
+        let dress = |rest: &[Line], take: usize| {
+            let block = dress(&rest[..take], take == rest.len());
+            if rest.len() < all.len() { block.going_on() } else { block }
+        };
         loop {
             let fit = ((self.room(gap) - extra + 0.05) / leading).floor().max(0.0) as usize;
             if fit >= rest.len() {
-                return self.put(vec![(gap, dress(rest, true))]);
+                return self.put(vec![(gap, dress(rest, rest.len()))]);
             }
             // Two lines at least on either side of a divide.
             let take = fit.min(rest.len().saturating_sub(2));
             if take >= 2 {
-                self.put(vec![(gap, dress(&rest[..take], false))]);
+                self.put(vec![(gap, dress(rest, take))]);
                 rest = &rest[take..];
             } else if self.y == 0.0 {
-                return self.put(vec![(gap, dress(rest, true))]);
+                return self.put(vec![(gap, dress(rest, rest.len()))]);
             }
             self.new_page();
         }
@@ -117,6 +121,12 @@ impl Flow {
     pub(super) fn lines(&mut self, gap: f64, role: Role, all: &[Line]) {
         let width = self.width;
         self.text(gap, all, 0.0, |some, _| lines(role, some, width));
+    }
+
+    /// The same with the client's own words.
+    pub(super) fn said(&mut self, gap: f64, role: Role, all: &[Line], language: &str) {
+        let width = self.width;
+        self.text(gap, all, 0.0, |some, _| lines(role, some, width).said_in(language));
     }
 }
 

@@ -61,7 +61,9 @@ pub(super) fn goal_block(
         let x = if first { INDENT - hang } else { INDENT };
         text.rect.width = width + INDENT - x;
         let mut height = text.rect.height;
-        block.children.push(text.at(x, 0.0));
+        text.goes_on = !first;
+        block.goes_on = !first;
+        block.children.push(text.said_in(&goal.language).at(x, 0.0));
         if let (true, Some(circles)) = (last, &circles) {
             block.children.push(circles.clone().at(INDENT, height));
             height += circles.rect.height;
@@ -115,10 +117,13 @@ fn circles(drawing: &Drawing<'_>, sheet: &AssignmentSheet<'_>, width: f64) -> Op
             let middle = (BOX - name.rect.height) / 2.0;
             area.children.push(name.at(x, y + middle));
         }
+        let wide = APART * f64::from(due.saturating_sub(1)) + BOX;
+        let mut week = Area::new(Role::Plain, wide, BOX).at(x + names, y);
         for place in 0..*due {
-            let centre = (x + names + APART * f64::from(place) + BOX / 2.0, y + BOX / 2.0);
-            area.marks.push(Mark::Ring { centre, radius, width: 0.8, ink: Ink::Pencil });
+            let centre = (APART * f64::from(place) + BOX / 2.0, BOX / 2.0);
+            week.marks.push(Mark::Ring { centre, radius, width: 0.8, ink: Ink::Pencil });
         }
+        area.children.push(week.shown_as(drawing.tongue.open_circles(*due)));
     }
     let rows = weeks.len().div_ceil(a_row);
     let words = drawing.setter.set(&words, &SMALL, width);
@@ -214,14 +219,15 @@ pub(super) fn returned_block(
         let short = setter.set(&words, &quote, width - beside);
         if let [_] = short.as_slice() {
             let mut line = Area::new(Role::Plain, width, GRID);
-            line.children = vec![intro, lines(Role::Plain, &short, width - beside).at(beside, 0.0)];
+            let said = lines(Role::Plain, &short, width - beside).said_in(language);
+            line.children = vec![intro, said.at(beside, 0.0)];
             block.stack(0.0, line);
             return flow.put(vec![(GRID, block)]);
         }
         block.stack(0.0, intro);
         block.rect.width = width;
         flow.put_before(vec![(GRID, block)], 2.0 * GRID);
-        flow.lines(0.0, Role::Returned, &setter.set_well(&words, &quote, width));
+        flow.said(0.0, Role::Returned, &setter.set_well(&words, &quote, width), language);
     } else if !block.children.is_empty() {
         flow.put(vec![(GRID, block)]);
     }

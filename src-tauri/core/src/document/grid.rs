@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::field::Bit;
 use super::flow::Flow;
+use super::means::Means;
 use super::pen::{BOX, CELL, FIELD, HEAD, HEAD_NOTE, LABEL, MM, SMALL, WRITING, label, paragraph};
 use super::sheet::{Draft, Maker, Shape};
 use super::space::{Drawing, plain};
@@ -93,6 +94,7 @@ impl Maker<'_> {
                 }
                 let (here, after) = rest.split_at(take);
                 let mut table = Table::new(Role::Table, head.clone());
+                table.area.goes_on = rest.len() < rows.len();
                 let heights = grow(here, room);
                 for (row, height) in here.iter().zip(heights) {
                     table.push(grid.row(row, chunk * across, days.len(), height));
@@ -308,13 +310,13 @@ impl<'a> Grid<'a> {
             let wide = self.asked + self.day * days as f64;
             let mut cell = frame(Role::Cell, wide, height, true);
             cell.children.push(asked.said.clone().at(PAD, TOP));
-            beside(&mut row, cell);
+            beside(&mut row, cell.meaning(Means::Naming));
             return row;
         };
         let mut cell = frame(Role::Cell, self.asked, height, false);
         let y = if asked.first_box > 0.0 { TOP } else { (height - asked.said.rect.height) / 2.0 };
         cell.children.push(asked.said.clone().at(PAD, y));
-        beside(&mut row, cell);
+        beside(&mut row, cell.meaning(Means::Naming));
         for day in first..first + days {
             let mut cell = frame(Role::Cell, self.day, height, false);
             let space = self.space(&question.answer, asked.first_box, height);
@@ -353,7 +355,8 @@ impl<'a> Grid<'a> {
                     .rule(0.0, WRITING - 3.0, half)
                     .rule(wide - half, WRITING - 3.0, half)
                     .blank(Bit::Hours, part(0.0))
-                    .blank(Bit::Minutes, part(wide - half));
+                    .blank(Bit::Minutes, part(wide - half))
+                    .meaning(Means::Nothing);
                 let x = wide / 2.0 - 1.2;
                 centred(space.write(self.drawing.setter, ":", &LABEL, x, WRITING - 6.0))
             }
@@ -389,15 +392,11 @@ impl<'a> Grid<'a> {
         let from = BOX + 3.0;
         if self.stacked() {
             let space = Area::new(Role::Space, from + words, PITCH + BOX);
-            let mut space = space.tick_box(0.0, 0.0).tick_box(0.0, PITCH);
-            space.children = vec![yes.at(from, 0.0), no.at(from, PITCH)];
-            return space;
+            return space.options([(0.0, 0.0, yes), (0.0, PITCH, no)], from);
         }
         let second = from + yes.rect.width + 6.0;
         let space = Area::new(Role::Space, second + from + no.rect.width, BOX);
-        let mut space = space.tick_box(0.0, 0.0).tick_box(second, 0.0);
-        space.children = vec![yes.at(from, 0.0), no.at(second + from, 0.0)];
-        space
+        space.options([(0.0, 0.0, yes), (second, 0.0, no)], from)
     }
 }
 

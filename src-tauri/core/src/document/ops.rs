@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use printpdf::{Codepoint, Color, DictItem, LinePoint, Op, Point, Pt, Rgb, TextItem};
 
+use super::tags::Aside;
 use super::text::Glyph;
 use super::tree::Ink;
 
@@ -55,6 +56,26 @@ pub(super) fn span(text: &str) -> Op {
     let map = BTreeMap::from([("ActualText".to_owned(), text)]);
     let properties = DictItem::Dict { map };
     Op::BeginMarkedContentWithProperties { tag: "Span".into(), properties }
+}
+
+/// Begins a piece of an element of the structure.
+pub(super) fn content(kind: &str, number: usize) -> Op {
+    let map = BTreeMap::from([("MCID".to_owned(), DictItem::Int(number as i64))]);
+    let properties = DictItem::Dict { map };
+    Op::BeginMarkedContentWithProperties { tag: kind.into(), properties }
+}
+
+/// Begins what is for the eye alone.
+pub(super) fn aside(kind: Aside) -> Op {
+    let name = |name: &str| DictItem::Name(name.into());
+    let pairs: &[_] = match kind {
+        Aside::Layout => &[("Type", name("Layout"))],
+        Aside::Repeated => &[("Type", name("Pagination"))],
+        Aside::Foot => &[("Type", name("Pagination")), ("Subtype", name("Footer"))],
+    };
+    let map = pairs.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect();
+    let properties = DictItem::Dict { map };
+    Op::BeginMarkedContentWithProperties { tag: "Artifact".into(), properties }
 }
 
 /// A length in points, to a thousandth: less than any printer can place.

@@ -1,14 +1,17 @@
 //! Paint: from the layout tree to the operators of a page.
 //!
 //! Text is placed by glyph, run by run. Where a reader could not get the typed characters back from
-//! the glyphs alone, they are written beside them as `ActualText`.
+//! the glyphs alone, they are written beside them as `ActualText`. Everything stands in a piece of the
+//! structure, or is marked as being for the eye alone.
 
 use std::collections::BTreeMap;
 
 use printpdf::{Codepoint, FontId, Op, PaintMode, PdfFontHandle, Polygon, PolygonRing, TextMatrix};
 use subsetter::GlyphRemapper;
 
-use super::ops::{Show, circle, colour, corner, short, span};
+use super::field::Blank;
+use super::ops::{Show, aside, circle, colour, content, corner, short, span};
+use super::tags::{Aside, At, Tags};
 use super::text::{Cluster, Line, Run};
 use super::tree::{Area, Ink, Layout, Mark, Page, Rect};
 
@@ -25,12 +28,19 @@ pub(super) struct Used {
 pub(super) struct Painted {
     pub(super) pages: Vec<Vec<Op>>,
     pub(super) used: Vec<Used>,
+    pub(super) tags: Tags,
 }
 
 pub(super) fn paint(layout: &Layout) -> Painted {
-    let mut painted = Painted { pages: Vec::new(), used: Vec::new() };
+    let mut painted = Painted { pages: Vec::new(), used: Vec::new(), tags: Tags::new() };
     for page in &layout.pages {
-        let mut brush = Brush { height: page.height, out: Vec::new(), used: &mut painted.used };
+        let mut brush = Brush {
+            height: page.height,
+            out: Vec::new(),
+            used: &mut painted.used,
+            tags: &mut painted.tags,
+            within: None,
+        };
         brush.page(page);
         let operators = brush.out;
         painted.pages.push(operators);
@@ -47,20 +57,66 @@ struct Brush<'a> {
     height: f64,
     out: Vec<Op>,
     used: &'a mut Vec<Used>,
+    tags: &'a mut Tags,
+    /// What is being painted belongs to this.
+    within: Option<Part>,
+}
+
+/// What a mark belongs to: an element of the structure, or nothing that is read.
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    Of(usize),
+    Aside(Aside),
 }
 
 impl Brush<'_> {
     fn page(&mut self, page: &Page) {
-        self.area(&page.body, 0.0, 0.0);
+        let at = self.tags.page();
+        self.area(&page.body, 0.0, 0.0, at);
+        self.leave();
     }
 
-    fn area(&mut self, area: &Area, x: f64, y: f64) {
+    fn area(&mut self, area: &Area, x: f64, y: f64, at: At) {
         let (x, y) = (x + area.rect.x, y + area.rect.y);
+        let foot = self.height - y - area.rect.height;
+        let at = self.tags.step_in(area, at, &Rect { x, y: foot, ..area.rect });
         for mark in &area.marks {
+            if let Mark::Text { line, .. } = mark
+                && line.runs.is_empty()
+            {
+                continue;
+            }
+            self.go_to(part(mark, at));
             self.mark(mark, x, y);
         }
-        for child in &area.children {
-            self.area(child, x, y);
+        let mut spots = area.blanks.iter().map(Blank::after).enumerate().peekable();
+        for (place, child) in area.children.iter().enumerate() {
+            while let Some((blank, _)) = spots.next_if(|(_, after)| *after <= place) {
+                self.tags.spot(at, area, blank);
+            }
+            self.area(child, x, y, at);
+        }
+        spots.for_each(|(blank, _)| self.tags.spot(at, area, blank));
+    }
+
+    fn go_to(&mut self, part: Part) {
+        if self.within == Some(part) {
+            return;
+        }
+        self.leave();
+        self.out.push(match part {
+            Part::Of(element) => {
+                let (kind, number) = self.tags.content(element);
+                content(kind, number)
+            }
+            Part::Aside(kind) => aside(kind),
+        });
+        self.within = Some(part);
+    }
+
+    fn leave(&mut self) {
+        if self.within.take().is_some() {
+            self.out.push(Op::EndMarkedContent);
         }
     }
 
@@ -205,6 +261,17 @@ impl Brush<'_> {
             self.used.resize_with(face + 1, Used::default);
         }
         &mut self.used[face]
+    }
+}
+
+/// Words belong to their element, and so does everything in a drawing. Other marks help the eye.
+fn part(mark: &Mark, at: At) -> Part {
+    let words = matches!(mark, Mark::Text { .. });
+    match at {
+        At::Picture(element) => Part::Of(element),
+        At::Aside { aside, .. } => Part::Aside(aside),
+        At::Line(element) if words => Part::Of(element),
+        _ => Part::Aside(Aside::Layout),
     }
 }
 

@@ -77,6 +77,15 @@ impl Area {
         self.blank(Bit::Box, rect)
     }
 
+    /// Boxes to tick, each with its label `beside` its left edge.
+    pub(super) fn options<const N: usize>(self, all: [(f64, f64, Area); N], beside: f64) -> Self {
+        all.into_iter().fold(self, |area, (x, y, label)| {
+            let mut area = area.tick_box(x, y);
+            area.children.push(label.at(x + beside, y));
+            area
+        })
+    }
+
     /// A line to write on.
     pub(super) fn rule(mut self, x: f64, y: f64, width: f64) -> Self {
         let (from, to) = ((x, y), (x + width, y));

@@ -198,7 +198,7 @@ impl Drawing<'_> {
         let mut tall = 0.0_f64;
         for (place, (name, questions)) in halves.into_iter().enumerate() {
             let mut column = Area::new(Role::Plain, half, 0.0);
-            column.stack(0.0, paragraph(self.setter, Role::Plain, name, &STRONG, half));
+            column.stack(0.0, paragraph(self.setter, Role::Heading, name, &STRONG, half));
             self.fill(&mut column, questions, half, lines);
             tall = tall.max(column.rect.height);
             record.children.push(column.at((half + 2.0 * GUTTER) * place as f64, y));
@@ -213,7 +213,7 @@ impl Drawing<'_> {
         let mut record = Area::new(Role::Record, width, 0.0);
         let (from, to) = ((0.0, 0.0), (width, 0.0));
         record.marks.push(Mark::Stroke { from, to, width: 0.8, ink: Ink::Hairline });
-        let mut head = Area::new(Role::Plain, width, GRID + 6.0);
+        let mut head = Area::new(Role::Heading, width, GRID + 6.0);
         head.children.push(label(self.setter, title, &STRONG).at(0.0, 6.0));
         record.stack(0.0, head);
         record

@@ -99,18 +99,20 @@ fn key_block(
     block.children.push(paragraph(setter, Role::Paragraph, tongue.to_type(), &HINT, room));
     for (place, group) in sheet.groups.iter().enumerate() {
         let line = row - 4.5 * MM;
-        let number = (place + 1).to_string();
+        // With spaces, or the pieces would be read as one word.
+        let number = format!("{} ", place + 1);
         let mut cell = Area::new(Role::Cell, column, row).write(setter, &number, &SMALL, 0.0, line);
         // In halves that stand under one another, to be read aloud and typed.
         let (front, back) = group.split_at_checked(4).unwrap_or((group, ""));
-        cell = cell.write(setter, front, &KEY, 5.0 * MM, line);
+        cell = cell.write(setter, &format!("{front} "), &KEY, 5.0 * MM, line);
         cell = cell.write(setter, back, &KEY, 26.0 * MM, line);
         let (from, to) = ((0.0, row), (column - 4.0 * MM, row));
         cell.marks.push(Mark::Stroke { from, to, width: 0.4, ink: Ink::Hairline });
         let x = (place / 4) as f64 * column;
         block.children.push(cell.at(x, 2.0 * GRID + (place % 4) as f64 * row));
     }
-    block.children.push(square(sheet.square)?.at(width - SQUARE, 0.0));
+    let square = square(sheet.square)?.shown_as(tongue.square());
+    block.children.push(square.at(width - SQUARE, 0.0));
     block.children.push(caption.at(width - SQUARE, SQUARE + 4.0));
     Ok(block)
 }
@@ -154,7 +156,11 @@ fn foot(
     let vault: String = sheet.vault.chars().take(8).collect::<String>().to_uppercase();
     let (front, back) = vault.split_at_checked(4).unwrap_or((&vault, ""));
     let left = tongue.vault_and_day(&format!("{front}-{back}"), sheet.made);
-    let left = label(setter, &left, &SMALL);
+    let mut left = label(setter, &left, &SMALL);
+    if page == pages {
+        // The foot is for the eye, but this stands nowhere else.
+        left.role = Role::Paragraph;
+    }
     let right = label(setter, &tongue.page_of(page, pages), &SMALL);
     let mut foot = Area::new(Role::Foot, width, GRID);
     let end = width - right.rect.width;

@@ -5,12 +5,13 @@ use chrono::NaiveDate;
 use super::flow::Flow;
 use super::fonts::Voice;
 use super::goal::{goal_block, returned_block};
+use super::means::Means;
 use super::pen::{ASK, GRID, HINT, LEAD, MESSAGE, MM, SMALL, TITLE, label, lines, paragraph};
 use super::phrases::Tongue;
 use super::record::ROW_GAP;
 use super::space::Drawing;
 use super::text::{Setter, Style};
-use super::tree::{Area, Layout, Page, Role};
+use super::tree::{Area, Layout, Page, Rect, Role};
 use super::{AssignmentSheet, MARGIN};
 use crate::assignment::ReturnedWeek;
 use crate::form::{Kind, PartOfDay, Rhythm};
@@ -149,7 +150,20 @@ impl Maker<'_> {
         let (first, beside) = (first.single()?, beside.single()?);
         let tall = first.rect.height.max(beside.rect.height);
         let mut both = Area::new(Role::Plain, flow.width, tall);
-        both.children = vec![first, beside.at(left + gutter, 0.0)];
+        // As they follow one another on an upright page, which is how they are read.
+        let mut blocks = first.children;
+        let beside = beside.children.into_iter();
+        blocks.extend(beside.map(|block| Area {
+            rect: Rect { x: block.rect.x + left + gutter, ..block.rect },
+            ..block
+        }));
+        blocks.sort_by_key(|block| match block.role {
+            Role::Returned => 0,
+            Role::Message => 1,
+            Role::Goal => 2,
+            _ => 3,
+        });
+        both.children = blocks;
         flow.put(vec![(GRID, both)]);
         let rows = self.drawing.rows(&self.sheet.form.header, flow.width, 3);
         Some((flow, rows.into_iter().map(|row| (ROW_GAP, row)).collect()))
@@ -234,7 +248,8 @@ impl Maker<'_> {
             if matches!(question.answer, Kind::Instruction) {
                 notes.push(paragraph(setter, Role::Paragraph, words, &ASK, width));
             } else if let Some(hint) = &question.hint {
-                let name = label(setter, words, &NAME);
+                // With a space, or the two would be read as one word.
+                let name = label(setter, &format!("{words} "), &NAME);
                 let x = name.rect.width + 6.0;
                 let hint = hint.in_language(language);
                 let hint = paragraph(setter, Role::Plain, hint, &HINT, (width - x).max(1.0));
@@ -262,7 +277,9 @@ impl Maker<'_> {
             body.children = blocks;
             if let Some(crisis) = &crisis {
                 let y = height - FOOT - crisis.rect.height;
-                body.children.push(crisis.clone().at(0.0, y));
+                let crisis = crisis.clone().at(0.0, y);
+                let again = place > 0;
+                body.children.push(if again { crisis.meaning(Means::Again) } else { crisis });
             }
             body.children.push(self.foot(place + 1, count, width).at(0.0, height - GRID));
             Page { width: draft.shape.width, height: draft.shape.height, body }
@@ -277,7 +294,11 @@ impl Maker<'_> {
             Some(session) => tongue.bring_it(session),
             None => tongue.until(self.sheet.last_day),
         };
-        let middle = label(setter, &due, &SMALL);
+        let mut middle = label(setter, &due, &SMALL);
+        if page == pages {
+            // The foot is for the eye, but this stands nowhere else.
+            middle.role = Role::Paragraph;
+        }
         let right = label(setter, &tongue.page_of(page, pages), &SMALL);
         let mut foot = Area::new(Role::Foot, width, GRID);
         let centre = (width - middle.rect.width) / 2.0;

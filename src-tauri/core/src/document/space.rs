@@ -1,6 +1,7 @@
 //! The room for an answer: one shape for each kind of question.
 
 use super::field::Bit;
+use super::means::Means;
 use super::pen::{
     BOX, FIELD, GRID, HEAD_NOTE, LABEL, MM, SMALL, TICK, WRITING, label, lines, paragraph,
 };
@@ -68,7 +69,8 @@ impl<'a> Drawing<'a> {
             Kind::Rating { min, max, step, low, high } => {
                 let anchors = (!room.cell)
                     .then(|| (low.in_language(self.language), high.in_language(self.language)));
-                self.scale(*min, *max, *step, anchors, room.width)
+                let words = self.tongue.scale((*min, *max), anchors);
+                self.scale(*min, *max, *step, anchors, room.width).shown_as(words)
             }
             Kind::Group { columns, rows, .. } => self.group(columns, *rows, room),
             Kind::Instruction | Kind::Section | Kind::Computed { .. } => {
@@ -193,6 +195,7 @@ impl<'a> Drawing<'a> {
             .write(self.setter, ":", &LABEL, FIELD / 2.0 - 1.2, WRITING - 3.0)
             .blank(Bit::Hours, on_a_line(0.0, half))
             .blank(Bit::Minutes, on_a_line(FIELD - half, half))
+            .meaning(Means::Nothing)
     }
 
     fn moment(&self) -> Area {
@@ -213,10 +216,8 @@ impl<'a> Drawing<'a> {
             [self.tongue.yes(), self.tongue.no()].map(|word| label(self.setter, word, &LABEL));
         let second = (BOX + GAP + yes.rect.width + 9.0).max(FIELD / 2.0);
         let width = (second + BOX + GAP + no.rect.width).max(FIELD);
-        let mut area = Area::new(Role::Space, width, BOX).tick_box(0.0, 0.0).tick_box(second, 0.0);
-        area.children.push(yes.at(BOX + GAP, 0.0));
-        area.children.push(no.at(second + BOX + GAP, 0.0));
-        area
+        let area = Area::new(Role::Space, width, BOX);
+        area.options([(0.0, 0.0, yes), (second, 0.0, no)], BOX + GAP)
     }
 
     fn option_width(&self, options: &[Choice]) -> f64 {
@@ -264,8 +265,9 @@ impl<'a> Drawing<'a> {
             let end = (from + 60.0 * MM).min(width);
             row = row.max(PITCH);
             let line = Rect { x: from, y, width: (end - from).max(0.0), height: BOX };
-            area = area.tick_box(x, y).rule(from, y + BOX, line.width).blank(Bit::Other, line);
+            area = area.tick_box(x, y).rule(from, y + BOX, line.width);
             area.children.push(word.at(x + BOX + GAP, y));
+            area = area.blank(Bit::Other, line);
         }
         area.rect.height = y + row - (PITCH - BOX);
         area

@@ -1,5 +1,6 @@
 //! Tables: columns that share a width, a head that is repeated, and rows of empty cells.
 
+use super::means::Means;
 use super::pen::{FIELD, HEAD, HEAD_NOTE, MM, paragraph};
 use super::space::{Drawing, Room, plain};
 use super::tree::{Area, Ink, Mark, Rect, Role};
@@ -161,7 +162,7 @@ impl<'a> Columns<'a> {
                 let y = (height - name.rect.height) / 2.0;
                 cell.children.push(name.at(PAD, y));
             }
-            beside(&mut row, cell);
+            beside(&mut row, cell.meaning(Means::Naming));
         }
         for (question, wide) in self.questions.iter().zip(&self.widths) {
             let mut cell = frame(Role::Cell, *wide, height, false);

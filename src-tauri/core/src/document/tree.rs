@@ -2,8 +2,14 @@
 //!
 //! Places are in points from the upper left corner of the box around, so a box can be built first
 //! and placed later. [`Layout::faults`] reads the same tree that is painted.
+//!
+//! The tags of the file follow from the tree as well: from the [`Role`] of a box, and from what it means
+//! beyond that. Boxes stand in the order in which they are read. A drawing that says something has a box
+//! of its own, with the words for it: `Area::new(..).shown_as("seven open circles")`. Words in another
+//! language stand in one with `said_in`, and what continues a box of the page before says `going_on`.
 
 use super::field::Blank;
+use super::means::Means;
 use super::text::Line;
 
 /// A place and a size, in points from the upper left corner of the box around.
@@ -39,7 +45,7 @@ impl Rect {
 /// Rounding never counts as an overlap.
 const SLACK: f64 = 0.05;
 
-/// What a box is for. Later the structure of a tagged PDF follows from it.
+/// What a box is for. The structure of the tagged file follows from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// Holds others together and has no meaning of its own.
@@ -144,9 +150,11 @@ pub struct Area {
     pub rect: Rect,
     /// The boxes in it.
     pub children: Vec<Area>,
-    /// What a picture shows, to be heard in its place.
-    pub alt: Option<String>,
     pub(super) marks: Vec<Mark>,
+    /// What it means beyond its role, for those who do not see it.
+    pub(super) means: Option<Means>,
+    /// Whether it continues a box of its kind on the page before.
+    pub(super) goes_on: bool,
     /// The key of the question that it has the room for.
     pub(super) asked: Option<String>,
     /// Which of its entries, counted from 0, where they do not stand in their order.
@@ -162,8 +170,8 @@ impl Area {
     pub(super) fn new(role: Role, width: f64, height: f64) -> Self {
         let rect = Rect { x: 0.0, y: 0.0, width, height };
         let (children, marks, blanks) = (Vec::new(), Vec::new(), Vec::new());
-        let (alt, asked, entry, keeps_way) = (None, None, None, false);
-        Self { role, rect, children, alt, marks, asked, entry, keeps_way, blanks }
+        let (means, goes_on, asked, entry, keeps_way) = (None, false, None, None, false);
+        Self { role, rect, children, marks, means, goes_on, asked, entry, keeps_way, blanks }
     }
 
     pub(super) fn at(mut self, x: f64, y: f64) -> Self {

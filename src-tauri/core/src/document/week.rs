@@ -89,6 +89,7 @@ impl<'a> Maker<'a> {
             let height = (flow.room(GAP) - columns.head().rect.height) / rows as f64;
             let height = height.min(HIGHEST_ROW.max(columns.least_row()));
             let mut table = Table::new(Role::Table, columns.head());
+            table.area.goes_on = page > 0;
             for name in names.by_ref().take(rows) {
                 table.push(columns.row(Some(label(setter, name, &CELL)), height));
             }

@@ -111,8 +111,12 @@ pub(in super::super) fn rows(
         let figure = lines(Role::Plain, if week.figure.is_empty() { &[] } else { &figure }, room);
         let mut row = Area::new(Role::Plain, width, GRID.max(y_words + figure.rect.height));
         row.children.push(label(setter, week.name, &SMALL));
-        for (place, mark) in week.dots.iter().enumerate() {
-            row.marks.extend(dot(*mark, (x(place), GRID / 2.0)));
+        if !week.dots.is_empty() {
+            let mut dots = Area::new(Role::Plain, beside - BESIDE, GRID).at(begin, 0.0);
+            for (place, mark) in week.dots.iter().enumerate() {
+                dots.marks.extend(dot(*mark, (x(place) - begin, GRID / 2.0)));
+            }
+            row.children.push(dots.shown_as(tongue.dots(week.first_day, week.dots)));
         }
         if figure.rect.height > 0.0 {
             row.children.push(figure.at(x_words, y_words));
@@ -150,7 +154,7 @@ impl Dots {
     /// The weeks alone, under something that says what they are about.
     pub(in super::super) fn bare(&self, drawing: &Drawing<'_>, width: f64) -> Area {
         let rows = self.rows(drawing, width);
-        Area { role: Role::Chart, alt: Some(self.alt(drawing.tongue)), ..rows }
+        Area { role: Role::Chart, ..rows }.shown_as(self.alt(drawing.tongue))
     }
 
     fn rows(&self, drawing: &Drawing<'_>, width: f64) -> Area {

@@ -55,7 +55,7 @@ fn charts(layout: &Layout) -> Vec<&Area> {
 
 /// What each chart is heard as.
 fn heard(layout: &Layout) -> Vec<String> {
-    charts(layout).into_iter().map(|chart| chart.alt.clone().expect("a sentence")).collect()
+    charts(layout).into_iter().map(|chart| chart.alt().expect("a sentence").to_owned()).collect()
 }
 
 fn goal(figure: Figure, of: Option<&str>) -> FrozenGoal {
@@ -135,8 +135,12 @@ fn the_weeks_of_a_goal_stand_under_it_as_they_turned_out() {
         let layout = laid_out(&diary, Some(&goal(figure, None)), &weeks(count), &[7]);
         let goals = layout.pages.iter().flat_map(|page| page.body.all());
         let goals: Vec<&Area> = goals.filter(|area| area.role == Role::Goal).collect();
-        let charts: Vec<String> =
-            goals.iter().flat_map(|goal| goal.all()).filter_map(|area| area.alt.clone()).collect();
+        let charts: Vec<String> = goals
+            .iter()
+            .flat_map(|goal| goal.all())
+            .filter(|area| area.role == Role::Chart)
+            .filter_map(|area| area.alt().map(str::to_owned))
+            .collect();
         charts.join("; ")
     };
     assert_eq!(

@@ -109,5 +109,5 @@ fn a_chart_is_heard_in_one_piece() {
          last 6. 0 = none at all · 10 = as bad as it has ever been. goal: at most that much on average."
     );
     let area = drawn(&chart, 230.0, "en");
-    assert_eq!((area.role, area.alt), (Role::Chart, Some(chart.alt("en"))));
+    assert_eq!((area.role, area.alt()), (Role::Chart, Some(chart.alt("en").as_str())));
 }
