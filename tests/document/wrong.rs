@@ -18,7 +18,8 @@ enum Outcome {
     Less,
     /// Refused.
     No(Unreadable),
-    /// Read with less or refused as damaged: how much was left, only the file's own order says.
+    /// Read, with less where fields are said to be gone, or refused as damaged: what was cut off, only the
+    /// file's own order says.
     LessOrNo,
 }
 
@@ -153,7 +154,10 @@ fn became(
         But(lost, left_out) => {
             assert_eq!((same, said), (all - 1, (*lost, *left_out)), "{name}");
         }
-        Less | LessOrNo => {
+        LessOrNo => {
+            assert!(changed == 0 && (same == all || said.0 > 0), "{name}: {same}, {said:?}");
+        }
+        Less => {
             assert!(same < all && changed == 0 && said.0 > 0, "{name}: {same} of {all}, {said:?}");
         }
         No(_) => panic!("{name}: it was read"),

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::finished::{ASKED as QUIET, Back, FilledEntry, FilledFor, FinishedSheet, Piece};
 use super::grid::{Asked, GAP, Grid, MOST_DAYS, SIDE};
 use super::means::Means;
-use super::pen::{HEAD, HINT, MM, QUOTE, SMALL, lines, paragraph};
+use super::pen::{GRID, HEAD, HINT, MM, QUOTE, SMALL, lines, paragraph};
 use super::sheet::{Draft, Shape};
 use super::size;
 use super::space::{Drawing, plain};
@@ -96,7 +96,10 @@ impl Back<'_> {
                 let mut left = room;
                 while let Some((row, leads)) = made.front() {
                     let page = flow.page_room() - head.rect.height;
+                    // What a dash means goes with the last row, and never stands on a page by itself.
+                    let told = if said.open && made.len() == 1 { 2.0 * GRID } else { 0.0 };
                     let with = if *leads { time_of_day(&made, page) } else { row.rect.height };
+                    let with = with + told;
                     if with > left && table.area.children.len() > 1 {
                         break;
                     }

@@ -112,7 +112,7 @@ fn hostile(draw: &mut Draw, whole: &[u8]) -> Vec<u8> {
 }
 
 fn nested(open: &str, close: &str, many: usize) -> Vec<u8> {
-    let close = if many % 3 == 0 { String::new() } else { close.repeat(many) };
+    let close = if many.is_multiple_of(3) { String::new() } else { close.repeat(many) };
     [open.repeat(many), close].concat().into_bytes()
 }
 
