@@ -51,11 +51,15 @@ impl Rect {
 
 #[cfg(test)]
 mod tests {
+    use super::super::field::{Field, FieldShape, fields};
     use super::super::fonts::tests::ours;
     use super::super::pen::{ASK, label};
+    use super::super::tests::sheet_with;
     use super::super::text::Setter;
     use super::super::tree::{Ink, Page, Role};
+    use super::super::{AssignmentSheet, lay_out};
     use super::*;
+    use crate::form::{Form, Rhythm};
 
     fn page(body: Area) -> Layout {
         Layout { pages: vec![Page { width: 300.0, height: 300.0, body: body.at(60.0, 60.0) }] }
@@ -88,6 +92,46 @@ mod tests {
         let Mark::Disc { centre, .. } = &body.marks[1] else { panic!("a disc") };
         assert_eq!(centre.0, 170.0);
         assert_eq!(body.rect.x, 60.0);
+    }
+
+    /// The boxes drawn to be ticked, from the corner of the page.
+    fn drawn(area: &Area, x: f64, y: f64, found: &mut Vec<(f64, f64)>) {
+        let (x, y) = (x + area.rect.x, y + area.rect.y);
+        found.extend(area.marks.iter().filter_map(|mark| match mark {
+            Mark::Frame { rect, .. } => Some((x + rect.x, y + rect.y)),
+            _ => None,
+        }));
+        area.children.iter().for_each(|child| drawn(child, x, y, found));
+    }
+
+    #[test]
+    fn fields_stand_where_their_boxes_are_and_hours_before_minutes() {
+        let fonts = ours();
+        let json = r#"{"format":1,"key":"x","version":1,"title":"טופס","purpose":"To see.",
+            "takes_seconds":60,"rhythm":{"kind":"once"},"entry":[
+            {"key":"a","ask":"לבד?","answer":{"kind":"yes_no"}},
+            {"key":"b","ask":"מתי?","answer":{"kind":"time"}},
+            {"key":"c","ask":"איזה?","answer":{"kind":"choices","other":true,"options":[
+                {"key":"a","label":"זה"},{"key":"b","label":"משהו אחר לגמרי"}]}}]}"#;
+        let form = Form::from_json(json).expect("a sound form");
+        sheet_with(&Rhythm::Once, 1, |sheet| {
+            let sheet = AssignmentSheet { form: &form, language: "he", ..*sheet };
+            let layout = lay_out(&sheet, &fonts).expect("laid out");
+            let mut boxes = Vec::new();
+            drawn(&layout.pages[0].body, 0.0, 0.0, &mut boxes);
+            let fields = fields(&layout, &sheet);
+            let near = |field: &Field, (x, y): &(f64, f64)| {
+                (field.rect.x - x).abs() < 0.01 && (field.rect.y - y).abs() < 0.01
+            };
+            let ticked = fields.iter().filter(|one| !matches!(one.shape, FieldShape::Text { .. }));
+            assert!(ticked.clone().all(|field| boxes.iter().any(|corner| near(field, corner))));
+            let x = |name: &str| {
+                let field = fields.iter().find(|field| field.name == name);
+                field.map_or(f64::NAN, |field| field.rect.x)
+            };
+            assert!(ticked.count() == 5 && x("w1-o-q2-h") < x("w1-o-q2-m"));
+            assert!(x("w1-o-q3-o1") > x("w1-o-q3-o2"), "the first option stands at the right");
+        });
     }
 
     #[test]

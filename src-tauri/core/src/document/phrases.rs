@@ -296,6 +296,8 @@ mod tests {
         assert_eq!(quoted("ja", "de-CH"), "«ja»");
         assert_eq!(quoted("oui", "fr"), "«\u{a0}oui\u{a0}»");
         assert_eq!(quoted("ναι", "el"), "«ναι»");
+        assert_eq!(quoted("כן", "he"), "”כן”");
+        assert_eq!([quoted("نعم", "ar"), quoted("بله", "fa-IR")], ["«نعم»", "«بله»"]);
         assert_eq!(quoted("yes", "en"), "“yes”");
         assert_eq!(quoted("yes", "tlh"), "“yes”");
     }
