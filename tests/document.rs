@@ -25,6 +25,10 @@ mod fillable;
 mod finished;
 #[path = "document/library.rs"]
 mod library;
+#[path = "document/link.rs"]
+mod link;
+#[path = "document/logo.rs"]
+mod logo;
 #[path = "document/protect.rs"]
 mod protect;
 #[path = "document/recovery.rs"]
@@ -128,6 +132,7 @@ impl Case {
         AssignmentSheet {
             practice_name: "Dr. A. Keller",
             practice_line: "Cognitive behavioural therapy",
+            logo: None,
             paper: self.paper,
             language: self.language,
             code: "K3V9",
@@ -140,6 +145,7 @@ impl Case {
             first_day: friday(),
             last_day: friday() + Days::new(self.days - 1),
             next_session: Some(session()),
+            link: None,
             crisis_contacts: &[],
         }
     }

@@ -12,6 +12,7 @@ mod form;
 mod goal;
 mod journal;
 mod keys;
+mod logo;
 mod measure;
 mod own_form;
 mod practice;
@@ -74,6 +75,9 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         sample::open_client_side,
         practice::practice_details,
         practice::save_practice_details,
+        logo::choose_logo,
+        logo::logo_paper,
+        logo::remove_logo,
         search::search,
         case_file::caseload,
         case_file::open_case_file,

@@ -39,6 +39,7 @@
 //!     &AssignmentSheet {
 //!         practice_name: "Dr. A. Keller",
 //!         practice_line: "Cognitive behavioural therapy",
+//!         logo: None,
 //!         paper: Paper::A4,
 //!         language: "en",
 //!         code: "K3V9",
@@ -51,6 +52,7 @@
 //!         first_day,
 //!         last_day: first_day + chrono::Days::new(6),
 //!         next_session: None,
+//!         link: None,
 //!         crisis_contacts: &[],
 //!     },
 //!     &fonts,
@@ -72,6 +74,8 @@ mod fonts;
 mod goal;
 mod grid;
 mod line;
+mod link;
+mod logo;
 mod ops;
 mod paint;
 mod pen;
@@ -84,6 +88,7 @@ mod sheet;
 mod sheet_answers;
 mod slot;
 mod space;
+mod square;
 mod table;
 mod text;
 mod tree;
@@ -92,6 +97,8 @@ mod week;
 
 pub use finished::{FilledEntry, FilledFor, FinishedSheet};
 pub use fonts::Fonts;
+pub use link::MAX_LINK;
+pub use logo::logo_alone;
 pub use protect::{SHORTEST_PASSWORD, with_password};
 pub use read::{FilledSheet, MAX_PDF, Unreadable, read};
 pub use recovery::{RecoveryPaper, recovery_sheet};
@@ -107,6 +114,7 @@ use crate::error::Error;
 use crate::form::{Form, FormHash, Rhythm};
 use crate::goal::FrozenGoal;
 use crate::practice_details::PracticeDetails;
+use crate::practice_details::logo::Logo;
 pub use crate::practice_details::{CrisisContact, Paper};
 use crate::words::Words;
 use text::Setter;
@@ -121,6 +129,8 @@ pub struct AssignmentSheet<'a> {
     pub practice_name: &'a str,
     /// One line after the name: credentials, or how to reach the practice. May be empty.
     pub practice_line: &'a str,
+    /// What stands before the name.
+    pub logo: Option<&'a Logo>,
     /// The paper it is printed on.
     pub paper: Paper,
     /// The language of the form and of the sheet's own sentences: `en`, `de`.
@@ -145,6 +155,9 @@ pub struct AssignmentSheet<'a> {
     pub last_day: NaiveDate,
     /// When it is brought back, on the practice's clock.
     pub next_session: Option<NaiveDateTime>,
+    /// Where the same homework is answered on the phone: as a code on the first page, if it has at most
+    /// [`MAX_LINK`] bytes.
+    pub link: Option<&'a str>,
     /// Whom to reach when it cannot wait; printed where the form asks about safety.
     pub crisis_contacts: &'a [CrisisContact],
 }
@@ -153,7 +166,7 @@ impl<'a> AssignmentSheet<'a> {
     /// The sheet of an assignment, under the practice's letterhead.
     ///
     /// `line` is the one line under the practice's name, [`PracticeDetails::line`]; `next_session`
-    /// is when the sheet is brought back.
+    /// is when the sheet is brought back. It has no logo and no link yet.
     pub fn of(
         assignment: &'a Assignment,
         practice: &'a PracticeDetails,
@@ -164,6 +177,7 @@ impl<'a> AssignmentSheet<'a> {
         Self {
             practice_name: &practice.name,
             practice_line: line,
+            logo: None,
             paper: practice.paper,
             language: &case_file.about.language,
             code: &assignment.code,
@@ -176,6 +190,7 @@ impl<'a> AssignmentSheet<'a> {
             first_day: assignment.first_day,
             last_day: assignment.last_day,
             next_session,
+            link: None,
             crisis_contacts: &practice.crisis_contacts,
         }
     }
@@ -189,6 +204,8 @@ pub struct Pdf {
     /// The characters that none of the fonts has, in order. Each stands on the page as an empty box
     /// and must be shown to the therapist before the sheet leaves.
     pub missing: Vec<char>,
+    /// Whether the sheet was given a link that is too long for a code, and went without it.
+    pub link_left_off: bool,
 }
 
 /// Makes the blank sheet of an assignment.
@@ -238,7 +255,8 @@ fn made(
     let bytes = file::write_with(layout, painted, fonts, &title, language, |file| {
         fields_of.map_or(Ok(()), |hash| fillable::add(file, layout, sheet, hash))
     })?;
-    Ok(Pdf { bytes, missing: setter.missing() })
+    let link_left_off = sheet.link.is_some_and(|link| link.len() > MAX_LINK);
+    Ok(Pdf { bytes, missing: setter.missing(), link_left_off })
 }
 
 /// Lays the blank sheet of an assignment out without painting it.

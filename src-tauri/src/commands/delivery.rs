@@ -116,11 +116,15 @@ pub(super) fn paper_for(
     assignment: &Assignment,
     case_file: &CaseFile,
 ) -> Result<Pdf, Failure> {
-    let (details, next_session) = desk.with(|vault| {
-        Ok((vault.practice_details()?, vault.sessions().next(case_file.id, now().naive_local())?))
+    let (details, logo, next_session) = desk.with(|vault| {
+        let next_session = vault.sessions().next(case_file.id, now().naive_local())?;
+        Ok((vault.practice_details()?, vault.logo()?, next_session))
     })?;
     let line = details.line();
-    let sheet = AssignmentSheet::of(assignment, &details, &line, case_file, next_session);
+    let sheet = AssignmentSheet {
+        logo: logo.as_ref(),
+        ..AssignmentSheet::of(assignment, &details, &line, case_file, next_session)
+    };
     Ok(document::assignment(&sheet, &desk.supplies.fonts)?)
 }
 

@@ -14,6 +14,11 @@ name: string,
 reach: string, };
 
 /**
+ * Why a file cannot be the logo. The window has a sentence and a next step for each.
+ */
+export type LogoFault = "too_heavy" | "too_many_points" | "other_kind" | "damaged" | "text" | "picture_inside" | "effect" | "too_many_parts" | "nothing_to_see";
+
+/**
  * A size of paper.
  */
 export type Paper = "a4" | "letter";

@@ -84,12 +84,13 @@ pub(super) fn lay_out(finished: &FinishedSheet<'_>, setter: &Setter<'_>) -> Layo
         goal: goal.as_ref(),
         returned: None,
         next_session: None,
+        link: None,
         crisis_contacts: &[],
         ..*given
     };
     let tongue = Tongue::of(sheet.language);
     let drawing = Drawing { setter, tongue, language: sheet.language, safety: None };
-    let maker = Maker { sheet: &sheet, drawing };
+    let maker = Maker { sheet: &sheet, drawing, code: None };
     let (width, height) = size(sheet.paper);
     let shape = Shape { width, height };
     let said = sheet.goal.map_or(sheet.language, |goal| goal.language.as_str());

@@ -4,8 +4,12 @@
 //! the glyphs alone, they are written beside them as `ActualText`.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use printpdf::{Codepoint, FontId, Op, PaintMode, PdfFontHandle, Polygon, PolygonRing, TextMatrix};
+use printpdf::{
+    Codepoint, ExternalStream, FontId, Op, PaintMode, PdfFontHandle, Polygon, PolygonRing,
+    TextMatrix, XObjectId, XObjectTransform,
+};
 use subsetter::GlyphRemapper;
 
 use super::fonts::FACES;
@@ -26,12 +30,15 @@ pub(super) struct Used {
 pub(super) struct Painted {
     pub(super) pages: Vec<Vec<Op>>,
     pub(super) used: [Used; FACES],
+    /// What the pages draw besides, each by its place here.
+    pub(super) objects: Vec<Arc<ExternalStream>>,
 }
 
 pub(super) fn paint(layout: &Layout) -> Painted {
-    let mut painted = Painted { pages: Vec::new(), used: Default::default() };
+    let mut painted = Painted { pages: Vec::new(), used: Default::default(), objects: Vec::new() };
     for page in &layout.pages {
-        let mut brush = Brush { height: page.height, out: Vec::new(), used: &mut painted.used };
+        let (used, objects) = (&mut painted.used, &mut painted.objects);
+        let mut brush = Brush { height: page.height, out: Vec::new(), used, objects };
         brush.page(page);
         let operators = brush.out;
         painted.pages.push(operators);
@@ -44,10 +51,16 @@ pub(super) fn font_id(face: usize) -> FontId {
     FontId(format!("S{face}"))
 }
 
+/// What an object is called in the file, by its place.
+pub(super) fn object_id(place: usize) -> XObjectId {
+    XObjectId(format!("O{place}"))
+}
+
 struct Brush<'a> {
     height: f64,
     out: Vec<Op>,
     used: &'a mut [Used; FACES],
+    objects: &'a mut Vec<Arc<ExternalStream>>,
 }
 
 impl Brush<'_> {
@@ -94,6 +107,17 @@ impl Brush<'_> {
             Mark::Disc { centre, radius, ink } => {
                 self.out.push(Op::SetFillColor { col: colour(*ink) });
                 self.circle(left + centre.0, flip(centre.1), *radius, PaintMode::Fill);
+            }
+            Mark::Object { rect, object } => {
+                let transform = XObjectTransform {
+                    translate_x: Some(short(left + rect.x)),
+                    translate_y: Some(short(flip(rect.y + rect.height))),
+                    scale_x: Some(short(rect.width).0),
+                    scale_y: Some(short(rect.height).0),
+                    ..XObjectTransform::default()
+                };
+                self.out.push(Op::UseXobject { id: object_id(self.objects.len()), transform });
+                self.objects.push(object.clone());
             }
         }
     }

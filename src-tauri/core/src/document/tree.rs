@@ -3,6 +3,10 @@
 //! Places are in points from the upper left corner of the box around, so a box can be built first
 //! and placed later. [`Layout::faults`] reads the same tree that is painted.
 
+use std::sync::Arc;
+
+use printpdf::ExternalStream;
+
 use super::field::Blank;
 use super::text::Line;
 
@@ -46,6 +50,10 @@ pub enum Role {
     Plain,
     /// Who it is from, and for which days.
     Letterhead,
+    /// The practice's logo.
+    Logo,
+    /// The code of the link, with its line.
+    Link,
     /// What came back last time.
     Returned,
     /// The personal message.
@@ -96,12 +104,42 @@ pub(super) enum Ink {
 /// Something to paint, in points from the upper left corner of its box.
 #[derive(Clone)]
 pub(super) enum Mark {
-    Text { x: f64, baseline: f64, line: Line },
-    Stroke { from: (f64, f64), to: (f64, f64), width: f64, ink: Ink },
-    Frame { rect: Rect, width: f64, ink: Ink },
-    Fill { rect: Rect, ink: Ink },
-    Ring { centre: (f64, f64), radius: f64, width: f64, ink: Ink },
-    Disc { centre: (f64, f64), radius: f64, ink: Ink },
+    Text {
+        x: f64,
+        baseline: f64,
+        line: Line,
+    },
+    Stroke {
+        from: (f64, f64),
+        to: (f64, f64),
+        width: f64,
+        ink: Ink,
+    },
+    Frame {
+        rect: Rect,
+        width: f64,
+        ink: Ink,
+    },
+    Fill {
+        rect: Rect,
+        ink: Ink,
+    },
+    Ring {
+        centre: (f64, f64),
+        radius: f64,
+        width: f64,
+        ink: Ink,
+    },
+    Disc {
+        centre: (f64, f64),
+        radius: f64,
+        ink: Ink,
+    },
+    /// Something of its own in the file, drawn into the place.
+    Object {
+        rect: Rect,
+        object: Arc<ExternalStream>,
+    },
 }
 
 /// A box of the layout.
