@@ -2,7 +2,7 @@
 
 use practice::document::{AssignmentSheet, MAX_LINK, assignment, lay_out};
 
-use super::{Case, cases, fonts, run, saved};
+use super::{Case, cases, fonts, library, run, saved};
 
 /// A link of so many characters, with nothing in it that repeats.
 pub(super) fn link(length: usize) -> String {
@@ -65,17 +65,19 @@ fn a_sheet_of_one_page_takes_one_with_the_code() {
     let fonts = fonts();
     let link = link(MAX_LINK);
     let mut single = 0;
-    for case in cases() {
+    for case in cases().into_iter().chain(library::cases()) {
         let pages = |link| {
             let sheet = AssignmentSheet { link, ..case.sheet() };
-            lay_out(&sheet, &fonts).expect("a layout").pages.len()
+            let layout = lay_out(&sheet, &fonts).expect("a layout");
+            assert_eq!(layout.faults(), Vec::<String>::new(), "{}", case.name);
+            layout.pages.len()
         };
         let (without, with) = (pages(None), pages(Some(&link)));
-        assert!(with <= without.max(1) + usize::from(without > 1), "{}", case.name);
         if without == 1 {
             assert_eq!(with, 1, "{}", case.name);
             single += 1;
         }
+        assert!(with <= without + 1, "{}: {without} pages, then {with}", case.name);
     }
-    assert!(single > 20, "only {single} sheets of one page were looked at");
+    assert!(single > 30, "only {single} sheets of one page were looked at");
 }
