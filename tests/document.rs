@@ -36,6 +36,10 @@ mod from_right;
 mod hand;
 #[path = "document/library.rs"]
 mod library;
+#[path = "document/link.rs"]
+mod link;
+#[path = "document/logo.rs"]
+mod logo;
 #[path = "document/opened.rs"]
 mod opened;
 #[path = "document/printed.rs"]
@@ -158,6 +162,7 @@ impl Case {
         AssignmentSheet {
             practice_name: "Dr. A. Keller",
             practice_line: "Cognitive behavioural therapy",
+            logo: None,
             paper: self.paper,
             language: self.language,
             code: "K3V9",
@@ -170,6 +175,7 @@ impl Case {
             first_day: friday(),
             last_day: friday() + Days::new(self.days - 1),
             next_session: Some(session()),
+            link: None,
             crisis_contacts: &[],
         }
     }

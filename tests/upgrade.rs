@@ -135,6 +135,9 @@ fn reads_as_before(vault: &Vault, contents: &Contents) {
     assert_eq!(first_wordings, contents.goals, "step {step}: in the client's own words");
     assert_eq!(assignments, contents.tables["assignment"], "step {step}");
     assert_eq!(entries, contents.tables["entry"], "step {step}");
+    let logos = contents.tables.get("logo").copied().unwrap_or_default();
+    let logo = vault.logo().expect("what is drawn");
+    assert_eq!(u64::from(logo.is_some()), logos, "step {step}");
     let own = vault.forms().own().expect("own forms");
     assert_eq!(own.len() as u64, contents.tables["own_form"], "step {step}");
     let found = vault.search().find("freeway", 5, None).expect("searched");

@@ -14,6 +14,7 @@ mod form;
 mod goal;
 mod journal;
 mod keys;
+mod logo;
 mod measure;
 mod own_form;
 mod paper_of_week;
@@ -77,6 +78,9 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         sample::open_client_side,
         practice::practice_details,
         practice::save_practice_details,
+        logo::choose_logo,
+        logo::logo_paper,
+        logo::remove_logo,
         search::search,
         case_file::caseload,
         case_file::open_case_file,

@@ -79,6 +79,7 @@ fn sheet<'a>(form: &'a Form, goal: &'a FrozenGoal, message: &'a Words) -> Assign
     AssignmentSheet {
         practice_name: "Dr. A. Keller",
         practice_line: "Cognitive behavioural therapy",
+        logo: None,
         paper: Paper::A4,
         language: "en",
         code: "K3V9",
@@ -91,6 +92,7 @@ fn sheet<'a>(form: &'a Form, goal: &'a FrozenGoal, message: &'a Words) -> Assign
         first_day,
         last_day: first_day + Days::new(6),
         next_session: None,
+        link: None,
         crisis_contacts: &[],
     }
 }

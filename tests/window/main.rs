@@ -8,6 +8,7 @@ mod forms;
 mod keys;
 #[cfg(target_os = "linux")]
 mod leaving;
+mod logo;
 mod safety;
 mod sample;
 mod search;

@@ -1,12 +1,14 @@
 //! Prints a form as the blank sheet of an assignment.
 //!
 //! ```text
-//! form_to_pdf FORM.json OUT.pdf --assets DIR [--goal TEXT] [--message TEXT] [--letter] [--fillable]
+//! form_to_pdf FORM.json OUT.pdf --assets DIR [--goal TEXT] [--message TEXT] [--logo FILE] [--link LINK]
+//!     [--letter] [--fillable]
 //! ```
 //!
 //! `FORM.json` is a form as `assets/forms/` has them, `DIR` the folder that holds `fonts/`. The
 //! assignment begins tomorrow. A goal that names a number of days ("four nights out of seven") gets
-//! open circles to fill, if the form can count them. The sheet is A4 unless `--letter` is given, and with
+//! open circles to fill, if the form can count them. A logo is a PNG or an SVG file; a link of up to 1,000
+//! characters is printed as a code. The sheet is A4 unless `--letter` is given, and with
 //! `--fillable` it can be filled in on a screen; `read_pdf` reads it back.
 //!
 //! ```text
@@ -27,6 +29,7 @@ use chrono::{DateTime, Days, NaiveDate};
 use practice::document::{AssignmentSheet, Fonts, Paper, assignment, fillable};
 use practice::form::Form;
 use practice::goal::{Direction, FrozenGoal, WeekCriterion};
+use practice::practice_details::logo::Logo;
 use practice::words::Words;
 
 fn main() -> ExitCode {
@@ -46,23 +49,27 @@ struct Order {
     assets: PathBuf,
     goal: Option<String>,
     message: String,
+    logo: Option<PathBuf>,
+    link: Option<String>,
     paper: Paper,
     fillable: bool,
 }
 
-const USAGE: &str = "form_to_pdf FORM.json OUT.pdf --assets DIR [--goal TEXT] [--message TEXT] [--letter] [--fillable]";
+const USAGE: &str = "form_to_pdf FORM.json OUT.pdf --assets DIR [--goal TEXT] [--message TEXT] [--logo FILE] [--link LINK] [--letter] [--fillable]";
 
 impl Order {
     fn from_arguments(mut arguments: impl Iterator<Item = String>) -> Result<Self, String> {
         let mut paths = Vec::new();
         let (mut assets, mut goal, mut message, mut paper) = (None, None, String::new(), Paper::A4);
-        let mut fillable = false;
+        let (mut logo, mut link, mut fillable) = (None, None, false);
         while let Some(argument) = arguments.next() {
             let mut value = || arguments.next().ok_or_else(|| format!("{argument} needs a value."));
             match argument.as_str() {
                 "--assets" => assets = Some(PathBuf::from(value()?)),
                 "--goal" => goal = Some(value()?),
                 "--message" => message = value()?,
+                "--logo" => logo = Some(PathBuf::from(value()?)),
+                "--link" => link = Some(value()?),
                 "--letter" => paper = Paper::Letter,
                 "--fillable" => fillable = true,
                 other if other.starts_with("--") => {
@@ -73,7 +80,7 @@ impl Order {
         }
         match (<[PathBuf; 2]>::try_from(paths), assets) {
             (Ok([form, out]), Some(assets)) => {
-                Ok(Self { form, out, assets, goal, message, paper, fillable })
+                Ok(Self { form, out, assets, goal, message, logo, link, paper, fillable })
             }
             _ => Err(format!("Use: {USAGE}")),
         }
@@ -90,11 +97,13 @@ fn print(order: &Order) -> Result<(), String> {
         language: "en".into(),
         criterion: criterion(words, &form),
     });
+    let logo = order.logo.as_deref().map(logo).transpose()?;
     let first_day = tomorrow()?;
     let length = Days::new(u64::from(form.rhythm.usual_days().saturating_sub(1)));
     let sheet = AssignmentSheet {
         practice_name: "Dr. A. Keller",
         practice_line: "Cognitive behavioural therapy",
+        logo: logo.as_ref(),
         paper: order.paper,
         language: "en",
         code: "K3V9",
@@ -107,6 +116,7 @@ fn print(order: &Order) -> Result<(), String> {
         first_day,
         last_day: first_day + length,
         next_session: None,
+        link: order.link.as_deref(),
         crisis_contacts: &[],
     };
     let pdf = if order.fillable {
@@ -119,6 +129,9 @@ fn print(order: &Order) -> Result<(), String> {
         let missing: Vec<String> = pdf.missing.iter().map(char::to_string).collect();
         eprintln!("No font has these characters: {}", missing.join(" "));
     }
+    if pdf.link_left_off {
+        eprintln!("The link is too long for a code, and was left off.");
+    }
     write_whole(&order.out, &pdf.bytes)
         .map_err(|error| format!("{} was not written: {error}.", order.out.display()))
 }
@@ -130,6 +143,12 @@ const FURTHER: [&str; 4] = [
     "IBMPlexSansArabic_400Regular.ttf",
     "IBMPlexSansArabic_600SemiBold.ttf",
 ];
+
+fn logo(path: &Path) -> Result<Logo, String> {
+    let file = std::fs::read(path)
+        .map_err(|error| format!("The logo {} cannot be read: {error}.", path.display()))?;
+    Logo::read(&file).map_err(|fault| format!("{} cannot be the logo: {fault:?}.", path.display()))
+}
 
 fn fonts(folder: &Path) -> Result<Fonts, String> {
     let font = |name: &str| {

@@ -40,6 +40,7 @@
 //!     &AssignmentSheet {
 //!         practice_name: "Dr. A. Keller",
 //!         practice_line: "Cognitive behavioural therapy",
+//!         logo: None,
 //!         paper: Paper::A4,
 //!         language: "en",
 //!         code: "K3V9",
@@ -52,6 +53,7 @@
 //!         first_day,
 //!         last_day: first_day + chrono::Days::new(6),
 //!         next_session: None,
+//!         link: None,
 //!         crisis_contacts: &[],
 //!     },
 //!     &fonts,
@@ -76,6 +78,8 @@ mod fonts;
 mod goal;
 mod grid;
 mod line;
+mod link;
+mod logo;
 mod means;
 mod mirror;
 mod ops;
@@ -91,6 +95,7 @@ mod sheet_answers;
 mod slot;
 mod space;
 mod spoken;
+mod square;
 mod table;
 mod tags;
 mod text;
@@ -103,6 +108,8 @@ mod when;
 pub use chart::ChartSheet;
 pub use finished::{FilledEntry, FilledFor, FinishedSheet};
 pub use fonts::Fonts;
+pub use link::MAX_LINK;
+pub use logo::logo_alone;
 pub use protect::{SHORTEST_PASSWORD, with_password};
 pub use read::{FilledSheet, MAX_PDF, Unreadable, read, read_protected};
 pub use recovery::{RecoveryPaper, recovery_sheet};
@@ -118,6 +125,7 @@ use crate::error::Error;
 use crate::form::{Form, FormHash, Rhythm};
 use crate::goal::FrozenGoal;
 use crate::practice_details::PracticeDetails;
+use crate::practice_details::logo::Logo;
 pub use crate::practice_details::{CrisisContact, Paper};
 use crate::words::Words;
 use text::Setter;
@@ -133,6 +141,8 @@ pub struct AssignmentSheet<'a> {
     pub practice_name: &'a str,
     /// One line after the name: credentials, or how to reach the practice. May be empty.
     pub practice_line: &'a str,
+    /// What stands before the name.
+    pub logo: Option<&'a Logo>,
     /// The paper it is printed on.
     pub paper: Paper,
     /// The language of the form and of the sheet's own sentences: `en`, `de`. In one that is written
@@ -158,6 +168,9 @@ pub struct AssignmentSheet<'a> {
     pub last_day: NaiveDate,
     /// When it is brought back, on the practice's clock.
     pub next_session: Option<NaiveDateTime>,
+    /// Where the same homework is answered on the phone: as a code on the first page, if it has at most
+    /// [`MAX_LINK`] bytes.
+    pub link: Option<&'a str>,
     /// Whom to reach when it cannot wait; printed where the form asks about safety.
     pub crisis_contacts: &'a [CrisisContact],
 }
@@ -166,7 +179,7 @@ impl<'a> AssignmentSheet<'a> {
     /// The sheet of an assignment, under the practice's letterhead.
     ///
     /// `line` is the one line under the practice's name, [`PracticeDetails::line`]; `next_session`
-    /// is when the sheet is brought back.
+    /// is when the sheet is brought back. It has no logo and no link yet.
     pub fn of(
         assignment: &'a Assignment,
         practice: &'a PracticeDetails,
@@ -177,6 +190,7 @@ impl<'a> AssignmentSheet<'a> {
         Self {
             practice_name: &practice.name,
             practice_line: line,
+            logo: None,
             paper: practice.paper,
             language: &case_file.about.language,
             code: &assignment.code,
@@ -189,6 +203,7 @@ impl<'a> AssignmentSheet<'a> {
             first_day: assignment.first_day,
             last_day: assignment.last_day,
             next_session,
+            link: None,
             crisis_contacts: &practice.crisis_contacts,
         }
     }
@@ -202,6 +217,8 @@ pub struct Pdf {
     /// The characters that none of the fonts has, in order. Each stands on the page as an empty box
     /// and must be shown to the therapist before the sheet leaves.
     pub missing: Vec<char>,
+    /// Whether the sheet was given a link that is too long for a code, and went without it.
+    pub link_left_off: bool,
 }
 
 /// Makes the blank sheet of an assignment.
@@ -237,7 +254,8 @@ pub fn assignments(
     }
     let language = sheets.first().map_or("en", |sheet| phrases::Tongue::of(sheet.language).tag());
     let bytes = file::write(&layout, paint::paint(&layout), fonts, "Forms", language)?;
-    Ok(Pdf { bytes, missing: missing.into_iter().collect() })
+    let missing = missing.into_iter().collect();
+    Ok(Pdf { bytes, missing, link_left_off: sheets.iter().any(AssignmentSheet::leaves_link_off) })
 }
 
 /// Makes the same sheet with fields in it, to be filled in on a screen and read back.
@@ -281,7 +299,8 @@ fn made(
             sheet.dated(|sheet| fillable::add(file, layout, sheet, hash, tags))
         })
     })?;
-    Ok(Pdf { bytes, missing: setter.missing() })
+    let link_left_off = sheet.leaves_link_off();
+    Ok(Pdf { bytes, missing: setter.missing(), link_left_off })
 }
 
 /// Lays the blank sheet of an assignment out without painting it.
@@ -310,7 +329,7 @@ pub fn charts(sheet: &ChartSheet<'_>, fonts: &Fonts) -> Result<Pdf, Error> {
     let painted = paint::paint(&layout);
     let language = phrases::Tongue::of(sheet.language).tag();
     let bytes = file::write(&layout, painted, fonts, sheet.title, language)?;
-    Ok(Pdf { bytes, missing: setter.missing() })
+    Ok(Pdf { bytes, missing: setter.missing(), link_left_off: false })
 }
 
 /// Lays pages of charts out without painting them.

@@ -1,5 +1,7 @@
 //! The practice: whose name stands at the top of a page, and where answers go.
 
+pub mod logo;
+
 use chrono::{DateTime, FixedOffset};
 use rusqlite::{OptionalExtension, params};
 use serde::{Deserialize, Serialize};

@@ -145,11 +145,15 @@ pub(super) fn with_sheet(
     case_file: &CaseFile,
     make: impl Fn(&AssignmentSheet<'_>, &Fonts) -> practice::Result<Pdf>,
 ) -> Result<Pdf, Failure> {
-    let (details, next_session) = desk.with(|vault| {
-        Ok((vault.practice_details()?, vault.sessions().next(case_file.id, now().naive_local())?))
+    let (details, logo, next_session) = desk.with(|vault| {
+        let next_session = vault.sessions().next(case_file.id, now().naive_local())?;
+        Ok((vault.practice_details()?, vault.logo()?, next_session))
     })?;
     let line = details.line();
-    let sheet = AssignmentSheet::of(assignment, &details, &line, case_file, next_session);
+    let sheet = AssignmentSheet {
+        logo: logo.as_ref(),
+        ..AssignmentSheet::of(assignment, &details, &line, case_file, next_session)
+    };
     desk.supplies.on_paper(|fonts| make(&sheet, fonts))
 }
 

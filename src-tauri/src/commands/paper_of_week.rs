@@ -78,20 +78,21 @@ pub(crate) fn view_week(
     let begun = desk.work.begin(Kind::Paper)?;
     let given = all_given(&desk, &assignments, Channel::Paper)?;
     let count = given.len().max(1) as f64;
-    let (details, cases) = desk.with(|vault| {
+    let (details, logo, cases) = desk.with(|vault| {
         let mut cases = Vec::new();
         for given in &given {
             let case_file = vault.case_files().get(given.case_file)?;
             let next = vault.sessions().next(case_file.id, now().naive_local())?;
             cases.push((case_file, next));
         }
-        Ok((vault.practice_details()?, cases))
+        Ok((vault.practice_details()?, vault.logo()?, cases))
     })?;
     let line = details.line();
     let both = given.iter().zip(&cases);
     let sheets: Vec<AssignmentSheet<'_>> = both
         .map(|(given, (case_file, next))| {
-            AssignmentSheet::of(given, &details, &line, case_file, *next)
+            let of = AssignmentSheet::of(given, &details, &line, case_file, *next);
+            AssignmentSheet { logo: logo.as_ref(), ..of }
         })
         .collect();
     let pdf = desk.supplies.on_paper(|fonts| {

@@ -53,6 +53,7 @@ fn sheet() -> &'static [u8] {
         let sheet = AssignmentSheet {
             practice_name: "Dr. A. Keller",
             practice_line: "",
+            logo: None,
             paper: Paper::A4,
             language: "en",
             code: "K3V9",
@@ -65,6 +66,7 @@ fn sheet() -> &'static [u8] {
             first_day,
             last_day: first_day + chrono::Days::new(6),
             next_session: None,
+            link: None,
             crisis_contacts: &[],
         };
         fillable(&sheet, &form.hash(), &fonts.expect("fonts")).expect("a sheet").bytes

@@ -45,6 +45,8 @@ fn made(fonts: &Fonts, message: &str) -> Pdf {
     let day = NaiveDate::from_ymd_opt(2026, 11, 27).expect("a day");
     let sheet = AssignmentSheet {
         practice_name: "Dr. A. Keller",
+        logo: None,
+        link: None,
         practice_line: "",
         paper: Paper::A4,
         language: "en",

@@ -34,6 +34,7 @@ import type {
   UnsavedGoal,
 } from '../generated/goal.ts';
 import type { JournalRow } from '../generated/journal.ts';
+import type { ChosenLogo } from '../generated/logo.ts';
 import type { PracticeDetails } from '../generated/practice.ts';
 import type {
   CaseFileView,
@@ -238,6 +239,19 @@ export async function practiceDetails(): Promise<PracticeDetails> {
 
 export async function savePracticeDetails(details: PracticeDetails): Promise<void> {
   await invoke<null>('save_practice_details', { details });
+}
+
+export async function chooseLogo(): Promise<ChosenLogo> {
+  return invoke<ChosenLogo>('choose_logo');
+}
+
+/** A PDF with the logo alone; no bytes where there is none. */
+export async function logoPaper(): Promise<ArrayBuffer> {
+  return invoke<ArrayBuffer>('logo_paper');
+}
+
+export async function removeLogo(): Promise<void> {
+  await invoke<null>('remove_logo');
 }
 
 /** Finds what was written, the newest first; `before` is where a page of it ended. */

@@ -134,6 +134,7 @@ export const backup = {
     goOn: 'Go on',
     nouns: {
       practice: 'Your practice',
+      logo: 'Your logo',
       case_file: 'Case files',
       process_note: 'Process notes',
       session: 'Sessions',

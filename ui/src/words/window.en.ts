@@ -7,6 +7,7 @@ import { counted } from './counted.en.ts';
 import { ending } from './ending.en.ts';
 import { forms } from './forms.en.ts';
 import { handing } from './handing.en.ts';
+import { logo } from './logo.en.ts';
 
 const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
 
@@ -15,6 +16,7 @@ export const words = {
   ...security,
   ...handing,
   builder,
+  logo,
 
   product: 'Ownwords',
   to: 'to',

@@ -6,14 +6,15 @@
 
 use lopdf::{Document, Object, SaveOptions, StringFormat, dictionary};
 use printpdf::{
-    ParsedFont, PdfDocument, PdfFont, PdfPage, PdfParseErrorSeverity, PdfSaveOptions, Pt,
+    ExternalXObject, ParsedFont, PdfDocument, PdfFont, PdfPage, PdfParseErrorSeverity,
+    PdfSaveOptions, Pt, XObject,
 };
 use rustybuzz::ttf_parser::{self, name_id};
 use sha2::{Digest, Sha256};
 
 use super::fillable::MARK;
 use super::fonts::Fonts;
-use super::paint::{Painted, Used, font_id};
+use super::paint::{Painted, Used, font_id, object_id};
 use super::tags::Tags;
 use super::tree::Layout;
 use super::way::Way;
@@ -48,12 +49,17 @@ pub(super) fn write_with(
 ) -> Result<Vec<u8>, Error> {
     let mut pdf = PdfDocument::new(title);
     pdf.metadata.info.producer = "Ownwords".into();
-    let Painted { pages, used, mut tags } = painted;
+    let Painted { pages, used, objects, mut tags } = painted;
     for (page, ops) in layout.pages.iter().zip(pages) {
         let size = printpdf::Rect::from_wh(Pt(page.width as f32), Pt(page.height as f32));
         let boxes = [size.clone(), size.clone(), size];
         let [media_box, trim_box, crop_box] = boxes;
         pdf.pages.push(PdfPage { media_box, trim_box, crop_box, ops });
+    }
+    for (place, object) in objects.iter().enumerate() {
+        let stream = object.as_ref().clone();
+        let object = ExternalXObject { stream, width: None, height: None, dpi: None };
+        pdf.resources.xobjects.map.insert(object_id(place), XObject::External(object));
     }
     let mut capitals = Vec::new();
     for (face, used) in used.iter().enumerate() {

@@ -82,11 +82,16 @@ impl FilledEntry<'_> {
 /// Lays the sheet out.
 pub(super) fn lay_out(finished: &FinishedSheet<'_>, setter: &Setter<'_>) -> Layout {
     let given = &finished.sheet;
-    let sheet =
-        AssignmentSheet { returned: None, next_session: None, crisis_contacts: &[], ..*given };
+    let sheet = AssignmentSheet {
+        returned: None,
+        next_session: None,
+        link: None,
+        crisis_contacts: &[],
+        ..*given
+    };
     let tongue = Tongue::of(sheet.language);
     let drawing = Drawing { setter, tongue, language: sheet.language, safety: None };
-    let maker = Maker { sheet: &sheet, drawing, came: Some(finished.weeks) };
+    let maker = Maker { sheet: &sheet, drawing, came: Some(finished.weeks), code: None };
     let (width, height) = size(sheet.paper);
     let shape = Shape { width, height };
     let said = sheet.goal.map_or(sheet.language, |goal| goal.language.as_str());

@@ -35,7 +35,10 @@ fn turn_mark(mark: &mut Mark, width: f64) {
     match mark {
         Mark::Text { x, line, .. } => *x = width - *x - line.width,
         Mark::Stroke { from, to, .. } => [from, to].into_iter().for_each(|end| turn(&mut end.0)),
-        Mark::Frame { rect, .. } | Mark::Fill { rect, .. } | Mark::Tick { rect } => {
+        Mark::Frame { rect, .. }
+        | Mark::Fill { rect, .. }
+        | Mark::Tick { rect }
+        | Mark::Object { rect, .. } => {
             *rect = rect.turned(width);
         }
         Mark::Ring { centre, .. } | Mark::Disc { centre, .. } => turn(&mut centre.0),

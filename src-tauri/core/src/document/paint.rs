@@ -5,8 +5,12 @@
 //! structure, or is marked as being for the eye alone.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use printpdf::{Codepoint, FontId, Op, PaintMode, PdfFontHandle, Polygon, PolygonRing, TextMatrix};
+use printpdf::{
+    Codepoint, ExternalStream, FontId, Op, PaintMode, PdfFontHandle, Polygon, PolygonRing,
+    TextMatrix, XObjectId, XObjectTransform,
+};
 use subsetter::GlyphRemapper;
 
 use super::field::Blank;
@@ -28,16 +32,20 @@ pub(super) struct Used {
 pub(super) struct Painted {
     pub(super) pages: Vec<Vec<Op>>,
     pub(super) used: Vec<Used>,
+    /// What the pages draw besides, each by its place here.
+    pub(super) objects: Vec<Arc<ExternalStream>>,
     pub(super) tags: Tags,
 }
 
 pub(super) fn paint(layout: &Layout) -> Painted {
-    let mut painted = Painted { pages: Vec::new(), used: Vec::new(), tags: Tags::new() };
+    let (pages, used, objects) = (Vec::new(), Vec::new(), Vec::new());
+    let mut painted = Painted { pages, used, objects, tags: Tags::new() };
     for page in &layout.pages {
         let mut brush = Brush {
             height: page.height,
             out: Vec::new(),
             used: &mut painted.used,
+            objects: &mut painted.objects,
             tags: &mut painted.tags,
             within: None,
         };
@@ -53,10 +61,16 @@ pub(super) fn font_id(face: usize) -> FontId {
     FontId(format!("S{face}"))
 }
 
+/// What an object is called in the file, by its place.
+pub(super) fn object_id(place: usize) -> XObjectId {
+    XObjectId(format!("O{place}"))
+}
+
 struct Brush<'a> {
     height: f64,
     out: Vec<Op>,
     used: &'a mut Vec<Used>,
+    objects: &'a mut Vec<Arc<ExternalStream>>,
     tags: &'a mut Tags,
     /// What is being painted belongs to this.
     within: Option<Part>,
@@ -157,6 +171,17 @@ impl Brush<'_> {
             Mark::Disc { centre, radius, ink } => {
                 self.out.push(Op::SetFillColor { col: colour(*ink) });
                 self.circle(left + centre.0, flip(centre.1), *radius, PaintMode::Fill);
+            }
+            Mark::Object { rect, object } => {
+                let transform = XObjectTransform {
+                    translate_x: Some(short(left + rect.x)),
+                    translate_y: Some(short(flip(rect.y + rect.height))),
+                    scale_x: Some(short(rect.width).0),
+                    scale_y: Some(short(rect.height).0),
+                    ..XObjectTransform::default()
+                };
+                self.out.push(Op::UseXobject { id: object_id(self.objects.len()), transform });
+                self.objects.push(object.clone());
             }
         }
     }

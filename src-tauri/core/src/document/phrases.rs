@@ -167,6 +167,11 @@ impl Tongue {
         self.pick("No.", "Nr.")
     }
 
+    /// Beside the code of the link.
+    pub(super) fn on_the_phone(self) -> &'static str {
+        self.pick("The same homework, on the phone", "Dieselbe Aufgabe am Handy")
+    }
+
     pub(super) fn cannot_wait(self) -> &'static str {
         self.pick(
             "Nobody reads this sheet before we meet. When something cannot wait:",

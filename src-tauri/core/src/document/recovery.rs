@@ -6,14 +6,14 @@
 mod phrases;
 
 use chrono::NaiveDate;
-use qrcodegen::{QrCode, QrCodeEcc};
 
 use super::flow::Flow;
 use super::fonts::Voice;
 use super::pen::{ASK, GRID, HINT, MM, SMALL, STRONG, label, paragraph};
 use super::phrases::Tongue;
+use super::square::{Spare, Square};
 use super::text::{Setter, Style};
-use super::tree::{Area, Ink, Layout, Mark, Page, Rect, Role};
+use super::tree::{Area, Ink, Layout, Mark, Page, Role};
 use super::{Fonts, MARGIN, Paper, Pdf};
 use crate::error::Error;
 
@@ -52,7 +52,7 @@ pub fn recovery_sheet(sheet: &RecoveryPaper<'_>, fonts: &Fonts) -> Result<Pdf, E
     let layout = lay_out(sheet, tongue, &setter)?;
     let painted = super::paint::paint(&layout);
     let bytes = super::file::write(&layout, painted, fonts, tongue.recovery(), tongue.tag())?;
-    Ok(Pdf { bytes, missing: setter.missing() })
+    Ok(Pdf { bytes, missing: setter.missing(), link_left_off: false })
 }
 
 fn lay_out(
@@ -111,39 +111,10 @@ fn key_block(
         let x = (place / 4) as f64 * column;
         block.children.push(cell.at(x, 2.0 * GRID + (place % 4) as f64 * row));
     }
-    let square = square(sheet.square)?.shown_as(tongue.square());
+    let square = Square::of(sheet.square, Spare::Much)?.draw(SQUARE).shown_as(tongue.square());
     block.children.push(square.at(width - SQUARE, 0.0));
     block.children.push(caption.at(width - SQUARE, SQUARE + 4.0));
     Ok(block)
-}
-
-/// The QR code, as paths. A quarter of it may be worn away; the white that readers ask for around it
-/// is the page's.
-fn square(text: &str) -> Result<Area, Error> {
-    let code = QrCode::encode_text(text, QrCodeEcc::Quartile)
-        .map_err(|_| Error::Paper("the QR code is too large".into()))?;
-    let side = code.size();
-    let module = SQUARE / f64::from(side);
-    let mut area = Area::new(Role::Plain, SQUARE, SQUARE);
-    for y in 0..side {
-        let mut x = 0;
-        while x < side {
-            let run = (x..side).take_while(|x| code.get_module(*x, y)).count() as i32;
-            if run > 0 {
-                // A hair higher than its row, or some viewers show a seam between rows.
-                let below = if y + 1 < side { 0.03 } else { 0.0 };
-                let rect = Rect {
-                    x: f64::from(x) * module,
-                    y: f64::from(y) * module,
-                    width: f64::from(run) * module,
-                    height: (1.0 + below) * module,
-                };
-                area.marks.push(Mark::Fill { rect, ink: Ink::Text });
-            }
-            x += run.max(1);
-        }
-    }
-    Ok(area)
 }
 
 fn foot(

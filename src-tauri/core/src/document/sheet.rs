@@ -28,7 +28,8 @@ pub(super) fn lay_out(sheet: &AssignmentSheet<'_>, setter: &Setter<'_>) -> Layou
     let contacts = contacts(sheet, tongue);
     let safety = contacts.as_deref();
     let drawing = Drawing { setter, tongue, language: sheet.language, safety };
-    let maker = Maker { sheet, drawing, came: None };
+    let code = super::link::code(sheet.link, tongue, setter);
+    let maker = Maker { sheet, drawing, came: None, code };
     let (short, long) = super::size(sheet.paper);
     let upright = Shape { width: short, height: long };
     let across = Shape { width: long, height: short };
@@ -112,6 +113,8 @@ pub(super) struct Maker<'a> {
     pub(super) drawing: Drawing<'a>,
     /// How the goal's weeks turned out, on a sheet that is filled in.
     pub(super) came: Option<&'a [ReturnedWeek]>,
+    /// The code of the link.
+    pub(super) code: Option<Area>,
 }
 
 impl Maker<'_> {
@@ -120,6 +123,9 @@ impl Maker<'_> {
     /// first answers is handed back, to be placed with them.
     pub(super) fn begin(&self, shape: Shape, notes: bool) -> (Flow, Vec<(f64, Area)>) {
         let mut flow = self.letter(shape);
+        if let Some(opening) = self.begin_with_code(&mut flow, notes) {
+            return (flow, opening);
+        }
         self.returned(&mut flow);
         self.message(&mut flow);
         goal_block(&self.drawing, self.sheet, self.came, &mut flow);
@@ -137,8 +143,9 @@ impl Maker<'_> {
         self.sheet.goal?;
         let mut flow = self.letter(shape);
         let gutter = 12.0 * MM;
-        let left = (flow.width - gutter) * 0.5;
-        let right = flow.width - gutter - left;
+        let width = flow.width - self.taken();
+        let left = (width - gutter) * 0.5;
+        let right = width - gutter - left;
         let height = flow.page_room() * 0.5;
         let mut beside = Flow::new(right, height);
         self.returned(&mut beside);
@@ -164,7 +171,7 @@ impl Maker<'_> {
             _ => 3,
         });
         both.children = blocks;
-        flow.put(vec![(GRID, both)]);
+        flow.put(vec![(GRID, self.with_code(both))]);
         let rows = self.drawing.rows(&self.sheet.form.header, flow.width, 3);
         Some((flow, rows.into_iter().map(|row| (ROW_GAP, row)).collect()))
     }
@@ -177,7 +184,7 @@ impl Maker<'_> {
         flow
     }
 
-    fn returned(&self, flow: &mut Flow) {
+    pub(super) fn returned(&self, flow: &mut Flow) {
         if let Some(returned) = self.sheet.returned {
             returned_block(&self.drawing, returned, self.sheet, flow);
         }
@@ -200,6 +207,9 @@ impl Maker<'_> {
         };
         let days = self.drawing.tongue.days(sheet.first_day, sheet.last_day);
         let days = label(setter, &days, &SMALL);
+        if let Some(logo) = sheet.logo {
+            return super::logo::letterhead(sheet, logo, setter, days, width);
+        }
         let room = width - days.rect.width - 2.0 * GRID;
         let from = paragraph(setter, Role::Plain, &from, &SMALL, room);
         let mut head = Area::new(Role::Letterhead, width, from.rect.height);
@@ -215,7 +225,7 @@ impl Maker<'_> {
     }
 
     /// The form's title with its lead and notes, and what is filled in once, above the first record.
-    fn opening(&self, width: f64, notes: bool) -> Vec<(f64, Area)> {
+    pub(super) fn opening(&self, width: f64, notes: bool) -> Vec<(f64, Area)> {
         let Drawing { setter, language, .. } = self.drawing;
         let form = self.sheet.form;
         let mut head = Area::new(Role::Heading, width, 0.0);

@@ -55,6 +55,14 @@ impl Tongue {
         option.map_or(ticked.into(), |option| format!("{ticked}: {option}"))
     }
 
+    /// The code of a link. Who hears the sheet may have it scanned by somebody.
+    pub(super) fn link_code(self) -> &'static str {
+        self.pick(
+            "QR code of the same homework for the phone",
+            "QR-Code derselben Aufgabe für das Telefon",
+        )
+    }
+
     /// The square of the recovery sheet. What is in it stands in letters beside it.
     pub(super) fn square(self) -> &'static str {
         self.pick(

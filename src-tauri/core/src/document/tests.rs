@@ -18,6 +18,7 @@ pub(super) fn sheet_with<T>(
     look(&AssignmentSheet {
         practice_name: "Dr. A. Keller",
         practice_line: "",
+        logo: None,
         paper: Paper::A4,
         language: "en",
         code: "K3V9",
@@ -30,6 +31,7 @@ pub(super) fn sheet_with<T>(
         first_day,
         last_day: first_day + Days::new(days - 1),
         next_session: None,
+        link: None,
         crisis_contacts: &[],
     })
 }

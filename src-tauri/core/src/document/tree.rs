@@ -8,6 +8,10 @@
 //! of its own, with the words for it: `Area::new(..).shown_as("seven open circles")`. Words in another
 //! language stand in one with `said_in`, and what continues a box of the page before says `going_on`.
 
+use std::sync::Arc;
+
+use printpdf::ExternalStream;
+
 use super::field::Blank;
 use super::means::Means;
 use super::text::Line;
@@ -52,6 +56,10 @@ pub enum Role {
     Plain,
     /// Who it is from, and for which days.
     Letterhead,
+    /// The practice's logo.
+    Logo,
+    /// The code of the link, with its line.
+    Link,
     /// What came back last time.
     Returned,
     /// The personal message.
@@ -138,6 +146,11 @@ pub(super) enum Mark {
     /// A tick as a hand makes it, in a box.
     Tick {
         rect: Rect,
+    },
+    /// Something of its own in the file, drawn into the place.
+    Object {
+        rect: Rect,
+        object: Arc<ExternalStream>,
     },
 }
 

@@ -146,7 +146,7 @@ const BY_HAND: &str = "
 ";
 
 /// What a table gets by hand as soon as its step is there, because no stage writes it.
-const BY_HAND_SINCE: [(u32, &str); 6] = [
+const BY_HAND_SINCE: [(u32, &str); 7] = [
     (2, "INSERT INTO upkeep (one, state) VALUES (1, '{}')"),
     (
         3,
@@ -177,6 +177,13 @@ const BY_HAND_SINCE: [(u32, &str); 6] = [
         "INSERT INTO form_in_work (key, body, case_file, made_from, saved_at)
          SELECT key, json_set(body, '$.key', key, '$.title', ''), case_file, 'drive-tracker', created_at
          FROM own_form",
+    ),
+    (
+        8,
+        r#"INSERT INTO logo (one, kind, body)
+         VALUES (1, 'drawing', CAST('{"width":34.0,"height":34.0,"parts":[{"filled":{"outline":{"pieces":
+             [{"from":[0.0,34.0]},{"line":[17.0,0.0]},{"line":[34.0,34.0]},"close"],"even_odd":false},
+             "paint":{"plain":[20,90,80]},"opacity":1.0}}]}' AS BLOB))"#,
     ),
 ];
 

@@ -14,6 +14,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/005_recovery_sheet.sql"),
     include_str!("schema/006_safety.sql"),
     include_str!("schema/007_own_forms.sql"),
+    include_str!("schema/008_logo.sql"),
 ];
 
 /// The newest step that this program knows.

@@ -60,8 +60,8 @@ fn faults(area: &Area) -> Vec<String> {
 /// The corners of what a mark covers.
 fn ends(mark: &Mark) -> Option<((f64, f64), (f64, f64))> {
     match mark {
-        // No chart is ticked.
-        Mark::Text { .. } | Mark::Tick { .. } => None,
+        // No chart is ticked, or shows a logo.
+        Mark::Text { .. } | Mark::Tick { .. } | Mark::Object { .. } => None,
         Mark::Stroke { from, to, .. } => Some((*from, *to)),
         Mark::Frame { rect, .. } | Mark::Fill { rect, .. } => {
             Some(((rect.x, rect.y), (rect.x + rect.width, rect.y + rect.height)))

@@ -35,6 +35,7 @@ fn sheet<'a>(form: &'a Form, message: &'a Words) -> AssignmentSheet<'a> {
     AssignmentSheet {
         practice_name: "Dr. A. Keller",
         practice_line: "",
+        logo: None,
         paper: Paper::A4,
         language: "en",
         code: "K3V9",
@@ -47,6 +48,7 @@ fn sheet<'a>(form: &'a Form, message: &'a Words) -> AssignmentSheet<'a> {
         first_day,
         last_day: first_day + Days::new(6),
         next_session: None,
+        link: None,
         crisis_contacts: &[],
     }
 }

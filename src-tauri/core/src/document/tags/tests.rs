@@ -70,6 +70,8 @@ fn with_sheet<T>(
     let contacts = [CrisisContact { name: "Crisis line".into(), reach: "988, any time".into() }];
     look(&AssignmentSheet {
         practice_name: "Dr. A. Keller",
+        logo: None,
+        link: None,
         practice_line: "Cognitive behavioural therapy",
         paper,
         language,

@@ -24,9 +24,10 @@ use crate::vault::{Progress, Vault};
 use crate::words::Words;
 
 /// Tables that stay small however long a practice goes on.
-const SMALL: [&str; 11] = [
+const SMALL: [&str; 12] = [
     "vault_identity",
     "practice",
+    "logo",
     "upkeep",
     "recovery_sheet",
     "favourite_form",

@@ -518,9 +518,17 @@ fn reading_on_with_another_connection_after_each_error_finds_what_one_alone_cann
             .unwrap();
     });
     let notes = 400 + u32::from(CASES);
-    // Among the last pages, which the notes take: the tables were there before them.
-    let pages = desk.pages();
-    desk.zero([pages * 2 / 3, pages * 2 / 3 + 3, pages * 2 / 3 + 20]);
+    let leaves: Vec<u32> = {
+        let db = database::open(&desk.database(), &desk.key).unwrap();
+        let mut leaves = db
+            .prepare(
+                "SELECT pageno FROM dbstat WHERE name = 'process_note' AND pagetype = 'leaf'
+                 ORDER BY pageno",
+            )
+            .unwrap();
+        leaves.query_map((), |row| row.get(0)).unwrap().map(|leaf| leaf.unwrap()).collect()
+    };
+    desk.zero([1, 2, 3].map(|part| leaves[leaves.len() * part / 4]));
     let alone = {
         let db = database::open(&desk.database(), &desk.key).unwrap();
         let mut rows = db.prepare("SELECT * FROM process_note ORDER BY rowid").unwrap();

@@ -42,7 +42,8 @@ fn the_days_of_dots_are_named_over_them() {
     assert_eq!(names[8], "Woche 1");
     let fridays = labels[1].1.x + labels[1].1.width / 2.0;
     let first = area.all().into_iter().find_map(|area| match area.marks.first() {
-        Some(Mark::Disc { centre, .. }) => Some(centre.0),
+        // The row of dots begins under the name of its week.
+        Some(Mark::Disc { centre, .. }) => Some(area.rect.x + centre.0),
         _ => None,
     });
     assert!((first.expect("a dot") - fridays).abs() < 0.01);
