@@ -4,7 +4,7 @@ use std::path::Path;
 
 use practice::document::{SheetEntry, read};
 
-use super::hand::{filled, written};
+use super::hand::{filled, in_rows, written};
 use super::printed::{Printed, State, node, printed, python, saved};
 use super::{library::forms, run};
 
@@ -35,8 +35,9 @@ fn other_programs_fill(program: &str, start: impl Fn(&str, &[&str]) -> String, s
         let mut given = Vec::new();
         for (place, sheet) in sheets.iter().enumerate() {
             let form = &sheet.case.form;
-            let entries = filled(form, round * sheets.len() + place);
-            let plan = serde_json::to_vec(&written(form, &entries)).expect("it is JSON");
+            let rows = in_rows(&sheet.layout);
+            let entries = filled(form, round * sheets.len() + place, rows);
+            let plan = serde_json::to_vec(&written(form, &entries, rows)).expect("it is JSON");
             std::fs::write(beside(sheet, "json"), plan).expect("written");
             given.push(entries);
         }

@@ -282,7 +282,8 @@ fn what_came_back_in_either_script_stands_on_the_finished_sheet() {
         for word in said.iter().flat_map(|said| said.split_whitespace()) {
             // A sign at the end of a line has nothing beside it that says which way it goes, and a
             // vowel under or over a letter may be taken for one of the letter beside it.
-            let exact = exactly(word.trim_matches(|letter: char| letter.is_ascii_punctuation()));
+            let sign = |letter: char| !letter.is_alphanumeric() && !is_mark(letter);
+            let exact = exactly(word.trim_matches(sign));
             let vowelled = word.contains(is_mark) && bare.contains(&letters(word));
             assert!(vowelled || text.contains(&exact), "{name}: no {word:?} in {text}");
         }
@@ -313,7 +314,9 @@ fn a_form_without_words_in_the_language_is_not_turned() {
     assert_eq!(first(&case).0, 0.0);
     let layout = lay_out(&case.sheet(), &fonts).expect("a layout");
     assert_eq!(layout.faults(), Vec::<String>::new());
-    assert_eq!(ends(&layout, Role::Goal).0, 0.0);
+    // Beside the message, as on any page that begins at the left.
+    let (before, after) = ends(&layout, Role::Goal);
+    assert!(before > after, "{before} before it, {after} after");
 }
 
 /// This version of mupdf gives every line as it is seen, from the left. A later one may turn it.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDateTime;
-use practice::document::{SheetEntry, Slot};
+use practice::document::{Layout, Page, SheetEntry, Slot};
 use practice::form::{Answer, Answers, Form, Kind, Part, Pick, Question, Rhythm};
 
 use super::answers::answers;
@@ -25,7 +25,7 @@ pub(crate) const WRITTEN: [&str; 9] = [
 
 /// Entries as somebody might fill them in, another way for another `round`: some days and records stay
 /// empty, as do some questions.
-pub(crate) fn filled(form: &Form, round: usize) -> Vec<SheetEntry> {
+pub(crate) fn filled(form: &Form, round: usize, in_rows: bool) -> Vec<SheetEntry> {
     let slots: Vec<Slot> = match &form.rhythm {
         Rhythm::Once => vec![Slot::Once],
         rhythm @ Rhythm::Daily { times_a_day, .. } => {
@@ -61,10 +61,20 @@ pub(crate) fn filled(form: &Form, round: usize) -> Vec<SheetEntry> {
         }
         let all = on_paper(all);
         if !all.is_empty() {
-            entries.push(SheetEntry { slot, happened: happened(form, slot, &all), answers: all });
+            entries.push(SheetEntry {
+                slot,
+                happened: happened(form, slot, &all, in_rows),
+                answers: all,
+            });
         }
     }
     entries
+}
+
+/// Whether the records of a sheet are rows of a table, where the day alone is asked.
+pub(crate) fn in_rows(layout: &Layout) -> bool {
+    let lines = layout.pages.iter().flat_map(Page::lines);
+    lines.into_iter().any(|line| matches!(line.as_str(), "No." | "Nr."))
 }
 
 /// How a moment is written.
@@ -76,14 +86,22 @@ fn moment(form: &Form) -> Option<&Question> {
 }
 
 /// When a record says that it was. Of those whose form does not ask it, every third stays without.
-fn happened(form: &Form, slot: Slot, answers: &Answers) -> Option<NaiveDateTime> {
+fn happened(form: &Form, slot: Slot, answers: &Answers, in_rows: bool) -> Option<NaiveDateTime> {
     let Slot::Record { number } = slot else { return None };
     match moment(form) {
         Some(asked) => match answers.get(&asked.key)? {
             Answer::Text(at) => NaiveDateTime::parse_from_str(at.as_str(), MOMENT).ok(),
             _ => None,
         },
-        None => (number % 3 != 0).then(|| super::friday().and_hms_opt(7, number % 60, 0)).flatten(),
+        None => (number % 3 != 0)
+            .then(|| {
+                super::friday().and_hms_opt(
+                    if in_rows { 12 } else { 7 },
+                    if in_rows { 0 } else { number % 60 },
+                    0,
+                )
+            })
+            .flatten(),
     }
 }
 
@@ -117,12 +135,18 @@ fn on_paper(answers: Answers) -> Answers {
 }
 
 /// What is written into which field.
-pub(crate) fn written(form: &Form, entries: &[SheetEntry]) -> BTreeMap<String, String> {
+pub(crate) fn written(
+    form: &Form,
+    entries: &[SheetEntry],
+    in_rows: bool,
+) -> BTreeMap<String, String> {
     let mut fields = BTreeMap::new();
     for SheetEntry { slot, happened, answers } in entries {
         if let (Some(at), None) = (happened, moment(form)) {
-            let at = Answer::Text(at.format(MOMENT).to_string().into());
-            put(&Kind::Moment, &at, &format!("w1-{slot}-w"), &mut fields);
+            let (kind, how) =
+                if in_rows { (Kind::Date, "%d.%m.%Y") } else { (Kind::Moment, MOMENT) };
+            let at = Answer::Text(at.format(how).to_string().into());
+            put(&kind, &at, &format!("w1-{slot}-w"), &mut fields);
         }
         let parts = [(Part::Header, 'q'), (Part::Entry, 'q'), (Part::After, 'a')];
         for (part, half) in

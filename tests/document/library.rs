@@ -86,7 +86,7 @@ const MOST_PAGES: [(&str, usize); 12] = [
     ("pcl-5", 2),
     ("phq-9", 2),
     ("sleep-diary", 2),
-    ("thought-catch", 1),
+    ("thought-catch", 2),
     ("worst-waking-diary", 1),
 ];
 

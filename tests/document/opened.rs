@@ -81,10 +81,32 @@ fn opened(folder: &Path, sheet: &Printed) {
     assert!(checked.contains("No syntax or stream encoding errors"), "{}: {checked}", sheet.name);
 }
 
-fn found_by(program: &str, found: &str, sheets: &[&Printed]) {
+type Same = fn(&str, &Printed, &[String]);
+
+fn found_by(program: &str, found: &str, sheets: &[&Printed], same: Same) {
     let found: BTreeMap<String, Vec<String>> = serde_json::from_str(found).expect("it is JSON");
     assert_eq!(found.len(), sheets.len(), "{program} opens every sheet");
     sheets.iter().for_each(|sheet| same(program, sheet, &found[&sheet.name]));
+}
+
+/// Every line whole, and not a letter more: what stands beside one another this program gives in an order
+/// of its own, by how high it is on the page.
+fn same_lines(program: &str, sheet: &Printed, found: &[String]) {
+    let pages = &sheet.layout.pages;
+    assert_eq!(found.len(), pages.len(), "{}: pages that {program} finds", sheet.name);
+    for (number, (page, found)) in pages.iter().zip(found).enumerate() {
+        let (lines, found) = (page.lines(), letters(found));
+        let sorted = |text: &str| {
+            let mut letters: Vec<char> = text.chars().collect();
+            letters.sort_unstable();
+            letters
+        };
+        let place = format!("{} {program} page {number}", sheet.name);
+        for line in &lines {
+            assert!(found.contains(&letters(line)), "{place}: no {line:?} in {found}");
+        }
+        assert!(sorted(&letters(&lines.concat())) == sorted(&found), "{place}: other letters");
+    }
 }
 
 #[test]
@@ -92,7 +114,7 @@ fn pdfium_finds_what_was_put_in() {
     let folder = tempfile::tempdir().expect("a folder");
     let sheets = saved(folder.path(), |_| true);
     let found = python("read.py", &[folder.path().to_str().expect("a plain path")]);
-    found_by("PDFium", &found, &sheets);
+    found_by("PDFium", &found, &sheets, same_lines);
 }
 
 #[test]
@@ -100,5 +122,5 @@ fn pdf_js_finds_what_was_put_in() {
     let folder = tempfile::tempdir().expect("a folder");
     let sheets = saved(folder.path(), |_| true);
     let found = node("read.mjs", &[folder.path().to_str().expect("a plain path")]);
-    found_by("pdf.js", &found, &sheets);
+    found_by("pdf.js", &found, &sheets, same);
 }

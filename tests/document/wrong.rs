@@ -86,12 +86,13 @@ fn what_comes_back_otherwise_is_read_as_far_as_it_can_be_and_said_to_be_so() {
     let ours = sheet("exposure-log-a4-en-fillable");
     let other = sheet("urge-log-a4-en-fillable");
     let form = &ours.case.form;
-    let entries = filled(form, 4);
+    let entries = filled(form, 4, false);
     for (name, sheet, entries) in
-        [("filled", ours, entries.clone()), ("other", other, filled(&other.case.form, 4))]
+        [("filled", ours, entries.clone()), ("other", other, filled(&other.case.form, 4, false))]
     {
         std::fs::write(path.join(format!("{name}.pdf")), &sheet.bytes).expect("written");
-        let plan = serde_json::to_vec(&written(&sheet.case.form, &entries)).expect("it is JSON");
+        let plan =
+            serde_json::to_vec(&written(&sheet.case.form, &entries, false)).expect("it is JSON");
         std::fs::write(path.join(format!("{name}.json")), plan).expect("written");
     }
     let place = path.to_str().expect("a plain path");

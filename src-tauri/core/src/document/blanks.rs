@@ -164,7 +164,8 @@ impl Maker<'_> {
         asked.extend(halves.then(|| heading(tongue.after())));
         asked.extend(self.drawing.rows(&form.after, width, lines));
         for title in titles {
-            flow_rows(&mut flow, vec![(GRID, heading(title))], asked.clone());
+            let head = self.drawing.record_head(title, &form.entry, width);
+            flow_rows(&mut flow, vec![(GRID, head)], asked.clone());
         }
         flow
     }

@@ -229,7 +229,7 @@ impl Walk<'_> {
             Bit::Words => {
                 let lines = matches!(kind, Kind::LongText) || rect.height > HIGH;
                 let shape = FieldShape::Text { lines };
-                let day = matches!(kind, Kind::Date);
+                let day = matches!(kind, Kind::Date | Kind::Moment);
                 let told = if day { format!("{told} ({DAY})") } else { told.into() };
                 (name.into(), told, shape)
             }

@@ -5,6 +5,7 @@ use super::pen::{ASK, GRID, HINT, MM, STRONG, label, paragraph};
 use super::space::{Drawing, Room};
 use super::table::{answerable, near};
 use super::tree::{Area, Ink, Mark, Role};
+use super::when::HAPPENED;
 use crate::form::{Kind, Question};
 
 /// Between two fields of a row.
@@ -15,6 +16,9 @@ pub(super) const ROW_GAP: f64 = 9.0;
 impl Drawing<'_> {
     /// The questions as rows of fields, each no wider than `width`. A long answer gets `lines`.
     pub(super) fn rows(&self, questions: &[Question], width: f64, lines: usize) -> Vec<Area> {
+        // When it was, the head of the record asks.
+        let own = questions.first().filter(|first| first.key == HAPPENED);
+        let questions = &questions[usize::from(own.is_some())..];
         let asked = answerable(questions);
         let mut rows: Vec<Area> = Vec::new();
         let mut row: Vec<(&Question, String, f64)> = Vec::new();
@@ -179,7 +183,7 @@ impl Drawing<'_> {
         width: f64,
         lines: usize,
     ) -> Area {
-        let mut record = self.titled(title, width);
+        let mut record = self.titled(title, questions, width);
         self.fill(&mut record, questions, width, lines);
         record
     }
@@ -192,7 +196,7 @@ impl Drawing<'_> {
         width: f64,
         lines: usize,
     ) -> Area {
-        let mut record = self.titled(title, width);
+        let mut record = self.titled(title, halves[0].1, width);
         let half = (width - 2.0 * GUTTER) / 2.0;
         let y = record.rect.height + ROW_GAP;
         let mut tall = 0.0_f64;
@@ -209,14 +213,33 @@ impl Drawing<'_> {
         record
     }
 
-    fn titled(&self, title: &str, width: f64) -> Area {
+    fn titled(&self, title: &str, questions: &[Question], width: f64) -> Area {
         let mut record = Area::new(Role::Record, width, 0.0);
         let (from, to) = ((0.0, 0.0), (width, 0.0));
         record.marks.push(Mark::Stroke { from, to, width: 0.8, ink: Ink::Hairline });
-        let mut head = Area::new(Role::Heading, width, GRID + 6.0);
-        head.children.push(label(self.setter, title, &STRONG).at(0.0, 6.0));
-        record.stack(0.0, head);
+        record.stack(0.0, self.record_head(title, questions, width));
         record
+    }
+
+    /// A record's title, and at the other end of its line when it was, where the form does not ask it.
+    pub(super) fn record_head(&self, title: &str, questions: &[Question], width: f64) -> Area {
+        let title = label(self.setter, title, &STRONG);
+        let mut heading = Area::new(Role::Heading, title.rect.width, GRID + 6.0);
+        heading.children.push(title.at(0.0, 6.0));
+        let Some(asked) = questions.first().filter(|first| first.key == HAPPENED) else {
+            heading.rect.width = width;
+            return heading;
+        };
+        let words = label(self.setter, asked.ask.in_language(self.language), &ASK);
+        let space = self.space(&asked.answer, Room { width, lines: 1, cell: false });
+        let (x, tall) = (words.rect.width + 8.0, space.rect.height);
+        let mut question = Area::new(Role::Question, x + space.rect.width, tall);
+        question.children = vec![words.at(0.0, tall - GRID), space.asking(asked).at(x, 0.0)];
+        let mut head = Area::new(Role::Plain, width, tall.max(GRID + 6.0));
+        let below = head.rect.height - GRID - 6.0;
+        let end = width - question.rect.width;
+        head.children = vec![heading.at(0.0, below), question.at(end, 0.0)];
+        head
     }
 
     fn fill(&self, area: &mut Area, questions: &[Question], width: f64, lines: usize) {

@@ -12,6 +12,7 @@ use super::record::ROW_GAP;
 use super::space::Drawing;
 use super::text::{Setter, Style};
 use super::tree::{Area, Layout, Page, Rect, Role};
+use super::when::by_day;
 use super::{AssignmentSheet, MARGIN};
 use crate::assignment::ReturnedWeek;
 use crate::form::{Kind, PartOfDay, Rhythm};
@@ -59,8 +60,11 @@ pub(super) fn lay_out(sheet: &AssignmentSheet<'_>, setter: &Setter<'_>) -> Layou
             maker.finish(best.unwrap_or_else(|| maker.by_day(upright, *times_a_day)))
         }
         Rhythm::EachTime { per_week } => {
+            let by_day = by_day(sheet.form);
+            let sheet = AssignmentSheet { form: &by_day, ..*sheet };
+            let table = Maker { sheet: &sheet, code: maker.code.clone(), ..maker };
             let rows = |shape: Shape, beside: bool| {
-                maker.by_row(shape, begin(shape, beside, true)?, *per_week)
+                table.by_row(shape, begin(shape, beside, true)?, *per_week)
             };
             let rows = [rows(upright, false), rows(across, true), rows(across, false)];
             let records = std::iter::once(maker.by_occasion(upright, *per_week, false));

@@ -172,14 +172,18 @@ impl Reader<'_> {
     /// The day that was written, at the time that was; at noon where that is none.
     fn happened(&self, name: &str) -> Option<NaiveDateTime> {
         let part = |part: &str| self.sheet.held(&format!("{name}{part}"));
-        let day = part("-d").and_then(typed::day)?.parse::<chrono::NaiveDate>().ok()?;
+        // In a row of a table the day stands alone.
+        let day = part("-d").or(part(""));
+        let day = day.and_then(typed::day)?.parse::<chrono::NaiveDate>().ok()?;
         let time = clock(part("-h"), part("-m"));
         let time = time.and_then(|time| NaiveTime::parse_from_str(&time, "%H:%M").ok());
         Some(day.and_time(time.or(NaiveTime::from_hms_opt(12, 0, 0))?))
     }
 
     fn is_written(&self, name: &str) -> bool {
-        ["-d", "-h", "-m"].iter().any(|part| self.sheet.held(&format!("{name}{part}")).is_some())
+        ["", "-d", "-h", "-m"]
+            .iter()
+            .any(|part| self.sheet.held(&format!("{name}{part}")).is_some())
     }
 
     fn leave_out(

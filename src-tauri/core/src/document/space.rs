@@ -59,7 +59,7 @@ impl<'a> Drawing<'a> {
             }
             Kind::Minutes { .. } if room.cell => self.measured(self.tongue.min()),
             Kind::Minutes { .. } => self.measured(self.tongue.minutes()),
-            Kind::Date => ruled(30.0 * MM, 1),
+            Kind::Date => ruled(if room.cell { FIELD } else { 30.0 * MM }, 1),
             Kind::Time => self.clock(),
             Kind::Moment => self.moment(),
             Kind::YesNo => self.yes_no(),

@@ -32,6 +32,16 @@ pub(super) fn dated<'a>(form: &'a Form, language: &str) -> Cow<'a, Form> {
     Cow::Owned(dated)
 }
 
+/// The same form for a table of records: a row has the room for a day and no more.
+pub(super) fn by_day(form: &Form) -> Cow<'_, Form> {
+    if form.entry.first().is_none_or(|first| first.key != HAPPENED) {
+        return Cow::Borrowed(form);
+    }
+    let mut by_day = form.clone();
+    by_day.entry[0].answer = Kind::Date;
+    Cow::Owned(by_day)
+}
+
 /// The question that says when a record was: the first that asks for a moment.
 pub(super) fn moment(form: &Form) -> Option<&Question> {
     form.entry.iter().find(|question| matches!(question.answer, Kind::Moment))

@@ -160,7 +160,8 @@ fn has_room(filling: &Filling, question: &Question, name: &str) -> bool {
     let part = |part: &str| filling.has(&format!("{name}{part}"));
     match &question.answer {
         Kind::Time => part("-h") && part("-m"),
-        Kind::Moment => part("-d") && part("-h") && part("-m"),
+        // In a row of a table the day stands alone.
+        Kind::Moment => part("") || (part("-d") && part("-h") && part("-m")),
         Kind::Choice { options, other } => {
             filling.states(name).len() == options.len() + usize::from(*other)
                 && part("-t") == *other

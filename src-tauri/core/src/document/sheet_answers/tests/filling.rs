@@ -234,6 +234,11 @@ impl Hand {
                 self.filling.write(name, &day);
                 Answer::Text(day.into())
             }
+            Kind::Moment if !self.filling.has(&part("-h")) => {
+                let day = day(self);
+                self.filling.write(name, &day);
+                Answer::Text(format!("{day}T12:00").into())
+            }
             Kind::Time | Kind::Moment => {
                 let (hour, minute) = (self.below(24), self.below(60));
                 self.filling.write(&part("-h"), &hour.to_string());
