@@ -47,16 +47,16 @@ pub(super) fn lay_out(sheet: &AssignmentSheet<'_>, setter: &Setter<'_>) -> Layou
             let along = |shape: Shape, beside: bool| {
                 maker.grid(shape, || begin(shape, beside, false), morning, *times_a_day)
             };
-            let tables = [
-                down(upright, false),
-                down(across, true),
-                down(across, false),
-                along(across, true),
-                along(across, false),
-                along(upright, false),
+            let tables: [(Table<'_>, Shape, bool); 6] = [
+                (&down, upright, false),
+                (&down, across, true),
+                (&down, across, false),
+                (&along, across, true),
+                (&along, across, false),
+                (&along, upright, false),
             ];
-            // The first of those with the fewest pages.
-            let best = tables.into_iter().flatten().min_by_key(|draft| draft.pages.len());
+            let best =
+                fewest(tables.iter().filter_map(|(table, shape, beside)| table(*shape, *beside)));
             maker.finish(best.unwrap_or_else(|| maker.by_day(upright, *times_a_day)))
         }
         Rhythm::EachTime { per_week } => {
@@ -66,12 +66,12 @@ pub(super) fn lay_out(sheet: &AssignmentSheet<'_>, setter: &Setter<'_>) -> Layou
             let rows = |shape: Shape, beside: bool| {
                 table.by_row(shape, begin(shape, beside, true)?, *per_week)
             };
-            let rows = [rows(upright, false), rows(across, true), rows(across, false)];
-            let records = std::iter::once(maker.by_occasion(upright, *per_week, false));
-            let drafts = records.chain(rows.into_iter().flatten());
+            let tables = [(upright, false), (across, true), (across, false)];
+            let tables = tables.iter().filter_map(|(shape, beside)| rows(*shape, *beside));
+            let records = || maker.by_occasion(upright, *per_week, false);
             // Records have more room for a hand; rows are for when they save paper.
-            let best = drafts.min_by_key(|draft| draft.pages.len());
-            maker.finish(best.unwrap_or_else(|| maker.by_occasion(upright, *per_week, false)))
+            let best = fewest(std::iter::once_with(records).chain(tables));
+            maker.finish(best.unwrap_or_else(records))
         }
         Rhythm::BeforeAfter { per_week } => {
             maker.finish(maker.by_occasion(upright, *per_week, true))
@@ -90,6 +90,24 @@ fn contacts(sheet: &AssignmentSheet<'_>, tongue: Tongue) -> Option<String> {
     let contacts: Vec<String> =
         contacts.map(|contact| format!("{}: {}", contact.name, contact.reach)).collect();
     Some(format!("{} {}", tongue.cannot_wait(), contacts.join(" · ")))
+}
+
+/// A way to lay out a table on paper of some shape, with the head beside one another or not.
+type Table<'t> = &'t dyn Fn(Shape, bool) -> Option<Draft>;
+
+/// The first of those with the fewest pages. None is made after one that takes a single page.
+fn fewest(drafts: impl Iterator<Item = Draft>) -> Option<Draft> {
+    let mut best: Option<Draft> = None;
+    for draft in drafts {
+        let pages = draft.pages.len();
+        if best.as_ref().is_none_or(|best| pages < best.pages.len()) {
+            best = Some(draft);
+        }
+        if pages <= 1 {
+            break;
+        }
+    }
+    best
 }
 
 /// A sheet of paper, held one way or the other.

@@ -7,9 +7,10 @@
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
+use std::rc::Rc;
 
 use rustybuzz::ttf_parser::GlyphId;
-use rustybuzz::{BufferClusterLevel, Direction, Face, UnicodeBuffer};
+use rustybuzz::{BufferClusterLevel, Direction, Face, ShapePlan, UnicodeBuffer};
 use unicode_bidi::{BidiInfo, Level};
 use unicode_script::{Script, UnicodeScript};
 
@@ -30,7 +31,12 @@ pub(super) struct Setter<'a> {
     missing: RefCell<BTreeSet<char>>,
     /// Fitting columns asks for the same few words again and again.
     known: RefCell<HashMap<Asked, Vec<Line>>>,
+    /// How a face shapes a script, which takes longer to find out than to do.
+    plans: RefCell<HashMap<Shaping, Rc<ShapePlan>>>,
 }
+
+/// A face, whether it is read from the right, and the tag of a script.
+type Shaping = (usize, bool, u32);
 
 impl<'a> Setter<'a> {
     pub(super) fn new(fonts: &'a Fonts) -> Result<Self, Error> {
@@ -39,6 +45,7 @@ impl<'a> Setter<'a> {
             page: Way::FromLeft,
             missing: RefCell::default(),
             known: RefCell::default(),
+            plans: RefCell::default(),
         })
     }
 
@@ -85,10 +92,24 @@ impl<'a> Setter<'a> {
     }
 
     fn set_anew(&self, text: &str, style: &Style, width: f64) -> Vec<Line> {
-        let text = text.replace("\r\n", "\n");
-        text.split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'])
-            .flat_map(|paragraph| self.paragraph(&clean(paragraph), style, width))
-            .collect()
+        let all = paragraphs(text);
+        all.iter().flat_map(|paragraph| self.paragraph(paragraph, style, width)).collect()
+    }
+
+    /// How many lines `text` takes in a width, for who asks of many widths.
+    fn counting(&self, text: &str, style: &Style) -> impl Fn(f64) -> usize {
+        let measured = |paragraph: String| {
+            let bidi = BidiInfo::new(&paragraph, self.level(&paragraph, style));
+            let advances = self.advances(&bidi, style);
+            (paragraph, advances)
+        };
+        let measured: Vec<_> = paragraphs(text).into_iter().map(measured).collect();
+        move |width| {
+            let lines = measured.iter().map(|(text, advances)| {
+                if text.is_empty() { 1 } else { break_lines(text, advances, width).len() }
+            });
+            lines.sum()
+        }
     }
 
     /// Sets `text` in as few lines as `width` allows and makes them as even as they can be.
@@ -98,9 +119,10 @@ impl<'a> Setter<'a> {
         if loose.len() < 2 {
             return loose;
         }
+        let count = self.counting(text, style);
         while high - low > 2.0 {
             let middle = f64::midpoint(low, high);
-            if self.set(text, style, middle).len() > loose.len() {
+            if count(middle) > loose.len() {
                 low = middle;
             } else {
                 high = middle;
@@ -127,19 +149,24 @@ impl<'a> Setter<'a> {
         let Some(whole) = bidi.paragraphs.first() else {
             return vec![Line::empty(*style)];
         };
-        let shaped = self.line(&bidi, whole.range.clone(), style);
         if width == f64::INFINITY {
-            return vec![shaped];
+            return vec![self.line(&bidi, whole.range.clone(), style)];
         }
-        let mut advances = vec![0.0; text.len()];
-        for run in self.items(&bidi, whole.range.clone(), style.voice) {
-            for (at, cluster) in self.shape(text, &run, style.voice) {
+        let ranges = break_lines(text, &self.advances(&bidi, style), width);
+        ranges.into_iter().map(|range| self.line(&bidi, range, style)).collect()
+    }
+
+    /// How far each character of a paragraph goes, in points.
+    fn advances(&self, bidi: &BidiInfo<'_>, style: &Style) -> Vec<f64> {
+        let mut advances = vec![0.0; bidi.text.len()];
+        let whole = bidi.paragraphs.first().map(|whole| whole.range.clone());
+        for run in self.items(bidi, whole.unwrap_or_default(), style.voice) {
+            for (at, cluster) in self.shape(bidi.text, &run, style.voice) {
                 let advance: f64 = cluster.glyphs.iter().map(|glyph| glyph.advance).sum();
                 advances[at] += advance * style.size / 1000.0;
             }
         }
-        let ranges = break_lines(text, &advances, width);
-        ranges.into_iter().map(|range| self.line(&bidi, range, style)).collect()
+        advances
     }
 
     /// Which way a paragraph reads as a whole. Where that is from the right, words that begin with
@@ -243,6 +270,18 @@ impl<'a> Setter<'a> {
         items
     }
 
+    fn plan(&self, place: usize, face: &Face<'_>, buffer: &UnicodeBuffer) -> Rc<ShapePlan> {
+        let (direction, script) = (buffer.direction(), buffer.script());
+        let from_right = direction == Direction::RightToLeft;
+        let key = (place, from_right, script.tag().as_u32());
+        let mut plans = self.plans.borrow_mut();
+        let plan = plans.entry(key).or_insert_with(|| {
+            let language = buffer.language();
+            Rc::new(ShapePlan::new(face, direction, Some(script), language.as_ref(), &[]))
+        });
+        Rc::clone(plan)
+    }
+
     /// Shapes an item: its clusters from left to right, each with where its text begins.
     fn shape(&self, text: &str, item: &Item, voice: Voice) -> Vec<(usize, Cluster)> {
         let face = self.faces.get(item.face);
@@ -255,7 +294,8 @@ impl<'a> Setter<'a> {
         } else {
             Direction::LeftToRight
         });
-        let shaped = rustybuzz::shape(face, &[], buffer);
+        let plan = self.plan(item.face, face, &buffer);
+        let shaped = rustybuzz::shape_with_plan(face, &plan, buffer);
         let per_mille = 1000.0 / f64::from(face.units_per_em().max(1));
         let mut clusters: Vec<(usize, Cluster)> = Vec::new();
         for (info, position) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
@@ -280,7 +320,7 @@ impl<'a> Setter<'a> {
         let mut starts: Vec<usize> = clusters.iter().map(|(at, _)| *at).collect();
         starts.sort_unstable();
         for (at, cluster) in &mut clusters {
-            let next = starts.iter().find(|start| *start > at).copied();
+            let next = starts.get(starts.partition_point(|start| *start <= *at)).copied();
             cluster.text = text[*at..next.unwrap_or(item.range.end)].to_owned();
             if cluster.glyphs.len() > 1 {
                 cluster.parts = parts(face, cluster);
@@ -295,6 +335,12 @@ impl<'a> Setter<'a> {
         }
         clusters
     }
+}
+
+/// The paragraphs of a text, without what has no place in a line.
+fn paragraphs(text: &str) -> Vec<String> {
+    let text = text.replace("\r\n", "\n");
+    text.split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']).map(clean).collect()
 }
 
 /// What each glyph of a cluster stands for: its own character where it has one, and of the others all
