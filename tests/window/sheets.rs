@@ -82,7 +82,7 @@ async fn filled_and_read(theme: Theme) {
 /// A record without a day waits for one.
 async fn undated(window: &Window, profile: &Profile) {
     let sheet = given(window, profile, "Use this form: Quick thought catch", &["All forms"]).await;
-    let thought = json!({ "r1-w-d": "2026-11-28", "r1-q2": "I lose this job.",
+    let thought = json!({ "r1-w": "2026-11-28", "r1-q2": "I lose this job.",
                           "r2-q2": "Nobody writes.", "r2-q3": "6" });
     fill(profile, &sheet, &thought);
     window.press("Open file").await;
