@@ -93,13 +93,18 @@ fn whole_paper(
         vault.assignments().may_leave(assignment, channel, now())?;
         vault.assignments().get(assignment)
     })?;
-    let pdf = match channel {
-        Channel::Pdf => with_sheet(desk, &given, &case_file_of(desk, &given)?, |sheet, fonts| {
-            document::fillable(sheet, &given.form_hash, fonts)
-        })?,
-        _ => paper(desk, &given)?,
-    };
+    let pdf = leaving(desk, &given, channel)?;
     Ok((file_name(&given), whole(pdf, anyway)?))
+}
+
+/// The sheet of an assignment as it leaves: with fields where it leaves as a file.
+pub(super) fn leaving(desk: &Desk, given: &Assignment, channel: Channel) -> Result<Pdf, Failure> {
+    if channel != Channel::Pdf {
+        return paper(desk, given);
+    }
+    with_sheet(desk, given, &case_file_of(desk, given)?, |sheet, fonts| {
+        document::fillable(sheet, &given.form_hash, fonts)
+    })
 }
 
 /// What the file of an assignment's sheet is called. It tells nobody anything.

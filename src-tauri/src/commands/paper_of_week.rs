@@ -10,7 +10,7 @@ use serde::Serialize;
 use tauri::{AppHandle, State};
 use ts_rs::TS;
 
-use super::delivery::{case_file_of, file_name, paper, whole, with_sheet};
+use super::delivery::{file_name, leaving, whole};
 use crate::desk::{Desk, now, today};
 use crate::failure::Failure;
 use crate::printing;
@@ -125,7 +125,7 @@ fn each(
     let mut made = Vec::new();
     let mut missing = Vec::new();
     for given in all_given(desk, assignments, channel)? {
-        let pdf = sheet(desk, &given, channel)?;
+        let pdf = leaving(desk, &given, channel)?;
         missing.extend(&pdf.missing);
         made.push((given, pdf));
         if begun.progress.reached(made.len() as f64 / steps).is_err() {
@@ -158,15 +158,6 @@ fn all_given(
             vault.assignments().get(*id)
         };
         assignments.iter().map(given).collect()
-    })
-}
-
-fn sheet(desk: &Desk, given: &Assignment, channel: Channel) -> Result<Pdf, Failure> {
-    if channel != Channel::Pdf {
-        return paper(desk, given);
-    }
-    with_sheet(desk, given, &case_file_of(desk, given)?, |sheet, fonts| {
-        document::fillable(sheet, &given.form_hash, fonts)
     })
 }
 
