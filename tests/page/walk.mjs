@@ -1,6 +1,6 @@
-// Every form of the library and every measure that a client fills in, question by question in the real
-// page: nothing scrolls sideways and axe finds nothing, on a small phone, a phone and a desk. Each is
-// walked several times with other answers, so that what is asked only then is seen too.
+// Walks forms question by question in the real page: nothing scrolls sideways and axe finds nothing, on a
+// small phone, a phone and a desk. Each is walked several times with other answers, so that what is asked
+// only then is seen too. The forms are shared out among several files, which run beside one another.
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,16 +20,15 @@ import {
 
 const WIDTHS = [320, 360, 1280];
 const read = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'));
-const FORMS = ['assets/forms', 'assets/measures']
+
+/** Every form of the library and every measure that a client fills in. */
+export const FORMS = ['assets/forms', 'assets/measures']
   .flatMap((folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`))
   .filter((path) => read(path).entered_by !== 'therapist')
   .sort();
 
-let browser;
-before(async () => (browser = await launch()));
-after(() => browser?.close());
-
-test('the_whole_library_is_walked', () => assert.equal(FORMS.length, 29 + 5));
+/** The share that one of `files` walks: long and short forms lie side by side in the alphabet. */
+export const share = (nth, files) => FORMS.filter((_, place) => place % files === nth);
 
 /** Looks at what is on the screen at every width. */
 async function look(page, where) {
@@ -62,7 +61,11 @@ async function answer(page, take) {
   for (const field of await asked.locator(fields).all()) {
     const type = await field.getAttribute('type');
     const isNumber = (await field.getAttribute('inputmode')) !== null;
-    const fixed = { time: '23:10', date: '2026-11-27', 'datetime-local': '2026-11-27T20:10' };
+    const fixed = {
+      time: '23:10',
+      date: '2026-11-27',
+      'datetime-local': '2026-11-27T20:10',
+    };
     await field.fill(fixed[type] ?? (isNumber ? '3' : 'As it was, in a line.'));
   }
   for (const tick of await asked.getByRole('checkbox').all()) await tick.check();
@@ -109,42 +112,48 @@ async function walk(page, name, choose, seen) {
   assert.fail(`${name} does not come to an end`);
 }
 
-describe('the library in the page', () => {
-  for (const path of FORMS) {
-    const form = read(path);
-    test(form.key, async () => {
-      const firstDay = '2026-11-27';
-      const { page: file } = makePage({
-        form: path,
-        goal: GOAL,
-        message: MESSAGE,
-        firstDay,
-        name: form.key,
+/** Declares a test for each of `forms`. */
+export function walkEach(forms) {
+  let browser;
+  before(async () => (browser = await launch()));
+  after(() => browser?.close());
+  describe('the library in the page', () => {
+    for (const path of forms) {
+      const form = read(path);
+      test(form.key, async () => {
+        const firstDay = '2026-11-27';
+        const { page: file } = makePage({
+          form: path,
+          goal: GOAL,
+          message: MESSAGE,
+          firstDay,
+          name: form.key,
+        });
+        const seen = { questions: new Set(), begun: new Set() };
+        for (const [name, choose] of Object.entries(WALKS)) {
+          const {
+            page,
+            seen: heard,
+            close,
+          } = await tab(browser, { at: '2026-11-27T21:00:00-08:00' });
+          await page.goto(`file://${file}`);
+          await page.getByRole('heading').first().waitFor();
+          if (name === 'first') await look(page, `${form.key}-opening`);
+          if (form.licence) await page.getByText(form.licence).waitFor();
+          seen.begun.clear();
+          await walk(page, form.key, choose, seen);
+          assertQuiet(heard);
+          await close();
+        }
+        const all = [...(form.header ?? []), ...form.entry, ...(form.after ?? [])];
+        const asked = all.filter(({ answer }) => !['computed', 'section'].includes(answer.kind));
+        const missed = asked.filter(({ ask }) => !seen.questions.has((ask.en ?? ask).trim()));
+        assert.deepEqual(
+          missed.map(({ key }) => key),
+          [],
+          'every question came to be seen',
+        );
       });
-      const seen = { questions: new Set(), begun: new Set() };
-      for (const [name, choose] of Object.entries(WALKS)) {
-        const {
-          page,
-          seen: heard,
-          close,
-        } = await tab(browser, { at: '2026-11-27T21:00:00-08:00' });
-        await page.goto(`file://${file}`);
-        await page.getByRole('heading').first().waitFor();
-        if (name === 'first') await look(page, `${form.key}-opening`);
-        if (form.licence) await page.getByText(form.licence).waitFor();
-        seen.begun.clear();
-        await walk(page, form.key, choose, seen);
-        assertQuiet(heard);
-        await close();
-      }
-      const all = [...(form.header ?? []), ...form.entry, ...(form.after ?? [])];
-      const asked = all.filter(({ answer }) => !['computed', 'section'].includes(answer.kind));
-      const missed = asked.filter(({ ask }) => !seen.questions.has((ask.en ?? ask).trim()));
-      assert.deepEqual(
-        missed.map(({ key }) => key),
-        [],
-        'every question came to be seen',
-      );
-    });
-  }
-});
+    }
+  });
+}
