@@ -3,10 +3,13 @@ import * as desktop from './desktop.ts';
 import { asFailure, type Failure } from './failure.ts';
 import { words } from '../words/window.en.ts';
 
-/** What can be printed. Each way says whether it was done: homework may be refused before it is given. */
+/**
+ * What can be printed, `anyway` although some characters are in no font. Each way says whether it was done:
+ * homework may be refused before it is given.
+ */
 export type Printable = {
-  print: (printer: string) => Promise<boolean>;
-  view: () => Promise<boolean>;
+  print: (printer: string, anyway: boolean) => Promise<boolean>;
+  view: (anyway: boolean) => Promise<boolean>;
 };
 
 export class Printing {
@@ -19,6 +22,7 @@ export class Printing {
   busy = $state(false);
   readonly #what: Printable;
   readonly #done: () => void;
+  #last: (anyway: boolean) => Promise<void> = async () => undefined;
 
   constructor(what: Printable, done: () => void = () => undefined) {
     this.#what = what;
@@ -32,11 +36,21 @@ export class Printing {
 
   async print(): Promise<void> {
     const { printer } = this;
-    await this.#do(() => this.#what.print(printer), words.printing.printed(printer));
+    await this.#try((anyway) => this.#what.print(printer, anyway), words.printing.printed(printer));
   }
 
   async view(): Promise<void> {
-    await this.#do(() => this.#what.view(), words.printing.viewed);
+    await this.#try((anyway) => this.#what.view(anyway), words.printing.viewed);
+  }
+
+  /** Does the last try again, without the characters that are in no font. */
+  async anyway(): Promise<void> {
+    await this.#last(true);
+  }
+
+  async #try(act: (anyway: boolean) => Promise<boolean>, outcome: string): Promise<void> {
+    this.#last = (anyway) => this.#do(() => act(anyway), outcome);
+    await this.#last(false);
   }
 
   async #do(act: () => Promise<boolean>, outcome: string): Promise<void> {

@@ -17,9 +17,7 @@ export class HandOver {
   busy = $state(false);
   /** What the PDF opens with; nothing where whoever has it may read it. */
   password = $state<string | null>(null);
-  /** On paper: `anyway` prints although some characters are in no font. */
   readonly printing: Printing;
-  anyway = false;
   readonly #assignment: () => Promise<string | null>;
   readonly #done: () => void;
 
@@ -34,18 +32,11 @@ export class HandOver {
     };
     this.printing = new Printing(
       {
-        print: (printer) => given((id) => desktop.printPdf(id, printer, this.anyway)),
-        view: () => given((id) => desktop.viewPdf(id, this.anyway)),
+        print: (printer, anyway) => given((id) => desktop.printPdf(id, printer, anyway)),
+        view: (anyway) => given((id) => desktop.viewPdf(id, anyway)),
       },
       () => this.#done(),
     );
-  }
-
-  /** Prints on the chosen printer, without the characters that are in no font. */
-  async printAnyway(): Promise<void> {
-    this.anyway = true;
-    await this.printing.print();
-    this.anyway = false;
   }
 
   /** `anyway` saves a PDF although some of its characters cannot be printed. */

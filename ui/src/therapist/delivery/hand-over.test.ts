@@ -79,7 +79,7 @@ test('homework is given before it is printed, and printed without characters onl
     'paper_missing_glyphs',
     '',
   ]);
-  await hand.printAnyway();
+  await hand.printing.anyway();
   expect(desktop.printPdf).toHaveBeenLastCalledWith('assignment', 'Front_Desk', true);
   expect(hand.printing.outcome).toContain('Front_Desk');
   expect(done).toHaveBeenCalledTimes(1);

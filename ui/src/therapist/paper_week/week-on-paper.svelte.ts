@@ -21,14 +21,13 @@ export class WeekOnPaper {
   busy = $state(false);
   readonly work = new Work();
   readonly printing: Printing;
-  #anyway = false;
 
   constructor() {
     const ids = (): string[] => this.#chosenInOrder();
     this.printing = new Printing({
-      print: (printer) =>
-        this.#during(() => desktop.printWeek(ids(), printer, this.#anyway), said.printed),
-      view: () => this.#during(() => desktop.viewWeek(ids(), this.#anyway), said.shown),
+      print: (printer, anyway) =>
+        this.#during(() => desktop.printWeek(ids(), printer, anyway), said.printed),
+      view: (anyway) => this.#during(() => desktop.viewWeek(ids(), anyway), said.shown),
     });
   }
 
@@ -62,22 +61,15 @@ export class WeekOnPaper {
     for (const { assignment } of this.free) this.choose(assignment, chosen);
   }
 
-  /** Saves each as a file of its own. */
-  async save(): Promise<void> {
+  /** Saves each as a file of its own, `anyway` although some characters are in no font. */
+  async save(anyway = false): Promise<void> {
     if (this.busy) return;
     this.failure = null;
     try {
-      await this.#during(() => desktop.saveWeek(this.#chosenInOrder(), this.#anyway), said.saved);
+      await this.#during(() => desktop.saveWeek(this.#chosenInOrder(), anyway), said.saved);
     } catch (thrown) {
       this.failure = asFailure(thrown);
     }
-  }
-
-  /** Does `act` again, without the characters that are in no font. */
-  async anyway(act: () => Promise<void>): Promise<void> {
-    this.#anyway = true;
-    await act();
-    this.#anyway = false;
   }
 
   #chosenInOrder(): string[] {

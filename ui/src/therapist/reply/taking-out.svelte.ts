@@ -13,14 +13,13 @@ export class TakingOut {
   busy = $state(false);
   readonly printing: Printing;
   readonly #assignment: string;
-  #anyway = false;
 
   constructor(assignment: string) {
     this.#assignment = assignment;
     const done = async (act: Promise<void>): Promise<boolean> => act.then(() => true);
     this.printing = new Printing({
-      print: (printer) => done(desktop.printFinished(assignment, printer, this.#anyway)),
-      view: () => done(desktop.viewFinished(assignment, this.#anyway)),
+      print: (printer, anyway) => done(desktop.printFinished(assignment, printer, anyway)),
+      view: (anyway) => done(desktop.viewFinished(assignment, anyway)),
     });
   }
 
@@ -38,12 +37,5 @@ export class TakingOut {
     } finally {
       this.busy = false;
     }
-  }
-
-  /** Prints on the chosen printer, without the characters that are in no font. */
-  async printAnyway(): Promise<void> {
-    this.#anyway = true;
-    await this.printing.print();
-    this.#anyway = false;
   }
 }

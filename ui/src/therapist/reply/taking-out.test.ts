@@ -33,8 +33,21 @@ test('characters that are in no font are missed only when somebody agreed to it'
 
   out.printing.printer = 'Front_Desk';
   desktop.printFinished.mockResolvedValue(undefined);
-  await out.printAnyway();
+  await out.printing.print();
+  await out.printing.anyway();
   expect(desktop.printFinished).toHaveBeenCalledWith('one', 'Front_Desk', true);
   await out.printing.print();
   expect(desktop.printFinished).toHaveBeenLastCalledWith('one', 'Front_Desk', false);
+});
+
+test('what the viewer would not show is shown without those characters, and not printed', async () => {
+  const out = new TakingOut('one');
+  desktop.viewFinished.mockRejectedValueOnce({ code: 'paper_missing_glyphs', detail: '夜' });
+  await out.printing.view();
+  expect(out.printing.failure?.code).toBe('paper_missing_glyphs');
+  desktop.viewFinished.mockResolvedValue(undefined);
+  await out.printing.anyway();
+  expect(desktop.viewFinished).toHaveBeenLastCalledWith('one', true);
+  expect(desktop.printFinished).not.toHaveBeenCalled();
+  expect(out.printing.failure).toBeNull();
 });
