@@ -2,10 +2,14 @@
 
 use std::path::Path;
 
+use chrono::NaiveDateTime;
 use practice::assignment::{Assignment, Channel, Protection};
 use practice::case_file::CaseFile;
 use practice::document::{self, AssignmentSheet, Fonts, Pdf};
 use practice::id::AssignmentId;
+use practice::practice_details::PracticeDetails;
+use practice::practice_details::logo::Logo;
+use practice::vault::Vault;
 use practice::words::Words;
 use tauri::{AppHandle, State};
 
@@ -150,16 +154,38 @@ pub(super) fn with_sheet(
     case_file: &CaseFile,
     make: impl Fn(&AssignmentSheet<'_>, &Fonts) -> practice::Result<Pdf>,
 ) -> Result<Pdf, Failure> {
-    let (details, logo, next_session) = desk.with(|vault| {
+    let (letterhead, next_session) = desk.with(|vault| {
         let next_session = vault.sessions().next(case_file.id, now().naive_local())?;
-        Ok((vault.practice_details()?, vault.logo()?, next_session))
+        Ok((Letterhead::of(vault)?, next_session))
     })?;
-    let line = details.line();
-    let sheet = AssignmentSheet {
-        logo: logo.as_ref(),
-        ..AssignmentSheet::of(assignment, &details, &line, case_file, next_session)
-    };
+    let sheet = letterhead.over(assignment, case_file, next_session);
     desk.supplies.on_paper(|fonts| make(&sheet, fonts))
+}
+
+/// What stands at the top of every sheet of the practice.
+pub(super) struct Letterhead {
+    details: PracticeDetails,
+    line: String,
+    logo: Option<Logo>,
+}
+
+impl Letterhead {
+    pub(super) fn of(vault: &Vault) -> practice::Result<Self> {
+        let details = vault.practice_details()?;
+        Ok(Self { line: details.line(), details, logo: vault.logo()? })
+    }
+
+    /// The sheet of an assignment under it.
+    pub(super) fn over<'a>(
+        &'a self,
+        assignment: &'a Assignment,
+        case_file: &'a CaseFile,
+        next_session: Option<NaiveDateTime>,
+    ) -> AssignmentSheet<'a> {
+        let Self { details, line, logo } = self;
+        let sheet = AssignmentSheet::of(assignment, details, line, case_file, next_session);
+        AssignmentSheet { logo: logo.as_ref(), ..sheet }
+    }
 }
 
 /// Saves a file and writes down that it left. Nothing stands under the file's name that is not in the

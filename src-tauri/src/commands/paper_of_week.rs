@@ -10,7 +10,7 @@ use serde::Serialize;
 use tauri::{AppHandle, State};
 use ts_rs::TS;
 
-use super::delivery::{file_name, leaving, whole};
+use super::delivery::{Letterhead, file_name, leaving, whole};
 use crate::desk::{Desk, now, today};
 use crate::failure::Failure;
 use crate::printing;
@@ -78,23 +78,18 @@ pub(crate) fn view_week(
     let begun = desk.work.begin(Kind::Paper)?;
     let given = all_given(&desk, &assignments, Channel::Paper)?;
     let count = given.len().max(1) as f64;
-    let (details, logo, cases) = desk.with(|vault| {
+    let (letterhead, cases) = desk.with(|vault| {
         let mut cases = Vec::new();
         for given in &given {
             let case_file = vault.case_files().get(given.case_file)?;
             let next = vault.sessions().next(case_file.id, now().naive_local())?;
             cases.push((case_file, next));
         }
-        Ok((vault.practice_details()?, vault.logo()?, cases))
+        Ok((Letterhead::of(vault)?, cases))
     })?;
-    let line = details.line();
     let both = given.iter().zip(&cases);
-    let sheets: Vec<AssignmentSheet<'_>> = both
-        .map(|(given, (case_file, next))| {
-            let of = AssignmentSheet::of(given, &details, &line, case_file, *next);
-            AssignmentSheet { logo: logo.as_ref(), ..of }
-        })
-        .collect();
+    let sheets: Vec<AssignmentSheet<'_>> =
+        both.map(|(given, (case_file, next))| letterhead.over(given, case_file, *next)).collect();
     let pdf = desk.supplies.on_paper(|fonts| {
         document::assignments(&sheets, fonts, |done| {
             begun.progress.reached(done as f64 / count).is_ok()
