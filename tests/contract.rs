@@ -16,10 +16,14 @@ use serde::Deserialize;
 mod edited;
 #[path = "contract/fixtures.rs"]
 mod fixtures;
+#[path = "contract/lengths.rs"]
+mod lengths;
 #[path = "contract/packets.rs"]
 mod packets;
 #[path = "contract/replies.rs"]
 mod replies;
+#[path = "contract/sealed.rs"]
+mod sealed;
 
 #[derive(Deserialize)]
 struct WeekCase {

@@ -15,6 +15,7 @@ export const withoutUnusedAge: Plugin = {
   resolveId(source, importer) {
     const unused = /^@noble\/(post-quantum|curves\/(nist|p256))/.test(source);
     if (!importer?.includes('age-encryption')) return null;
+    if (source === '@scure/base') return here('src/client/age_text.ts');
     if (source === '@noble/curves/ed25519.js') return here('src/client/x25519.ts');
     return unused ? here('src/client/unused_age.ts') : null;
   },
@@ -61,7 +62,9 @@ const oneFile: Plugin = {
       `img-src data:; base-uri 'none'; form-action 'none'`;
     const head =
       `<meta http-equiv="Content-Security-Policy" content="${policy}">\n    ` +
-      `<meta name="ownwords-forms" content="${formHashes()}">`;
+      `<meta name="ownwords-forms" content="${formHashes()}">\n    ` +
+      // The core puts the key of the practice here when the page is saved for a host.
+      `<meta name="ownwords-practice" content="">`;
     page.source = String(page.source)
       .replace(/\s*<script type="module"[^>]*><\/script>/, '')
       .replace(/\s*<link rel="stylesheet"[^>]*>/, '')

@@ -139,7 +139,12 @@ impl From<Error> for Failure {
             Error::AnswersInvalid(_) => Code::AnswersInvalid,
             Error::LinkIncomplete => Code::LinkIncomplete,
             Error::LinkNewer => Code::LinkNewer,
-            Error::PacketInvalid => Code::PacketInvalid,
+            Error::PacketInvalid
+            | Error::CodeInvalid
+            | Error::CodeWrong
+            | Error::LinkTooDear
+            | Error::LinkUnsigned
+            | Error::LinkForeign => Code::PacketInvalid,
             Error::TemplateInvalid => Code::TemplateInvalid,
             Error::ReplyNotFound => Code::ReplyNotFound,
             Error::ReplyIncomplete => Code::ReplyIncomplete,

@@ -11,6 +11,7 @@ use practice::form::{Answer, Answers, Form, Part};
 use practice::goal::{Direction, FrozenGoal, WeekCriterion};
 use practice::id::{AssignmentId, OccasionId};
 use practice::practice_details::CrisisContact;
+use practice::share::link::{Opened, Sealing};
 use practice::share::{
     Begun, MadeOnDay, MadeTogether, PACKET_VERSION, Packet, PacketAssignment, PacketForm,
     ReplyKeys, ReplyRoot, link,
@@ -177,6 +178,65 @@ fn cases() -> Vec<(String, Packet)> {
     all
 }
 
+/// A form of the library in the least packet there is.
+pub(crate) fn least() -> Packet {
+    cases().swap_remove(2).1
+}
+
+/// Every English form of the library as it leaves on an ordinary day, in full: a goal and a message of
+/// ordinary length, a reply address, a next session, whom to call; and what last week showed.
+pub(crate) fn ordinary() -> Vec<Packet> {
+    let library = forms().into_iter().filter(|(file, _)| file.starts_with("assets/forms"));
+    library
+        .map(|(_, form)| {
+            let given = PacketAssignment {
+                form: PacketForm::Full { hash: form.hash(), form: Box::new(form.for_client("en")) },
+                returned: Some(ReturnedWords {
+                    then: Some(week("2026-11-13", "1 of 7 nights slept through")),
+                    now: Some(week("2026-11-20", "2 of 7 nights slept through")),
+                    sentence: Some(ReturnedSentence {
+                        day: day("2026-11-21"),
+                        words: "I lay awake and thought about the rent again.".into(),
+                    }),
+                }),
+                goal: Some(FrozenGoal {
+                    words:
+                        "I want to sleep through the night four nights out of seven, at minimum."
+                            .into(),
+                    language: "en".into(),
+                    criterion: form.counts.first().map(|rule| WeekCriterion {
+                        rule: rule.clone(),
+                        target: Some(4.0),
+                        direction: Direction::AtLeast,
+                        baseline: None,
+                    }),
+                }),
+                message: "This is to see what your mind is doing at the worst waking, so that on \
+                          Thursday we know which thought to take on first."
+                    .into(),
+                ..assignment(9, &form, by_reference(&form))
+            };
+            Packet {
+                reply_to: Some("keller@example.org".into()),
+                crisis_contacts: vec![CrisisContact {
+                    name: "Crisis line".into(),
+                    reach: "988, any time".into(),
+                }],
+                next_session: Some("2026-12-03T16:00:00".parse().expect("a moment")),
+                ..packet(vec![given])
+            }
+        })
+        .collect()
+}
+
+fn plain(packet: &Packet) -> String {
+    link::write(packet, &Sealing::NONE).expect("packets can be written")
+}
+
+fn read(text: &str) -> practice::error::Result<Packet> {
+    link::read(text)?.without_code().map(Opened::packet)
+}
+
 /// The packet as JSON, with the path of its file in the place of a form in full.
 fn told(packet: &Packet) -> Value {
     let mut told = json!(packet);
@@ -195,8 +255,8 @@ fn the_packets_of_the_page_are_those_of_this_program() {
     let made: Vec<Value> = cases()
         .iter()
         .map(|(name, packet)| {
-            let link = link::write(packet).expect("packets can be written");
-            assert_eq!(link::read(&link).ok().as_ref(), Some(packet), "{name}");
+            let link = plain(packet);
+            assert_eq!(read(&link).ok().as_ref(), Some(packet), "{name}");
             letters.extend(link.chars());
             let secrets: Vec<String> = packet
                 .assignments
@@ -249,11 +309,11 @@ struct Arrival {
 
 #[test]
 fn a_link_means_the_same_on_both_sides_whatever_happened_to_it() {
-    let link = link::write(&cases()[2].1).expect("packets can be written");
+    let link = plain(&cases()[2].1);
     let (rest, checksum) = link.rsplit_once('.').expect("a checksum");
     let forged = |rest: &str| format!("{rest}.{:08x}", checksum_of(rest));
     let newer = Packet { version: PACKET_VERSION + 1, ..cases()[2].1.clone() };
-    let newer = link::write(&newer).expect("packets can be written");
+    let newer = plain(&newer);
     let half = &link[..link.len() / 2];
     let cases = [
         ("as it was made", link.clone(), "packet"),
@@ -268,8 +328,10 @@ fn a_link_means_the_same_on_both_sides_whatever_happened_to_it() {
         ("one letter changed", link.replacen(&rest[20..24], "AAAA", 1), "incomplete"),
         ("in small letters", link.to_lowercase(), "incomplete"),
         ("of a newer link", forged("2.0.AAAA"), "newer"),
-        ("behind a code", forged("1.c.AAAA"), "newer"),
-        ("signed and behind a code", forged("1.sc.AAAA"), "newer"),
+        ("with a newer flag", forged("1.x.AAAA"), "newer"),
+        ("its flags in another order", forged("1.cs.AAAA"), "newer"),
+        ("nothing locked behind a code", forged("1.c.AAAA"), "broken"),
+        ("too short for a signature", forged("1.s.AwA"), "broken"),
         ("with a newer packet", newer, "newer"),
         ("no base64 inside", forged("1.0.A"), "broken"),
         ("nothing deflated inside", forged("1.0.____"), "broken"),
@@ -281,7 +343,7 @@ fn a_link_means_the_same_on_both_sides_whatever_happened_to_it() {
     fixtures::hold("links.json", &json!(made));
 
     for Arrival { name, text, expect } in fixtures::read::<Vec<Arrival>>("links.json") {
-        let came = match link::read(&text) {
+        let came = match read(&text) {
             Ok(packet) if packet == self::cases()[2].1 => "packet",
             Ok(_) => "another packet",
             Err(Error::LinkIncomplete) => "incomplete",
@@ -294,7 +356,7 @@ fn a_link_means_the_same_on_both_sides_whatever_happened_to_it() {
 }
 
 /// CRC-32 as everybody knows it, bit by bit: not the one under test.
-fn checksum_of(text: &str) -> u32 {
+pub(crate) fn checksum_of(text: &str) -> u32 {
     !text.bytes().fold(!0, |sum, byte| {
         (0..8).fold(sum ^ u32::from(byte), |sum, _| {
             if sum & 1 == 1 { 0xedb8_8320 ^ (sum >> 1) } else { sum >> 1 }

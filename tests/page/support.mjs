@@ -24,8 +24,14 @@ const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const TEMPLATE = join(root, 'ui/dist/page/page.html');
+const WORDS = Buffer.from(
+  JSON.parse(readFileSync(join(root, 'ui/src/generated/packet_words.json'), 'utf8')),
+);
 const EXAMPLES = join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'debug/examples');
 const SHOTS = join(root, 'shots/page');
+
+/** What the page may weigh as it is sent, in bytes of gzip. */
+export const PAGE_BUDGET = 100_000;
 
 export const GOAL = 'I want to sleep through the night four nights out of seven, at minimum.';
 export const MESSAGE =
@@ -44,15 +50,30 @@ function example(name, ...args) {
   return execFileSync(program, args, { encoding: 'utf8' });
 }
 
-/** A page file as the program makes it, with the secret that opens its answers. */
-export function makePage({ form, goal, message, firstDay, name = 'homework', language = 'en' }) {
-  const page = join(folder, `${name}.html`);
-  const secret = join(folder, `${name}.secret`);
+/**
+ * A page file as the program makes it, with the secret that opens its answers; and the same assignment
+ * as a signed link, with the page that opens it on a host.
+ */
+export function makePage({
+  form,
+  goal,
+  message,
+  firstDay,
+  name = 'homework',
+  language = 'en',
+  locked = false,
+}) {
+  const [page, hosted] = [join(folder, `${name}.html`), join(folder, `${name}.hosted.html`)];
+  const [secret, link, code] = ['secret', 'link', 'code'].map((end) =>
+    join(folder, `${name}.${end}`),
+  );
   const said = ['--goal', goal, '--message', message, '--language', language];
   const given = [...said, '--form', join(root, form)];
   const made = ['--template', TEMPLATE, '--out', page, '--secret', secret];
-  example('make_packet', ...given, ...made, '--first-day', firstDay);
-  return { page, secret };
+  const linked = ['--link', link, '--hosted', hosted, ...(locked ? ['--code', code] : [])];
+  example('make_packet', ...given, ...made, ...linked, '--first-day', firstDay);
+  const [text, words] = [link, locked && code].map((place) => place && readFileSync(place, 'utf8'));
+  return { page, secret, hosted: readFileSync(hosted, 'utf8'), link: text, code: words };
 }
 
 /** What the vault reads in a reply. */
@@ -71,7 +92,8 @@ export function linkIn(page) {
 
 /** Reads a packet from link text. */
 export function packetIn(link) {
-  return JSON.parse(inflateRawSync(Buffer.from(link.split('.')[2], 'base64url')).toString());
+  const packed = Buffer.from(link.split('.')[2], 'base64url');
+  return JSON.parse(inflateRawSync(packed, { dictionary: WORDS }).toString());
 }
 
 /** Writes link text. */

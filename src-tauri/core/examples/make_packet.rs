@@ -9,7 +9,9 @@
 //! ```
 //!
 //! Open `homework.html` in any browser, answer, and give what it sends back to the example
-//! `open_reply`. The week begins today, or with `--first-day 2026-11-27` on that day.
+//! `open_reply`. The week begins today, or with `--first-day 2026-11-27` on that day. `--link link.txt`
+//! also writes the signed link; with `--code code.txt` it is behind a code, which is written there, and
+//! `--hosted page.html` is the page to host that opens it.
 
 mod common;
 
@@ -19,7 +21,10 @@ use chrono::Duration;
 use practice::form::{Figure, Form};
 use practice::goal::{Direction, FrozenGoal, WeekCriterion, days_in};
 use practice::id::AssignmentId;
-use practice::share::{Packet, PacketAssignment, PacketForm, PageTemplate, ReplyKeys, ReplyRoot};
+use practice::share::link::{self, Sealing};
+use practice::share::{
+    ClientCode, Packet, PacketAssignment, PacketForm, PageTemplate, ReplyKeys, ReplyRoot,
+};
 use practice::{Error, id};
 use serde_json::json;
 
@@ -84,6 +89,25 @@ fn main() -> ExitCode {
             arguments.named("out")?,
             template.fill(&packet).map_err(sentence)?.as_bytes(),
         )?;
+        if let Some(place) = arguments.optional("link") {
+            let key = root.practice_key().map_err(sentence)?;
+            let code = match arguments.optional("code") {
+                Some(place) => {
+                    let code = ClientCode::draw(language).map_err(sentence)?;
+                    common::write(place, code.as_str().as_bytes())?;
+                    Some(code)
+                }
+                None => None,
+            };
+            let sealing = Sealing { signer: Some(&key), code: code.as_ref() };
+            let named = packet.naming_forms(&template.forms());
+            let link = link::write(&named, &sealing).map_err(sentence)?;
+            common::write(place, link.as_bytes())?;
+            if let Some(place) = arguments.optional("hosted") {
+                let hosted = template.hosted(&key.public()).map_err(sentence)?;
+                common::write(place, hosted.as_bytes())?;
+            }
+        }
         common::write(arguments.named("secret")?, secret(id, &keys, first_day, &form).as_bytes())
     })
 }

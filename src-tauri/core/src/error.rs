@@ -249,6 +249,23 @@ pub enum Error {
     /// A packet whose content is not a packet.
     #[error("This link does not hold an assignment.")]
     PacketInvalid,
+    /// What was given is not a client's code.
+    #[error("This is not a client's code: it has five words, written with plain letters.")]
+    CodeInvalid,
+    /// The code does not open the link.
+    #[error("These words do not open this link. Look at the client's card and try again.")]
+    CodeWrong,
+    /// The link asks for more key stretching than any of ours.
+    #[error(
+        "This link asks for settings this program does not accept. It was not opened; make the link again."
+    )]
+    LinkTooDear,
+    /// A link that should bear the practice's signature has none.
+    #[error("This link is not signed. Make the link again from its assignment.")]
+    LinkUnsigned,
+    /// A link was signed by somebody else, or changed after it was signed.
+    #[error("This link is not from this practice. Make the link again from its assignment.")]
+    LinkForeign,
     /// The page to fill is not one that this program built.
     #[error("The client page could not be prepared from its template. Install the program again.")]
     TemplateInvalid,

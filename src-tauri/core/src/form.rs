@@ -372,6 +372,20 @@ impl FormHash {
     }
 }
 
+impl std::str::FromStr for FormHash {
+    type Err = Error;
+
+    /// Reads what [`as_str`](Self::as_str) gave.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let is_letter = |c: u8| c.is_ascii_alphanumeric() || b"-_".contains(&c);
+        if text.len() == 16 && text.bytes().all(is_letter) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(Error::NotAnId)
+        }
+    }
+}
+
 impl Form {
     /// Reads and checks a form.
     ///

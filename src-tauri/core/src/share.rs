@@ -2,13 +2,19 @@
 //!
 //! Nothing here knows the vault: keys and values come in, text goes out.
 
+mod code;
 pub mod link;
+mod lock;
+mod pack;
 mod packet;
 mod page;
 mod seal;
+mod signature;
 
+pub use code::ClientCode;
 pub use packet::{
     Begun, MadeOnDay, MadeTogether, PACKET_VERSION, Packet, PacketAssignment, PacketForm,
 };
 pub use page::PageTemplate;
 pub use seal::{MAX_TEXT, REPLY_MARK, ReplyKeys, ReplyRoot, SealedReply, seal};
+pub use signature::{PracticeKey, PublicKey};

@@ -73,12 +73,15 @@ export function deflate(bytes: Uint8Array): Uint8Array {
   return deflateSync(bytes, { level: 9 });
 }
 
-/** Inflates at most `MAX_INFLATED` bytes; more is as wrong as a broken stream. */
-export function inflate(bytes: Uint8Array): Uint8Array | undefined {
+/**
+ * Inflates at most `MAX_INFLATED` bytes; more is as wrong as a broken stream. `before` is what the
+ * stream may refer back to.
+ */
+export function inflate(bytes: Uint8Array, before?: Uint8Array): Uint8Array | undefined {
   const parts: Uint8Array[] = [];
   let size = 0;
   let isWhole = false;
-  const stream = new Inflate((part, isLast) => {
+  const stream = new Inflate({ ...(before && { dictionary: before }) }, (part, isLast) => {
     parts.push(part);
     size += part.length;
     isWhole = isLast;

@@ -6,7 +6,18 @@ import type { Form, Question } from '../generated/form.ts';
 import type { PacketForm } from '../generated/packet.ts';
 import library from '../generated/library.json';
 import { takesAnswer } from '../form/condition.ts';
-import { FOLDER, given, lines, packets, path, read, unseal, type ReplyCase } from './contract.ts';
+import { readCode } from './code.ts';
+import {
+  FOLDER,
+  given,
+  lines,
+  packets,
+  path,
+  read,
+  unseal,
+  type ReplyCase,
+  type SealedCase,
+} from './contract.ts';
 import { findLink, readLink, type Opened } from './packet.ts';
 import { writeLetter } from './wire.ts';
 
@@ -73,9 +84,40 @@ describe('links', () => {
   });
 
   test('none_got_lost', () => {
-    expect(arrivals).toHaveLength(17);
+    expect(arrivals).toHaveLength(19);
     expect(new Set(arrivals.map((arrival) => arrival.expect)).size).toBe(4);
   });
+});
+
+describe('sealed links', () => {
+  const all = ['core', 'page'].flatMap((side) =>
+    read<SealedCase[]>(`${FOLDER}/sealed-from-${side}.json`),
+  );
+
+  test.each(all)('$name: $expect', async ({ text, code, practice, expect: expected }) => {
+    const came = readLink(text, practice ?? '');
+    const mine = expected === 'broken' ? 'incomplete' : expected;
+    if (typeof came === 'string' || !('open' in came)) return expect(said(came)).toBe(mine);
+    expect(code, 'it asks for a code').not.toBeNull();
+    const opened = await came.open(readCode(code ?? '').passphrase);
+    if (opened === 'wrong') return expect('wrong code').toBe(expected);
+    expect(said(opened.opened)).toBe(mine);
+    // As it is kept it opens alike, and asks for nothing.
+    expect(readLink(opened.link, practice ?? '')).toEqual(
+      expected === 'broken' ? expect.anything() : opened.opened,
+    );
+  });
+
+  test('every_end_of_it_is_tried', () => {
+    const ends = new Set(all.map((sealed) => sealed.expect));
+    expect([...ends].sort().join()).toBe('broken,foreign,incomplete,newer,packet,wrong code');
+  });
+
+  const said = (came: Opened | string) => {
+    if (typeof came === 'string') return came;
+    expect(came.assignments[0]?.id).toBe(packets()[2]?.packet.assignments[0]?.id);
+    return 'packet';
+  };
 });
 
 describe('forms', () => {

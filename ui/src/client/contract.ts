@@ -38,11 +38,21 @@ export type ReplyCase = {
   }[];
 };
 
+/** A signed or locked link, what is typed and whose page it is, and what comes of it. */
+export type SealedCase = {
+  name: string;
+  text: string;
+  code: string | null;
+  practice: string | null;
+  expect: string;
+};
+
 /** An assignment of a packet as the page has it, and the secret that opens its replies. */
 export function given(name: string, nth = 0): { given: Given; secret: string } {
   const found = packets().find((packet) => packet.name === name);
   const opened = readLink(found?.link ?? '');
-  const given = typeof opened === 'string' ? undefined : opened.assignments[nth];
+  const given =
+    typeof opened === 'string' || 'open' in opened ? undefined : opened.assignments[nth];
   const secret = found?.secrets[nth];
   if (!given || !secret) throw new Error(`there is no packet ${name}`);
   return { given, secret };

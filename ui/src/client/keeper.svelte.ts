@@ -1,5 +1,5 @@
-// What outlives the page, once the client has said that the phone is only theirs: the link text and
-// the entries, written with every answer. Where nothing can be kept, or nothing may, the page works
+// What outlives the page, once the client has said that the phone is only theirs: the link text, the
+// code and the entries, written with every answer. Where nothing can be kept, or nothing may, the page works
 // all the same and says so.
 import type { Drafts, Kept } from './drafts.svelte.ts';
 
@@ -27,9 +27,15 @@ export function storageOf(scope: { readonly localStorage: Storage }): Storing | 
   }
 }
 
-/** The link text that the bare address opens. */
-export function lastLink(storage: Storing | undefined): string | undefined {
-  return storage?.getItem(LAST) ?? undefined;
+/** Link text as it is kept: without a code around it, and the code behind it for the links to come. */
+export function asKept(link: string, code: string): string {
+  return code ? `${link}~${code}` : link;
+}
+
+/** The link text that the bare address opens, and the client's code; empty where nothing is kept. */
+export function lastKept(storage: Storing | undefined): { link: string; code: string } {
+  const [link = '', code = ''] = (storage?.getItem(LAST) ?? '').split('~');
+  return { link, code };
 }
 
 export class Keeper {
@@ -134,7 +140,7 @@ export class Keeper {
 
   // Last week's answers do not stay on a phone for ever; those that never went do.
   #forgetWhatWent(): void {
-    if (lastLink(this.#storage) === this.#link) return;
+    if (this.#storage?.getItem(LAST) === this.#link) return;
     const own = this.#drafts.map((draft) => draft.given.id);
     for (const { name, id } of this.#all()) {
       if (!own.includes(id) && this.#read(id)?.isUnsent !== true) this.#storage?.removeItem(name);

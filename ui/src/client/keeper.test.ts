@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { EntryKey } from '../generated/reply.ts';
 import { Drafts } from './drafts.svelte.ts';
-import { Keeper, lastLink, storageOf } from './keeper.svelte.ts';
+import { Keeper, lastKept, storageOf } from './keeper.svelte.ts';
 import type { Given } from './packet.ts';
 
 const form: Given['form'] = {
@@ -63,7 +63,7 @@ test('once_said_every_answer_is_kept_and_gone_on_with', () => {
   const shelf = new Shelf();
   const { drafts, keeper } = open(shelf);
   keeper.keep();
-  expect(lastLink(shelf)).toBe('1.0.a');
+  expect(lastKept(shelf).link).toBe('1.0.a');
   drafts.write(friday, { through: true });
   const later = open(shelf);
   expect(later.drafts.entries).toEqual(drafts.entries);
@@ -136,7 +136,7 @@ test('the_next_link_is_kept_too_and_what_was_sent_before_goes', () => {
   first.drafts.write(friday, { through: true });
   const second = open(shelf, '1.0.b', '5');
   expect(second.keeper.isKept, 'asked once').toBe(true);
-  expect(lastLink(shelf)).toBe('1.0.b');
+  expect(lastKept(shelf).link).toBe('1.0.b');
   expect(second.keeper.other, 'what was never sent stays').toBe('1.0.a');
   second.keeper.turnTo('1.0.a');
   const again = open(shelf, '1.0.a', '4');

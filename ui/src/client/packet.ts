@@ -1,8 +1,11 @@
 // Reads the packet that came with the page: from the address, or from a block inside the file.
 import type { Form } from '../generated/form.ts';
 import type { Packet, PacketAssignment, PacketForm } from '../generated/packet.ts';
-import { fromBase64url, inflate, unchecked } from './bytes.ts';
+import words from '../generated/packet_words.json';
+import { checked, fromBase64url, inflate, toBase64url, unchecked } from './bytes.ts';
 import { builtIn } from './library.ts';
+import { unlock, whyNot } from './lock.ts';
+import { isFrom } from './signature.ts';
 
 /** The newest packet, form language and link that this page reads. */
 const NEWEST = { packet: 1, form: 1, link: '1' };
@@ -10,13 +13,24 @@ const NEWEST = { packet: 1, form: 1, link: '1' };
 const SIGNATURE = 64;
 
 /** Why there is no form to show. Each has its sentence. */
-export type Problem = 'incomplete' | 'newer' | 'none' | 'framed';
+export type Problem = 'incomplete' | 'newer' | 'foreign' | 'none' | 'framed';
 
 /** An assignment with its form at hand. */
 export type Given = Omit<PacketAssignment, 'form'> & { form: Form; hash: string };
 
 /** A packet, ready to be shown. */
 export type Opened = Omit<Packet, 'assignments'> & { assignments: Given[] };
+
+/** A whole link behind a code. */
+export type Locked = {
+  /** Tries a passphrase, as often as one likes; what opens comes with its link text without the code. */
+  open: (passphrase: string) => Promise<'wrong' | { opened: Opened | Problem; link: string }>;
+};
+
+/** The key of the practice that hosts this page; nothing in a page file. */
+export function practiceOf(document: Document): string {
+  return document.querySelector('meta[name=ownwords-practice]')?.getAttribute('content') ?? '';
+}
 
 /** The link text that came with the page, whole or not. */
 export function findLink(document: Document, address: string): string | undefined {
@@ -32,18 +46,41 @@ export function findLink(document: Document, address: string): string | undefine
   return found?.[1]?.replace(/\.+$/, '');
 }
 
-/** Reads link text. */
-export function readLink(text: string): Opened | Problem {
+/** Reads link text. A page that a practice hosts opens no packets but those that it signed. */
+export function readLink(text: string, practice = ''): Opened | Problem | Locked {
   const rest = unchecked(text.trim());
   if (rest === undefined) return 'incomplete';
   const [version, flags = '', payload = ''] = rest.split('.');
-  // A code around the payload belongs to a later page.
-  if (version !== NEWEST.link || !/^(0|s)$/.test(flags)) return 'newer';
+  if (version !== NEWEST.link || !/^(0|s?c|s)$/.test(flags)) return 'newer';
   const bytes = fromBase64url(payload);
-  const inflated = bytes && inflate(bytes);
+  if (!bytes) return 'incomplete';
+  const isSigned = flags.startsWith('s');
+  if (!flags.endsWith('c')) return readPayload(bytes, isSigned, practice);
+  return (
+    whyNot(bytes) ?? {
+      open: async (passphrase) => {
+        const inside = await unlock(bytes, passphrase);
+        if (inside === 'wrong') return inside;
+        if (inside === 'incomplete') return { opened: inside, link: text };
+        const link = checked(`1.${isSigned ? 's' : '0'}.${toBase64url(inside)}`);
+        return { opened: readPayload(inside, isSigned, practice), link };
+      },
+    }
+  );
+}
+
+/** Inflates what refers back to the words that most packets use (share/pack.rs). */
+export function unpack(bytes: Uint8Array): Uint8Array | undefined {
+  return inflate(bytes, new TextEncoder().encode(words));
+}
+
+function readPayload(bytes: Uint8Array, isSigned: boolean, practice: string): Opened | Problem {
+  const inflated = unpack(bytes);
   if (!inflated) return 'incomplete';
+  const json = isSigned ? inflated.subarray(SIGNATURE) : inflated;
+  const signature = isSigned ? inflated.subarray(0, SIGNATURE) : new Uint8Array();
+  if (practice && !isFrom(practice, signature, json)) return 'foreign';
   try {
-    const json = flags === 's' ? inflated.subarray(SIGNATURE) : inflated;
     return open(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json)) as Packet);
   } catch {
     return 'incomplete';

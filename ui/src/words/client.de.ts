@@ -224,6 +224,19 @@ export const de: ClientWords = {
     doneHow: 'Auf dieser Seite ist nichts mehr von dem Formular. Sie können sie schließen.',
   },
 
+  code: {
+    title: 'Ihre Wörter öffnen dieses Formular.',
+    where:
+      'Sie stehen auf der Karte aus Ihrer Therapie. Großschreibung und kleine Fehler schaden nicht; die ersten drei Buchstaben jedes Wortes genügen.',
+    label: 'Die Wörter auf Ihrer Karte',
+    open: 'Öffnen',
+    opening: 'Wird geöffnet …',
+    count: (typed, all) => `Auf der Karte stehen ${all} Wörter. Sie haben ${typed} eingegeben.`,
+    wrong:
+      'Diese Wörter öffnen es nicht. Bitte vergleichen Sie sie mit Ihrer Karte und versuchen Sie es noch einmal.',
+    unknown: (word) => `„${word}“ öffnet es nicht. Bitte vergleichen Sie es mit Ihrer Karte.`,
+  },
+
   hide: {
     hide: 'Verbergen',
     back: 'Zurück',
@@ -270,6 +283,9 @@ export const de: ClientWords = {
     newer: 'Dieser Link braucht eine neuere Seite.',
     newerHow:
       'Er wurde für eine spätere Fassung dieser Seite gemacht. Bitte sagen Sie es der Person, von der er kam.',
+    foreign: 'Dieser Link ist nicht von dieser Praxis.',
+    foreignHow:
+      'Er wurde nicht geöffnet. Bitten Sie Ihre Praxis um einen neuen, auf dem Weg, auf dem Sie sie immer erreichen.',
     none: 'Hier ist kein Formular.',
     noneHow: 'Öffnen Sie den Link noch einmal aus der Nachricht, mit der er kam.',
     framed: 'Diese Seite steckt in einer anderen.',

@@ -225,6 +225,19 @@ export const en = {
     doneHow: 'Nothing of the form is left on this page. You can close it.',
   },
 
+  /** Before a form that waits for the client's code. */
+  code: {
+    title: 'Your words open this form.',
+    where:
+      'They are on the card from your therapist. Capitals and small slips do no harm; the first three letters of each word are enough.',
+    label: 'The words on your card',
+    open: 'Open',
+    opening: 'Opening…',
+    count: (typed: number, all: number) => `The card has ${all} words. You typed ${typed}.`,
+    wrong: 'These words do not open it. Please compare them with your card and try again.',
+    unknown: (word: string) => `“${word}” does not open it. Please compare it with your card.`,
+  },
+
   hide: {
     hide: 'Hide',
     back: 'Back',
@@ -271,6 +284,9 @@ export const en = {
     newer: 'This link needs a newer page.',
     newerHow:
       'It was made for a later version of this page. Please tell the person who sent it to you.',
+    foreign: 'This link is not from this practice.',
+    foreignHow:
+      'It was not opened. Ask your practice for a new link, the way you always reach them.',
     none: 'There is no form here.',
     noneHow: 'Open the link once more from the message it came in.',
     framed: 'This page was put inside another one.',

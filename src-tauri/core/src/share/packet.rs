@@ -3,6 +3,8 @@
 //! JSON, versioned. Field names are spelt out: the packet is deflated before it travels, which
 //! makes long names nearly free.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -208,5 +210,32 @@ impl Packet {
             assignment.together = made;
         }
         self
+    }
+
+    /// The same packet with the assignments of `other` after its own.
+    #[must_use]
+    pub fn joined(mut self, other: Self) -> Self {
+        self.assignments.extend(other.assignments);
+        self
+    }
+
+    /// The same packet with its forms named instead of brought along, where the page that will open it
+    /// holds them: those of `held` (see [`PageTemplate::forms`](super::PageTemplate::forms)).
+    ///
+    /// A page holds the library in English, so in any other language every form goes along.
+    #[must_use]
+    pub fn naming_forms(&self, held: &BTreeSet<FormHash>) -> Self {
+        let mut packet = self.clone();
+        if !packet.language.starts_with("en") {
+            return packet;
+        }
+        for assignment in &mut packet.assignments {
+            if let PacketForm::Full { hash, form } = &assignment.form
+                && held.contains(hash)
+            {
+                assignment.form = PacketForm::BuiltIn { key: form.key.clone(), hash: hash.clone() };
+            }
+        }
+        packet
     }
 }

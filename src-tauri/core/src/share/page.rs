@@ -1,7 +1,10 @@
-//! The page file: the client page with its assignment inside.
+//! The client page: as a file with its assignment inside, or put on a host with the practice's key.
 
-use super::link;
-use super::packet::{Packet, PacketForm};
+use std::collections::BTreeSet;
+
+use super::link::{self, Sealing};
+use super::packet::Packet;
+use super::signature::PublicKey;
 use crate::error::{Error, Result};
 use crate::form::FormHash;
 
@@ -10,6 +13,9 @@ const EMPTY_BLOCK: &str = r#"<script type="application/json" id="packet">null</s
 
 /// Where a template names the forms that it holds.
 const FORMS_META: &str = r#"<meta name="ownwords-forms" content=""#;
+
+/// Where a template takes the key of the practice that hosts it.
+const PRACTICE_META: &str = r#"<meta name="ownwords-practice" content=""#;
 
 /// The client page as built, ready to take a packet.
 #[derive(Clone)]
@@ -29,11 +35,28 @@ impl PageTemplate {
         }
     }
 
-    /// Whether the page was built with this very form.
-    pub fn holds(&self, hash: &FormHash) -> bool {
-        self.0.split_once(FORMS_META).and_then(|(_, rest)| rest.split_once('"')).is_some_and(
-            |(hashes, _)| hashes.split_ascii_whitespace().any(|held| held == hash.as_str()),
-        )
+    /// The forms that the page was built with.
+    pub fn forms(&self) -> BTreeSet<FormHash> {
+        let hashes = self.content_of(FORMS_META).unwrap_or_default();
+        hashes.split_ascii_whitespace().filter_map(|hash| hash.parse().ok()).collect()
+    }
+
+    /// The page to put on a host: with the practice's key in it, so that it opens this practice's
+    /// packets and no others.
+    ///
+    /// # Errors
+    /// [`Error::TemplateInvalid`] where the page has no place for a key.
+    pub fn hosted(&self, practice: &PublicKey) -> Result<String> {
+        let place = format!("{PRACTICE_META}\"");
+        if self.0.matches(&place).count() != 1 {
+            return Err(Error::TemplateInvalid);
+        }
+        Ok(self.0.replacen(&place, &format!("{PRACTICE_META}{practice}\""), 1))
+    }
+
+    /// The key that the page holds, as on a host; the template itself has none.
+    pub fn practice(&self) -> Option<PublicKey> {
+        self.content_of(PRACTICE_META)?.parse().ok()
     }
 
     /// The page with `packet` inside, its forms named where the page holds them.
@@ -41,26 +64,23 @@ impl PageTemplate {
     /// # Errors
     /// What [`link::write`] returns.
     pub fn fill(&self, packet: &Packet) -> Result<String> {
-        let mut packet = packet.clone();
-        // The page holds the library in English: in any other language the form itself goes along.
-        let packet_language_is_held = packet.language.starts_with("en");
-        for assignment in &mut packet.assignments {
-            if let PacketForm::Full { hash, form } = &assignment.form
-                && self.holds(hash)
-                && packet_language_is_held
-            {
-                assignment.form = PacketForm::BuiltIn { key: form.key.clone(), hash: hash.clone() };
-            }
-        }
+        let packet = packet.naming_forms(&self.forms());
         // Link text holds no quotation mark, ampersand or angle bracket: nothing to escape.
-        let block = EMPTY_BLOCK.replace("null", &format!("\"{}\"", link::write(&packet)?));
+        let link = link::write(&packet, &Sealing::NONE)?;
+        let block = EMPTY_BLOCK.replace("null", &format!("\"{link}\""));
         Ok(self.0.replacen(EMPTY_BLOCK, &block, 1))
+    }
+
+    fn content_of(&self, meta: &str) -> Option<&str> {
+        let (_, rest) = self.0.split_once(meta)?;
+        rest.split_once('"').map(|(content, _)| content)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::share::ReplyRoot;
 
     #[test]
     fn a_page_without_a_place_for_the_packet_is_no_template() {
@@ -84,6 +104,23 @@ mod tests {
         let page = template.fill(&packet).expect("fills");
         assert!(!page.contains("alert"), "a packet's text cannot end its block");
         let text = page.split('"').find(|part| part.starts_with("1.0.")).expect("link text");
-        assert_eq!(link::read(text).ok(), Some(packet));
+        let read = link::read(text).and_then(link::Link::without_code);
+        assert_eq!(read.ok().map(link::Opened::packet), Some(packet));
+    }
+
+    #[test]
+    fn a_hosted_page_holds_its_practices_key_and_is_else_the_template() {
+        let html = format!("<html>{PRACTICE_META}\">{FORMS_META}AAAAAAAAAAAAAAAA\">{EMPTY_BLOCK}");
+        let template = PageTemplate::new(html.clone()).expect("template");
+        let practice = ReplyRoot::new([7; 32].into()).practice_key().expect("derives").public();
+        assert_eq!(template.practice(), None);
+        let hosted = template.hosted(&practice).expect("has its place");
+        assert_eq!(hosted.replace(&practice.to_string(), ""), html);
+        let served = PageTemplate::new(hosted).expect("a page of ours");
+        assert_eq!(served.practice(), Some(practice));
+        assert_eq!(served.forms().len(), 1);
+        assert!(served.hosted(&practice).is_err(), "one practice, one page");
+        let without = PageTemplate::new(EMPTY_BLOCK).expect("template");
+        assert!(matches!(without.hosted(&practice), Err(Error::TemplateInvalid)));
     }
 }

@@ -46,6 +46,11 @@ impl ReplyRoot {
         Self(bytes)
     }
 
+    /// The 32 bytes.
+    pub(super) fn as_slice(&self) -> &[u8] {
+        self.0.as_slice()
+    }
+
     /// The key pair of one assignment.
     ///
     /// # Errors
