@@ -5,6 +5,7 @@
 mod answer_file;
 mod assignment;
 mod case_file;
+mod client_page;
 mod compacting;
 mod delivery;
 mod ending;
@@ -14,6 +15,7 @@ mod form;
 mod goal;
 mod journal;
 mod keys;
+mod link;
 mod logo;
 mod measure;
 mod own_form;
@@ -80,6 +82,17 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         practice::save_practice_details,
         logo::choose_logo,
         logo::logo_paper,
+        client_page::client_page,
+        client_page::save_client_page,
+        client_page::check_client_page,
+        client_page::forget_client_page,
+        link::copy_link,
+        link::mail_link,
+        link::show_link,
+        link::client_code,
+        link::new_client_code,
+        link::print_card,
+        link::view_card,
         logo::remove_logo,
         search::search,
         case_file::caseload,

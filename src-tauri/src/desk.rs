@@ -21,6 +21,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::attention::{Attention, Away, Clocks};
+use crate::clipboard::Clipboard;
 use crate::failure::Failure;
 use crate::printing::Viewing;
 use crate::sample::{self, Visit};
@@ -55,6 +56,7 @@ pub(crate) struct Desk {
     backups: Backups,
     /// What the system's viewer was given to look at.
     pub(crate) viewing: Viewing,
+    pub(crate) clipboard: Clipboard,
 }
 
 /// What lies on the desk.
@@ -154,6 +156,7 @@ impl Desk {
             work: Work::default(),
             backups: Backups::default(),
             viewing: Viewing::begin(runtime),
+            clipboard: Clipboard::default(),
         })
     }
 

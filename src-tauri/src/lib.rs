@@ -3,11 +3,13 @@
 mod attention;
 mod clean_start;
 mod client_side;
+mod clipboard;
 mod commands;
 mod desk;
 mod dropped;
 mod failure;
 mod hardening;
+mod hosting;
 mod places;
 mod printing;
 mod reading;

@@ -1,10 +1,14 @@
-//! The system around the window: dialogs, and files that the user names.
+//! The system around the window: dialogs, files that the user names, and the program for a kind of file.
 //!
 //! The window never sends a path: it asks for a dialog, and hears the file's name at most.
 
+use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use serde::Serialize;
 use tauri::AppHandle;
@@ -44,6 +48,33 @@ pub(crate) fn ask_which(app: &AppHandle, kind: &str, endings: &[&str]) -> Option
 /// WebDriver cannot drop files either: in the tests' own build one lies ready.
 pub(crate) fn dropped_by_a_test() -> Option<PathBuf> {
     dialog::dropped()
+}
+
+/// How long a program may take to say that it cannot open something.
+const SOON: Duration = Duration::from_secs(2);
+
+/// Whether the program that the system has for a file or an address took it. It is not waited for: some run
+/// until they are closed.
+pub(crate) fn opens(what: impl AsRef<OsStr>) -> bool {
+    let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
+    let program = Command::new(opener)
+        .arg(what)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
+    let Ok(mut program) = program else { return false };
+    let begun = Instant::now();
+    while begun.elapsed() < SOON {
+        match program.try_wait() {
+            Ok(Some(ended)) => return ended.success(),
+            Ok(None) => thread::sleep(Duration::from_millis(20)),
+            Err(_) => return false,
+        }
+    }
+    // Somebody has to hear its end, or it stays in the list of processes.
+    thread::spawn(move || program.wait());
+    true
 }
 
 /// A file that the user named.

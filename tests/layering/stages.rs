@@ -6,7 +6,7 @@ use super::source::{File, code};
 
 /// The stages in the order of the therapist's work. A stage may use those on earlier lines, never
 /// one on its own line or later.
-const STAGES: [&[&str]; 15] = [
+const STAGES: [&[&str]; 16] = [
     &["words"],
     &["error"],
     &["id"],
@@ -18,6 +18,7 @@ const STAGES: [&[&str]; 15] = [
     &["goal"],
     &["assignment"],
     &["document", "share"],
+    &["client_page"],
     &["reply"],
     &["progress"],
     &["agenda"],

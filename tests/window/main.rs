@@ -2,9 +2,11 @@
 
 mod backups;
 mod builder;
+mod client_page;
 mod driver;
 mod ending;
 mod forms;
+mod host;
 mod keys;
 #[cfg(target_os = "linux")]
 mod leaving;

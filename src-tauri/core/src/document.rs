@@ -64,6 +64,7 @@
 
 mod battery;
 mod blanks;
+mod card;
 pub mod chart;
 mod field;
 mod file;
@@ -105,6 +106,7 @@ mod way;
 mod week;
 mod when;
 
+pub use card::{CodeCard, code_card};
 pub use chart::ChartSheet;
 pub use finished::{FilledEntry, FilledFor, FinishedSheet};
 pub use fonts::Fonts;
@@ -115,6 +117,7 @@ pub use read::{FilledSheet, MAX_PDF, Unreadable, read, read_protected};
 pub use recovery::{RecoveryPaper, recovery_sheet};
 pub use sheet_answers::{LeftOut, SheetAnswers, SheetEntry};
 pub use slot::Slot;
+pub use square::{ScreenCode, screen_code};
 pub use tree::{Area, Layout, Page, Rect, Role};
 
 use chrono::{NaiveDate, NaiveDateTime};

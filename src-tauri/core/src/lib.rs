@@ -5,10 +5,11 @@
 //! one may use an earlier one, never the reverse:
 //!
 //! [`vault`] ← [`practice_details`] ← [`case_file`] ← [`session`] ← [`form`] ← [`goal`] ←
-//! [`assignment`] ← [`document`], [`share`] ← [`reply`] ← [`progress`] ← [`sample`]
+//! [`assignment`] ← [`document`], [`share`] ← [`client_page`] ← [`reply`] ← [`progress`] ← [`sample`]
 
 pub mod assignment;
 pub mod case_file;
+pub mod client_page;
 pub mod document;
 pub mod error;
 pub mod form;

@@ -4,14 +4,9 @@
 use std::fs::{self, DirBuilder, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::thread;
-use std::time::{Duration, Instant};
 
 use crate::failure::{Code, Failure};
-
-/// How long a viewer may take to say that it cannot.
-const SOON: Duration = Duration::from_secs(2);
+use crate::system;
 
 /// The folder, or none where the system has no place for one.
 pub(crate) struct Viewing(Option<PathBuf>);
@@ -31,7 +26,7 @@ impl Viewing {
     pub(crate) fn show(&self, name: &str, bytes: &[u8]) -> Result<(), Failure> {
         let folder = self.0.as_deref().ok_or(Failure::of(Code::NoViewer))?;
         let path = put(folder, name, bytes)?;
-        if !opens(&path) {
+        if !system::opens(&path) {
             self.empty();
             return Err(Failure::of(Code::NoViewer));
         }
@@ -70,29 +65,6 @@ fn put(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
     let path = folder.join(name);
     options.open(&path)?.write_all(bytes)?;
     Ok(path)
-}
-
-/// Whether the system's viewer took it. It is not waited for: some viewers run until they are closed.
-fn opens(path: &Path) -> bool {
-    let program = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
-    let viewer = Command::new(program)
-        .arg(path)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn();
-    let Ok(mut viewer) = viewer else { return false };
-    let begun = Instant::now();
-    while begun.elapsed() < SOON {
-        match viewer.try_wait() {
-            Ok(Some(ended)) => return ended.success(),
-            Ok(None) => thread::sleep(Duration::from_millis(20)),
-            Err(_) => return false,
-        }
-    }
-    // Somebody has to hear its end, or it stays in the list of processes.
-    thread::spawn(move || viewer.wait());
-    true
 }
 
 #[cfg(all(test, unix))]

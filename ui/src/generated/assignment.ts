@@ -206,7 +206,7 @@ confidence: number | null, };
 /**
  * How something that left is protected from those who come by it.
  */
-export type Protection = "" | "password";
+export type Protection = "" | "password" | "code";
 
 /**
  * What an assignment is for: a goal, or an honest reason why there is none yet.

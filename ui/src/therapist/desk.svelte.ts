@@ -6,6 +6,7 @@ import { asFailure, whenLocked, type Failure } from './failure.ts';
 import type { UnsavedGoal } from '../generated/goal.ts';
 import type { Together } from './together/together.svelte.ts';
 import type { VaultState } from '../generated/desk.ts';
+import type { ClientPage } from '../generated/hosting.ts';
 import type { PracticeDetails } from '../generated/practice.ts';
 import type { Security } from '../generated/security.ts';
 import type { CaseFile, ClosedCase } from '../generated/case_file.ts';
@@ -30,7 +31,7 @@ export type Place =
   | { screen: 'settings'; section: Section };
 
 /** The parts of the settings. */
-export type Section = 'practice' | 'security' | 'backup' | 'retention';
+export type Section = 'practice' | 'client_page' | 'security' | 'backup' | 'retention';
 
 /** What stands between an open vault and the desk. */
 export type Ahead =
@@ -42,6 +43,8 @@ export type Ahead =
 export class Desk {
   vault = $state.raw<VaultState | null>(null);
   practice = $state.raw<PracticeDetails | null>(null);
+  /** Where the client page is on the web; nothing before it is known. */
+  page = $state.raw<ClientPage | null>(null);
   security = $state.raw<Security | null>(null);
   /** Asked for only while the first start is not over. */
   upkeep = $state.raw<Upkeep | null>(null);
@@ -196,9 +199,10 @@ export class Desk {
   }
 
   async #fetch(): Promise<void> {
-    const [today, practice, rows, flags, ended] = await Promise.all([
+    const [today, practice, page, rows, flags, ended] = await Promise.all([
       desktop.today(),
       desktop.practiceDetails(),
+      desktop.clientPage(),
       desktop.caseload(),
       desktop.raisedFlags(),
       desktop.retentionEnded(),
@@ -206,6 +210,7 @@ export class Desk {
     ]);
     this.today = today;
     this.practice = practice;
+    this.page = page;
     this.rows = rows;
     this.flags = flags;
     // Under a legal hold nothing is proposed.
@@ -220,6 +225,7 @@ export class Desk {
     this.flags = [];
     this.ended = [];
     this.practice = null;
+    this.page = null;
     this.security = null;
     this.upkeep = null;
     this.later = [];

@@ -11,6 +11,7 @@ const desktop = vi.hoisted(() => ({
   security: vi.fn(),
   upkeepView: vi.fn(),
   practiceDetails: vi.fn(),
+  clientPage: vi.fn(),
   caseload: vi.fn(),
   raisedFlags: vi.fn(),
   retentionEnded: vi.fn(),
@@ -28,6 +29,7 @@ beforeEach(() => {
   desktop.vaultState.mockResolvedValue({ kind: 'open', sample: false });
   desktop.today.mockResolvedValue({ now: '2026-11-30T11:20:00', day: '2026-11-30' });
   desktop.practiceDetails.mockResolvedValue({ name: 'Dr. A. Keller', language: 'de' });
+  desktop.clientPage.mockResolvedValue({ is_newest: false });
   desktop.caseload.mockResolvedValue([row('one'), row('two')]);
   desktop.security.mockResolvedValue({ sheet: { kind: 'confirmed' } });
   desktop.upkeepView.mockResolvedValue({ upkeep: { place: null } });

@@ -34,6 +34,8 @@ import type {
   UnsavedGoal,
 } from '../generated/goal.ts';
 import type { JournalRow } from '../generated/journal.ts';
+import type { Checked, ClientPage } from '../generated/hosting.ts';
+import type { ScreenCode } from '../generated/screen_code.ts';
 import type { ChosenLogo } from '../generated/logo.ts';
 import type { PracticeDetails } from '../generated/practice.ts';
 import type {
@@ -252,6 +254,57 @@ export async function logoPaper(): Promise<ArrayBuffer> {
 
 export async function removeLogo(): Promise<void> {
   await invoke<null>('remove_logo');
+}
+
+/** Puts the link of homework on the clipboard, behind the client's words or not. */
+export async function copyLink(assignment: string, withCode: boolean): Promise<void> {
+  await invoke<null>('copy_link', { assignment, withCode });
+}
+
+/** Begins a mail with the link under `lead`. */
+export async function mailLink(assignment: string, withCode: boolean, lead: string): Promise<void> {
+  await invoke<null>('mail_link', { assignment, withCode, lead });
+}
+
+/** The link as a QR code, for a phone in the room. */
+export async function showLink(assignment: string): Promise<ScreenCode> {
+  return invoke<ScreenCode>('show_link', { assignment });
+}
+
+/** The words that a client's links ask for. */
+export async function clientCode(caseFile: string): Promise<string[]> {
+  return invoke<string[]>('client_code', { caseFile });
+}
+
+export async function newClientCode(caseFile: string): Promise<string[]> {
+  return invoke<string[]>('new_client_code', { caseFile });
+}
+
+export async function printCard(caseFile: string, printer: string): Promise<void> {
+  await invoke<null>('print_card', { caseFile, printer });
+}
+
+export async function viewCard(caseFile: string): Promise<void> {
+  await invoke<null>('view_card', { caseFile });
+}
+
+/** Where the client page is on the web. */
+export async function clientPage(): Promise<ClientPage> {
+  return invoke<ClientPage>('client_page');
+}
+
+/** Saves the client page, to be put on the web. */
+export async function saveClientPage(): Promise<Saved> {
+  return invoke<Saved>('save_client_page');
+}
+
+/** Looks once at what is served at `address`. */
+export async function checkClientPage(address: string): Promise<Checked> {
+  return invoke<Checked>('check_client_page', { address });
+}
+
+export async function forgetClientPage(): Promise<void> {
+  await invoke<null>('forget_client_page');
 }
 
 /** Finds what was written, the newest first; `before` is where a page of it ended. */

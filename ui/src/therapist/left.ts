@@ -4,5 +4,6 @@ import { words } from '../words/window.en.ts';
 
 export function sayLeft({ channel, protection }: Delivery): string {
   const way = words.channels[channel];
-  return protection === 'password' ? words.withPassword(way) : way;
+  if (protection === 'password') return words.withPassword(way);
+  return protection === 'code' ? words.withCode(way) : way;
 }

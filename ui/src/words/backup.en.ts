@@ -135,6 +135,7 @@ export const backup = {
     nouns: {
       practice: 'Your practice',
       logo: 'Your logo',
+      hosted_page: 'Your client page on the web',
       case_file: 'Case files',
       process_note: 'Process notes',
       session: 'Sessions',

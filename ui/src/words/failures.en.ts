@@ -412,6 +412,26 @@ export const failures = {
     safe: 'Nothing was left on a disk.',
     next: 'Choose a printer here, or save the PDF.',
   },
+  no_client_page: {
+    what: 'Your client page was not found on the web yet, so a link would lead nowhere.',
+    safe: 'Nothing left.',
+    next: 'Set it up in Settings, Client page; it takes five minutes. Or save the page file.',
+  },
+  link_too_long: {
+    what: 'With this form in it, the link is too long for a mail or for a QR code.',
+    safe: 'Nothing left.',
+    next: 'Copy the link instead, or save the page file and attach that.',
+  },
+  no_mail_program: {
+    what: 'This computer names no mail program.',
+    safe: 'Nothing left.',
+    next: 'Copy the link and paste it into your mail.',
+  },
+  no_clipboard: {
+    what: 'The clipboard did not take the link.',
+    safe: 'Nothing left, though the homework says so now.',
+    next: 'Try it again, or write a mail.',
+  },
   locked: {
     what: 'Ownwords is locked.',
     safe: 'Everything you saved is safe, drafts included.',

@@ -96,6 +96,36 @@ export const handing = {
     cancelled: 'No file was saved.',
   },
 
+  link: {
+    way: 'Link',
+    who: 'Opens on any phone. Behind their five words, whoever else receives it can read nothing.',
+    needsPage: 'Needs your client page on the web, which takes five minutes.',
+    setUp: 'Set it up',
+    notInSample: 'Not in the sample: nothing of it leaves.',
+    guard: 'Who can open it',
+    behindCode: 'Whoever has the words',
+    open: 'Whoever has the link',
+    codeText:
+      'The words are your client’s for all homework. Give them the card by hand: it goes another way than the link.',
+    openText:
+      'Mail and chat programs, and whoever shares the phone, could read your line and the goal. Answers are sealed all the same.',
+    card: 'Card with the words',
+    drawAnew: 'Draw other words',
+    drawn: 'These are new. Links that left before still ask for the words before.',
+    copy: 'Copy the link',
+    copied: 'The link is copied: paste it where your client will find it. The homework is given.',
+    mail: 'Write a mail',
+    mailed:
+      'Your mail program has the link. To whom it goes you write there. The homework is given.',
+    show: 'Show it as a QR code',
+    showText:
+      'The QR code is for the phone of whoever is in the room: it asks for no words, and nothing has to be sent.',
+    scan: 'Point the camera of your phone here',
+    scanText: 'It opens your page. Nothing is sent, and nothing has to be typed.',
+    squareAloud: 'A QR code with the link',
+    close: 'Done',
+  },
+
   handOver: {
     title: 'Hand it over',
     again: 'Hand it over again',

@@ -2,6 +2,7 @@
 // not compile against `WindowWords`.
 import { backup } from './backup.en.ts';
 import { builder } from './builder.en.ts';
+import { hosting } from './hosting.en.ts';
 import { security } from './security.en.ts';
 import { counted } from './counted.en.ts';
 import { ending } from './ending.en.ts';
@@ -14,6 +15,7 @@ const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`
 export const words = {
   ...backup,
   ...security,
+  hosting,
   ...handing,
   builder,
   logo,
@@ -302,6 +304,7 @@ export const words = {
     room: 'in the room',
   },
   withPassword: (way: string): string => `${way} with a password`,
+  withCode: (way: string): string => `${way} behind their words`,
 
   preview: {
     label: 'What the client gets',
@@ -448,6 +451,7 @@ export const words = {
     saved: 'Saved',
     sections: {
       practice: 'Practice',
+      client_page: 'Client page',
       security: 'Security',
       backup: 'Backup',
       retention: 'Retention',

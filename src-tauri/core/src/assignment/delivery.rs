@@ -36,6 +36,8 @@ pub enum Protection {
     None,
     /// It opens with a password.
     Password,
+    /// It opens with the client's code.
+    Code,
 }
 
 /// The ways by which an assignment leaves.

@@ -146,7 +146,7 @@ const BY_HAND: &str = "
 ";
 
 /// What a table gets by hand as soon as its step is there, because no stage writes it.
-const BY_HAND_SINCE: [(u32, &str); 7] = [
+const BY_HAND_SINCE: [(u32, &str); 8] = [
     (2, "INSERT INTO upkeep (one, state) VALUES (1, '{}')"),
     (
         3,
@@ -184,6 +184,12 @@ const BY_HAND_SINCE: [(u32, &str); 7] = [
          VALUES (1, 'drawing', CAST('{"width":34.0,"height":34.0,"parts":[{"filled":{"outline":{"pieces":
              [{"from":[0.0,34.0]},{"line":[17.0,0.0]},{"line":[34.0,34.0]},"close"],"even_odd":false},
              "paint":{"plain":[20,90,80]},"opacity":1.0}}]}' AS BLOB))"#,
+    ),
+    (
+        9,
+        "INSERT INTO hosted_page (one, address, checked_at, page, forms)
+         VALUES (1, 'https://keller.example/', '2026-11-28T09:00:00+01:00', zeroblob(32),
+             '[\"0000000000000000\"]')",
     ),
 ];
 

@@ -174,6 +174,9 @@ fn renew_links(transaction: &Transaction<'_>, now: DateTime<FixedOffset>) -> Res
     let [root, seed] = [Zeroizing::new(random::<32>()?), Zeroizing::new(random::<32>()?)];
     transaction
         .execute("UPDATE vault_identity SET reply_root = ?1, signing_seed = ?2", [*root, *seed])?;
+    // The page on the web holds the key of links that were signed before, and takes no others.
+    let nothing_found = "UPDATE hosted_page SET checked_at = NULL, page = NULL, forms = '[]'";
+    transaction.execute(nothing_found, [])?;
     journal::record(transaction, Act::Changed, "reply_root", None, now)
 }
 

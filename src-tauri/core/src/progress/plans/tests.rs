@@ -24,10 +24,11 @@ use crate::vault::{Progress, Vault};
 use crate::words::Words;
 
 /// Tables that stay small however long a practice goes on.
-const SMALL: [&str; 12] = [
+const SMALL: [&str; 13] = [
     "vault_identity",
     "practice",
     "logo",
+    "hosted_page",
     "upkeep",
     "recovery_sheet",
     "favourite_form",

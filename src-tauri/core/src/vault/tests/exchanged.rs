@@ -130,12 +130,21 @@ fn the_secrets_behind_links_are_drawn_anew_only_when_asked() {
         vault.connection.query_row(sql, (), |row| Ok((row.get(0)?, row.get(1)?))).unwrap()
     };
     let before = secrets(&vault);
+    let found = "INSERT INTO hosted_page (one, address, checked_at, page)
+        VALUES (1, 'https://keller.example/', '2026-11-29T09:00:00+01:00', zeroblob(32))";
+    vault.connection.execute(found, ()).unwrap();
+    let found = |vault: &Vault| -> (bool, bool) {
+        let sql = "SELECT checked_at IS NOT NULL, page IS NOT NULL FROM hosted_page";
+        vault.connection.query_row(sql, (), |row| Ok((row.get(0)?, row.get(1)?))).unwrap()
+    };
     let (vault, _) = exchange(vault, Links::Keep).unwrap();
     assert!(secrets(&vault) == before);
+    assert_eq!(found(&vault), (true, true));
     let again = vault.exchange_costing(&new(), &passphrase(), &[], Links::Renew, CHEAP, now());
     let (vault, _) = again.unwrap();
     let after = secrets(&vault);
     assert!(after.0 != before.0 && after.1 != before.1);
+    assert_eq!(found(&vault), (false, false), "the page takes no link of the new key");
 }
 
 #[test]
