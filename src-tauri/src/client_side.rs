@@ -40,7 +40,10 @@ pub(crate) fn open(app: &AppHandle, page: String) -> tauri::Result<()> {
         window.navigate(address)?;
         return window.unminimize().and_then(|()| window.set_focus());
     }
-    WebviewWindowBuilder::new(app, NAME, WebviewUrl::CustomProtocol(address))
+    let builder = WebviewWindowBuilder::new(app, NAME, WebviewUrl::CustomProtocol(address));
+    #[cfg(target_os = "linux")]
+    let builder = builder.data_directory(another_place());
+    builder
         .title("Ownwords")
         .inner_size(412.0, 780.0)
         .min_inner_size(320.0, 480.0)
@@ -52,6 +55,25 @@ pub(crate) fn open(app: &AppHandle, page: String) -> tauri::Result<()> {
     Ok(())
 }
 
+/// How often the window was opened.
+#[cfg(target_os = "linux")]
+static OPENED: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
+
+/// A folder of its own each time: a view is given the scheme only where no view was before. The page leaves
+/// nothing there, for the view is incognito.
+#[cfg(target_os = "linux")]
+fn another_place() -> std::path::PathBuf {
+    place(OPENED.fetch_add(1, std::sync::atomic::Ordering::Relaxed))
+}
+
+/// The folder of the `nth` view, in memory where the system has such a place.
+#[cfg(target_os = "linux")]
+fn place(nth: u32) -> std::path::PathBuf {
+    let memory = std::env::var_os("XDG_RUNTIME_DIR").map(std::path::PathBuf::from);
+    let name = format!("ownwords-client-{}-{nth}", std::process::id());
+    memory.filter(|folder| folder.is_dir()).unwrap_or_else(std::env::temp_dir).join(name)
+}
+
 /// Closes the window and forgets the page.
 pub(crate) fn close(app: &AppHandle) {
     *app.state::<ClientSide>().page() = None;
@@ -59,6 +81,11 @@ pub(crate) fn close(app: &AppHandle) {
         && let Err(error) = window.destroy()
     {
         tracing::warn!(%error, "the client's side of the sample stays open");
+    }
+    #[cfg(target_os = "linux")]
+    for nth in 0..OPENED.load(std::sync::atomic::Ordering::Relaxed) {
+        // Gone already, mostly.
+        let _ = std::fs::remove_dir_all(place(nth));
     }
 }
 

@@ -102,14 +102,57 @@ impl Display {
                 self.connection.query_tree(self.root).expect("asked").reply().expect("a tree");
             // GTK has another one, which it does not show.
             if let Some(window) = tree.children.into_iter().find(|one| self.is_shown(*one)) {
-                let focus = InputFocus::PARENT;
-                let asked = self.connection.set_input_focus(focus, window, CURRENT_TIME);
-                asked.expect("asked").check().expect("it takes keys");
+                self.focus(window);
                 return window;
             }
             assert!(Instant::now() < end, "no window was opened");
             sleep(EVERY);
         }
+    }
+
+    /// Lets keys go to a window.
+    pub(crate) fn focus(&self, window: Window) {
+        let focus = InputFocus::PARENT;
+        let asked = self.connection.set_input_focus(focus, window, CURRENT_TIME);
+        asked.expect("asked").check().expect("it takes keys");
+    }
+
+    /// Waits until a window is gone.
+    pub(crate) fn gone(&self, window: Window) {
+        let end = Instant::now() + PATIENCE;
+        while self.is_shown(window) {
+            assert!(Instant::now() < end, "the window stays");
+            sleep(EVERY);
+        }
+    }
+
+    /// A second window, as soon as a page stands in it: more than the line that a web view shows in place of
+    /// one that it cannot load.
+    pub(crate) fn second(&self, first: Window) -> Window {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let tree =
+                self.connection.query_tree(self.root).expect("asked").reply().expect("a tree");
+            let second = tree.children.into_iter().find(|one| *one != first && self.is_shown(*one));
+            if let Some(window) = second
+                && self.written_in(window) >= 3 * WRITTEN
+            {
+                return window;
+            }
+            assert!(Instant::now() < end, "no page stands in a second window");
+            sleep(EVERY);
+        }
+    }
+
+    /// How many rows of pixels of a window have anything on them.
+    fn written_in(&self, window: Window) -> usize {
+        let Ok(Ok(shape)) = self.connection.get_geometry(window).map(|asked| asked.reply()) else {
+            return 0;
+        };
+        let (format, width) = (ImageFormat::Z_PIXMAP, shape.width);
+        let asked = self.connection.get_image(format, window, 0, 0, width, shape.height, !0);
+        let Ok(Ok(picture)) = asked.map(|asked| asked.reply()) else { return 0 };
+        picture.data.chunks(4 * usize::from(width)).filter(|row| is_written(row)).count()
     }
 
     fn is_shown(&self, window: Window) -> bool {
@@ -224,6 +267,11 @@ impl Display {
     }
 }
 
+/// Whether not all pixels of a row are alike.
+fn is_written(row: &[u8]) -> bool {
+    row[4..] != row[..row.len() - 4]
+}
+
 /// What the screen showed: rows of pixels, four bytes each.
 struct Frame(Vec<u8>);
 
@@ -239,7 +287,7 @@ impl Frame {
 
     /// Whether there is more than a background.
     fn is_written_on(&self) -> bool {
-        self.rows().filter(|row| row[4..] != row[..row.len() - 4]).count() >= WRITTEN
+        self.rows().filter(|row| is_written(row)).count() >= WRITTEN
     }
 
     /// Writes it down as a portable pixmap.

@@ -182,3 +182,27 @@ fn nothing_that_was_typed_is_readable_on_disk_while_the_program_runs_and_afterwa
     let of_the_web_view = |file: &String| file.starts_with("data/app.ownwords.desktop/");
     assert!(seen.files.iter().any(of_the_web_view), "so was what the web view wrote");
 }
+
+/// The window of the tests is no private one, and a private one can lack what the other has.
+#[test]
+fn the_clients_side_of_the_sample_is_shown_as_often_as_it_is_opened() {
+    let display = Display::start();
+    let mut program = Program::start(&display.name);
+    let window = std::cell::Cell::new(0);
+    display.turns_to("the first start", || window.set(display.window()));
+    display.turns_to("the sample", || display.press(&["Tab", "Enter"]));
+    display.turns_to("a case file", || display.press(&["Alt+Down"]));
+    display.turns_to("its homework", || display.press(&["Ctrl+2"]));
+    for _ in 0..2 {
+        // The tab, a new homework, and the client's side of the last one.
+        display.press(&["Tab", "Tab", "Tab", "Enter"]);
+        let second = display.second(window.get());
+        display.close(second);
+        display.gone(second);
+        display.focus(window.get());
+        display.press(&["Ctrl+1"]);
+        display.turns_to("its homework, once more", || display.press(&["Ctrl+2"]));
+    }
+    display.close(window.get());
+    program.ends();
+}
