@@ -25,6 +25,8 @@ import {
 } from './support.mjs';
 
 const at = '2026-11-27T07:10:00-08:00';
+const CODE = 'octopus actress vogue lantern fiddle';
+const OTHER = 'zebra basket onyx pumpkin walrus';
 const FOREIGN = 'This link is not from this practice.';
 let browser;
 let server;
@@ -35,7 +37,7 @@ before(async () => {
   browser = await launch();
   const form = 'assets/forms/worst-waking-diary.json';
   const given = { form, goal: GOAL, message: MESSAGE, firstDay: '2026-11-27' };
-  made = makePage({ ...given, name: 'locked', locked: true });
+  made = makePage({ ...given, name: 'locked', words: CODE });
   foreign = makePage({ ...given, name: 'foreign' });
   const frame = `<!doctype html><title>x</title><iframe src="/form#${made.link}"></iframe>`;
   server = await serve({ '/form': made.hosted, '/other': foreign.hosted, '/framed': frame });
@@ -48,7 +50,7 @@ after(async () => {
 
 const field = (page) => page.getByRole('textbox', { name: 'The words on your card' });
 const opened = (page) => page.getByText(`“${GOAL}”`).waitFor();
-const words = () => made.code.split('-');
+const words = () => CODE.split(' ');
 
 /** A tab that waits for the code. */
 async function asked(more = {}) {
@@ -112,6 +114,7 @@ describe('the code', () => {
     ['a_letter_doubled_in_each', () => words().map((word) => word[0] + word).join(' ')],
     ['two_letters_swapped_in_each', () => words().map(swapped).join(' ')],
     ['another_keyboards_accents', () => accented(words().join(' '))],
+    ['a_line_for_each', () => words().join('\n')],
   ]) {
     test(`${name}_open_it_too`, async () => {
       const { page, seen, close } = await asked();
@@ -136,7 +139,7 @@ describe('the code', () => {
     });
     await page.goto(`${server.address}form#${made.link}`);
     await field(page).waitFor();
-    await enter(page, made.code);
+    await enter(page, CODE);
     await opened(page);
     await page.waitForFunction(() => globalThis.frames_.includes('form'));
     const frames = await page.evaluate(() => globalThis.frames_);
@@ -202,7 +205,7 @@ describe('on the way', () => {
     test(`behind_${mark}_it_asks_for_the_code_and_opens`, async () => {
       const { page, seen, close } = await tab(browser, { at });
       await page.goto(`${server.address}form${mark}${made.link}`);
-      await enter(page, made.code);
+      await enter(page, CODE);
       await opened(page);
       assert.equal(page.url(), `${server.address}form`);
       assertQuiet(seen);
@@ -228,7 +231,7 @@ describe('on the way', () => {
   test('a_packet_changed_inside_never_shows_a_form', async () => {
     const { page, close } = await tab(browser);
     await page.goto(`${server.address}form#${tampered(made.link, -1)}`);
-    await enter(page, made.code);
+    await enter(page, CODE);
     await heading(page, 'This link is incomplete.');
     assert.equal(await page.getByRole('button').count(), 0);
     await close();
@@ -266,7 +269,7 @@ describe("a practice's page", () => {
   test('the_right_code_does_not_make_a_foreign_link_its_own', async () => {
     const { page, close } = await tab(browser);
     await page.goto(`${server.address}other#${made.link}`);
-    await enter(page, made.code);
+    await enter(page, CODE);
     await heading(page, FOREIGN);
     await close();
   });
@@ -277,7 +280,7 @@ describe('a phone of ones own', () => {
 
   test('the_bare_address_and_the_next_link_open_without_typing_until_it_is_cleared', async () => {
     const { page, seen, close } = await asked();
-    await enter(page, made.code);
+    await enter(page, CODE);
     await opened(page);
     assert.equal(await kept(page), '{}', 'nothing is kept unasked');
     await button(page, 'Note this morning').click();
@@ -311,17 +314,17 @@ describe('a phone of ones own', () => {
       message: DRIVE_MESSAGE,
       firstDay: '2026-11-27',
       name: 'locked-elsewhere',
-      locked: true,
+      words: OTHER,
     });
     const hosts = await serve({ '/form': made.hosted.replace(/(ownwords-practice" content=")[^"]*/, '$1') });
     const { page, close } = await tab(browser, { at });
     await page.goto(`${hosts.address}form#${made.link}`);
-    await enter(page, made.code);
+    await enter(page, CODE);
     await button(page, 'Note this morning').click();
     await phone(page);
     await page.goto('about:blank');
     await page.goto(`${hosts.address}form#${other.link}`);
-    await enter(page, other.code);
+    await enter(page, OTHER);
     await page.getByText(`“${DRIVE}”`).waitFor();
     await close();
     hosts.close();

@@ -52,7 +52,7 @@ function example(name, ...args) {
 
 /**
  * A page file as the program makes it, with the secret that opens its answers; and the same assignment
- * as a signed link, with the page that opens it on a host.
+ * as a signed link, behind a code where there are words for one, with the page that opens it on a host.
  */
 export function makePage({
   form,
@@ -61,7 +61,7 @@ export function makePage({
   firstDay,
   name = 'homework',
   language = 'en',
-  locked = false,
+  words,
 }) {
   const [page, hosted] = [join(folder, `${name}.html`), join(folder, `${name}.hosted.html`)];
   const [secret, link, code] = ['secret', 'link', 'code'].map((end) =>
@@ -70,10 +70,10 @@ export function makePage({
   const said = ['--goal', goal, '--message', message, '--language', language];
   const given = [...said, '--form', join(root, form)];
   const made = ['--template', TEMPLATE, '--out', page, '--secret', secret];
-  const linked = ['--link', link, '--hosted', hosted, ...(locked ? ['--code', code] : [])];
+  const linked = ['--link', link, '--hosted', hosted, ...(words ? ['--code', code, '--words', words] : [])];
   example('make_packet', ...given, ...made, ...linked, '--first-day', firstDay);
-  const [text, words] = [link, locked && code].map((place) => place && readFileSync(place, 'utf8'));
-  return { page, secret, hosted: readFileSync(hosted, 'utf8'), link: text, code: words };
+  const [pinned, text] = [hosted, link].map((place) => readFileSync(place, 'utf8'));
+  return { page, secret, hosted: pinned, link: text };
 }
 
 /** What the vault reads in a reply. */

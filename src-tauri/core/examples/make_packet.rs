@@ -10,8 +10,8 @@
 //!
 //! Open `homework.html` in any browser, answer, and give what it sends back to the example
 //! `open_reply`. The week begins today, or with `--first-day 2026-11-27` on that day. `--link link.txt`
-//! also writes the signed link; with `--code code.txt` it is behind a code, which is written there, and
-//! `--hosted page.html` is the page to host that opens it.
+//! also writes the signed link; with `--code code.txt` it is behind a code, drawn or made of `--words`,
+//! which is written there, and `--hosted page.html` is the page to host that opens it.
 
 mod common;
 
@@ -93,7 +93,11 @@ fn main() -> ExitCode {
             let key = root.practice_key().map_err(sentence)?;
             let code = match arguments.optional("code") {
                 Some(place) => {
-                    let code = ClientCode::draw(language).map_err(sentence)?;
+                    let code = match arguments.optional("words") {
+                        Some(words) => ClientCode::parse(words),
+                        None => ClientCode::draw(language),
+                    };
+                    let code = code.map_err(sentence)?;
                     common::write(place, code.as_str().as_bytes())?;
                     Some(code)
                 }

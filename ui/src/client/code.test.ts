@@ -22,9 +22,9 @@ function slips(word: string): Set<string> {
 }
 
 test('the_page_has_every_word_of_the_core', () => {
-  expect(words()).toHaveLength(1296);
-  expect(new Set(words().map((word) => word.slice(0, 3))).size).toBe(1296);
-  expect(words().slice(0, 3)).toEqual(['aardvark', 'abandoned', 'abbreviate']);
+  expect(words()).toHaveLength(1182);
+  expect(new Set(words().map((word) => word.slice(0, 3))).size).toBe(1182);
+  expect(words().slice(0, 3)).toEqual(['aardvark', 'abbreviate', 'abdomen']);
   expect(words().at(-1)).toBe('zucchini');
   expect(readFileSync(path('ui/src/generated/code_words.json'), 'utf8')).toMatch(/^"\d/);
 });
@@ -51,7 +51,7 @@ describe('near misses', () => {
       }
     }
     // What is left counts by its first three letters, as typed.
-    expect(all).toBeGreaterThan(25_000);
+    expect(all).toBeGreaterThan(20_000);
     expect(right / all).toBeGreaterThan(0.99);
     expect(left / all).toBeLessThan(0.01);
   }, 60_000);

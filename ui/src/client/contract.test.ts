@@ -94,19 +94,23 @@ describe('sealed links', () => {
     read<SealedCase[]>(`${FOLDER}/sealed-from-${side}.json`),
   );
 
-  test.each(all)('$name: $expect', async ({ text, code, practice, expect: expected }) => {
-    const came = readLink(text, practice ?? '');
-    const mine = expected === 'broken' ? 'incomplete' : expected;
-    if (typeof came === 'string' || !('open' in came)) return expect(said(came)).toBe(mine);
-    expect(code, 'it asks for a code').not.toBeNull();
-    const opened = await came.open(readCode(code ?? '').passphrase);
-    if (opened === 'wrong') return expect('wrong code').toBe(expected);
-    expect(said(opened.opened)).toBe(mine);
-    // As it is kept it opens alike, and asks for nothing.
-    expect(readLink(opened.link, practice ?? '')).toEqual(
-      expected === 'broken' ? expect.anything() : opened.opened,
-    );
-  });
+  test.each(all)(
+    '$name: $expect',
+    async ({ text, code, practice, expect: expected }) => {
+      const came = readLink(text, practice ?? '');
+      const mine = expected === 'broken' ? 'incomplete' : expected;
+      if (typeof came === 'string' || !('open' in came)) return expect(said(came)).toBe(mine);
+      expect(code, 'it asks for a code').not.toBeNull();
+      const opened = await came.open(readCode(code ?? '').passphrase);
+      if (opened === 'wrong') return expect('wrong code').toBe(expected);
+      expect(said(opened.opened)).toBe(mine);
+      // As it is kept it opens alike, and asks for nothing.
+      expect(readLink(opened.link, practice ?? '')).toEqual(
+        expected === 'broken' ? expect.anything() : opened.opened,
+      );
+    },
+    60_000,
+  );
 
   test('every_end_of_it_is_tried', () => {
     const ends = new Set(all.map((sealed) => sealed.expect));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { EntryKey } from '../generated/reply.ts';
 import { Drafts } from './drafts.svelte.ts';
-import { Keeper, lastKept, storageOf } from './keeper.svelte.ts';
+import { asKept, Keeper, lastKept, storageOf } from './keeper.svelte.ts';
 import type { Given } from './packet.ts';
 
 const form: Given['form'] = {
@@ -157,4 +157,16 @@ test('another_tab_of_the_same_form_is_followed', () => {
   expect(one.drafts.entries).toHaveLength(1);
   other.keeper.clear();
   expect(one.keeper.follow({ key: 'ownwords', newValue: null }), 'cleared there').toBe(true);
+});
+
+test('the_code_is_kept_behind_the_link_and_forgotten_with_it', () => {
+  const shelf = new Shelf();
+  const keeper = new Keeper(shelf, asKept('1.s.a.b', 'oct-act-vog-lan-fid'), []);
+  expect(lastKept(shelf)).toEqual({ link: '', code: '' });
+  keeper.turnTo(asKept('1.s.a.b', 'oct-act-vog-lan-fid'));
+  expect(lastKept(shelf)).toEqual({ link: '1.s.a.b', code: 'oct-act-vog-lan-fid' });
+  keeper.turnTo(asKept('1.0.c.d', ''));
+  expect(lastKept(shelf)).toEqual({ link: '1.0.c.d', code: '' });
+  keeper.clear();
+  expect(lastKept(shelf)).toEqual({ link: '', code: '' });
 });
