@@ -4,6 +4,7 @@
 //! the glyphs alone, they are written beside them as `ActualText`. Everything stands in a piece of the
 //! structure, or is marked as being for the eye alone.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -18,6 +19,7 @@ use super::ops::{Show, aside, circle, colour, content, corner, short, span};
 use super::tags::{Aside, At, Tags};
 use super::text::{Cluster, Line, Run};
 use super::tree::{Area, Ink, Layout, Mark, Page, Rect};
+use super::way::has_from_right;
 
 /// What one face must bring into the file.
 #[derive(Default)]
@@ -223,15 +225,13 @@ impl Brush<'_> {
             x += run.advance() * style.size / 1000.0;
         }
         // In the order in which they are read, for readers that go by that of the file.
-        if line.right_to_left {
-            places.reverse();
-        }
-        for (x, run) in places {
+        places.sort_by_key(|(_, run)| run.start);
+        for (x, run) in places.into_iter().flat_map(|(x, run)| as_turned(x, run, style.size)) {
             let font = PdfFontHandle::External(font_id(run.face));
             self.out.push(Op::SetFont { font, size: short(style.size) });
             let matrix = TextMatrix::Translate(short(x), short(y));
             self.out.push(Op::SetTextMatrix { matrix });
-            self.run(run, style.size);
+            self.run(&run, style.size);
         }
         self.out.push(Op::EndTextSection);
     }
@@ -300,6 +300,26 @@ fn part(mark: &Mark, at: At) -> Part {
     }
 }
 
+/// Programs turn round what has letters from the right in it. Signs that stand alone between a Latin
+/// word and the end of such a line they leave as they are, so each has its own place in the file, in the
+/// order in which it is read.
+fn as_turned(x: f64, run: &Run, size: f64) -> Vec<(f64, Cow<'_, Run>)> {
+    let lettered = |cluster: &Cluster| has_from_right(&cluster.text);
+    if !run.right_to_left || run.clusters.len() < 2 || run.clusters.iter().any(lettered) {
+        return vec![(x, Cow::Borrowed(run))];
+    }
+    let mut x = x;
+    let mut alone = Vec::new();
+    for cluster in &run.clusters {
+        let one = Run { clusters: vec![cluster.clone()], ..*run };
+        let wide = one.advance() * size / 1000.0;
+        alone.push((x, Cow::Owned(one)));
+        x += wide;
+    }
+    alone.reverse();
+    alone
+}
+
 /// What a reader that goes from left to right must find under a cluster's glyph, so that turning a
 /// right-to-left run round gives the characters in order.
 fn reading_text(text: &str, right_to_left: bool) -> String {
@@ -313,6 +333,8 @@ mod tests {
     use super::super::ops::tests::moves;
     use super::super::text::{Setter, Style};
     use super::super::tree::Role;
+    use printpdf::TextItem;
+
     use super::*;
 
     fn painted(text: &str) -> Painted {
@@ -352,6 +374,31 @@ mod tests {
         let count = page.matches("ActualText").count();
         assert_eq!(count, 1, "the composed and the decomposed letter share a glyph");
         assert!(page.contains("<FEFF00650301>"));
+    }
+
+    #[test]
+    fn runs_stand_in_the_file_in_the_order_in_which_they_are_read() {
+        for text in [
+            "אני Zopiclon Хочу 405 שלום",
+            "one שלום Хочу 405 שבוע two",
+            "גם בלי Zopiclon.”",
+            "שלום (90%), ו־17? …",
+        ] {
+            let painted = painted(text);
+            let mut read = String::new();
+            for op in &painted.pages[0] {
+                let Op::ShowText { items } = op else { continue };
+                let codes = items.iter().filter_map(|item| match item {
+                    TextItem::GlyphIds(codes) => Some(codes.as_slice()),
+                    _ => None,
+                });
+                let shown: String = codes.flatten().filter_map(|code| code.cid.clone()).collect();
+                let turned = has_from_right(&shown);
+                let shown = if turned { shown.chars().rev().collect() } else { shown };
+                read += &shown;
+            }
+            assert_eq!(read, text);
+        }
     }
 
     #[test]
