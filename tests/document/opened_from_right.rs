@@ -3,11 +3,14 @@
 //! Text that runs both ways no two of them give back alike, so each is compared with the text put in as
 //! that program turns it, and no other way: what is not turned must be the same, letter for letter.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::panic::AssertUnwindSafe;
+use std::path::Path;
 
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 
-use super::opened::{difference, found_by, letters, on_both_cores, opened};
+use super::opened::{Same, difference, found_by, letters, on_both_cores, opened};
 use super::printed::{Printed, node, printed_from_right, python, saved};
 
 /// Vowels and points, which stand over and under a letter.
@@ -214,4 +217,55 @@ fn pdfium_finds_every_line_of_what_was_put_in() {
     let sheets = saved(folder.path(), printed_from_right(), |_| true);
     let found = python("read.py", &[folder.path().to_str().expect("a plain path")]);
     found_by("PDFium", &found, &sheets, same_lines);
+}
+
+/// What the four that read text find in a sheet, each with how it is compared.
+fn found_in(sheet: &Printed, folder: &Path) -> [(&'static str, Same, Vec<String>); 4] {
+    let place = folder.to_str().expect("a plain path");
+    let [poppler, mupdf] = opened(folder, sheet);
+    let pages = |found: String| -> Vec<String> {
+        let mut found: BTreeMap<String, Vec<String>> =
+            serde_json::from_str(&found).expect("it is JSON");
+        found.remove(&sheet.name).expect("it opened the sheet")
+    };
+    let seen: Same = |program, sheet, found| same(program, sheet, as_seen, found);
+    [
+        ("poppler", seen, poppler.iter().map(|page| as_found(page)).collect()),
+        ("mupdf", seen, mupdf),
+        ("pdf.js", same_as_read, pages(node("read.mjs", &[place]))),
+        ("PDFium", same_lines, pages(python("read.py", &[place]))),
+    ]
+}
+
+/// The checks above can fail: two letters beside one another that change places are found out in whatever
+/// a program reads, and so is one that is not there.
+#[test]
+fn a_letter_out_of_its_place_is_found_out() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for name in ["thought-record-5-a4-he-finished", "sleep-diary-a4-ar-blank"] {
+        let sheets = saved(folder.path(), printed_from_right(), |sheet| sheet.name == name);
+        for (program, same, found) in found_in(sheets[0], folder.path()) {
+            let fails = |found: &[String]| {
+                let compare = AssertUnwindSafe(|| same(program, sheets[0], found));
+                std::panic::catch_unwind(compare).is_err()
+            };
+            assert!(!fails(&found), "{name}: {program}");
+            let mut letters: Vec<char> = found[0].chars().collect();
+            let apart =
+                |pair: &[char]| pair[0] != pair[1] && pair.iter().all(|one| is_from_right(*one));
+            let place = letters.windows(2).position(apart).expect("it has words");
+            letters.swap(place, place + 1);
+            let with_first = |page: &[char]| -> Vec<String> {
+                let first = std::iter::once(page.iter().collect());
+                first.chain(found[1..].iter().cloned()).collect()
+            };
+            assert!(
+                fails(&with_first(&letters)),
+                "{name}: {program} with two letters the other way"
+            );
+            letters.swap(place, place + 1);
+            letters.remove(place);
+            assert!(fails(&with_first(&letters)), "{name}: {program} without a letter");
+        }
+    }
 }

@@ -165,9 +165,9 @@ fn signs_are_of_the_face_of_the_letters_beside_them() {
     let said = runs("”(לפחות)” או 405 abc.", &BODY);
     let hebrew = said.iter().filter(|(face, _)| *face == 3);
     let hebrew: String = hebrew.map(|(_, text)| text.as_str()).collect();
-    assert_eq!(hebrew, ". ”(לפחות)” או ", "and the sign that ends the sentence");
+    assert_eq!(hebrew, ". ”(לפחות)” או ", "and what ends the sentence or parts its words");
     let latin = said.iter().filter(|(face, _)| *face == 0).map(|(_, text)| text.as_str());
-    assert_eq!(latin.collect::<String>(), "abc 405", "from left to right");
+    assert_eq!(latin.collect::<String>(), "abc405", "from left to right");
     let bold = Style { voice: Voice::SemiBold, ..BODY };
     assert_eq!(runs("שלום", &bold), [(4, "שלום".to_owned())]);
 }
