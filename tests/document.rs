@@ -42,12 +42,16 @@ mod link;
 mod logo;
 #[path = "document/opened.rs"]
 mod opened;
+#[path = "document/opened_from_right.rs"]
+mod opened_from_right;
 #[path = "document/printed.rs"]
 mod printed;
 #[path = "document/protect.rs"]
 mod protect;
 #[path = "document/recovery.rs"]
 mod recovery;
+#[path = "document/script.rs"]
+mod script;
 #[path = "document/tagged.rs"]
 mod tagged;
 #[path = "document/wrong.rs"]

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::printed::{LANGUAGES, Printed, printed, saved};
+use super::printed::{FROM_RIGHT, LANGUAGES, Printed, printed, printed_from_right, saved};
 use super::{library::forms, root, run};
 
 /// Pages at their own size on a screen of 72 dots an inch.
@@ -16,14 +16,19 @@ fn contact_sheets() {
     let shots = root().join("shots/paper/contact");
     std::fs::create_dir_all(&shots).expect("a folder");
     let folder = tempfile::tempdir().expect("a folder");
-    saved(folder.path(), |_| true);
+    let of_left = saved(folder.path(), printed(), |_| true);
+    let of_right = saved(folder.path(), printed_from_right(), |_| true);
+    let all: Vec<&Printed> = of_left.into_iter().chain(of_right).collect();
+    let from_left = LANGUAGES.iter().map(|(language, _)| *language);
+    let languages: Vec<&str> =
+        from_left.chain(FROM_RIGHT.iter().map(|script| script.tag)).collect();
     for form in forms() {
-        for (language, _) in LANGUAGES {
+        for language in &languages {
             let of_it = |sheet: &&Printed| {
                 let rest = sheet.name.strip_prefix(&format!("{}-", form.key));
                 rest.is_some_and(|rest| rest.split('-').nth(1) == Some(language))
             };
-            let sheets: Vec<&Printed> = printed().iter().filter(of_it).collect();
+            let sheets: Vec<&Printed> = all.iter().copied().filter(of_it).collect();
             assert_eq!(sheets.len(), 6, "three states on two papers");
             montage(folder.path(), &sheets, &shots.join(format!("{}-{language}.png", form.key)));
         }

@@ -29,7 +29,7 @@ fn other_programs_fill(program: &str, start: impl Fn(&str, &[&str]) -> String, s
     let rounds = if std::env::var_os("OWNWORDS_LONG").is_some() { 8 } else { 1 };
     for round in 0..rounds {
         let folder = tempfile::tempdir().expect("a folder");
-        let sheets = saved(folder.path(), wanted());
+        let sheets = saved(folder.path(), printed(), wanted());
         let beside =
             |sheet: &Printed, end: &str| folder.path().join(format!("{}.{end}", sheet.name));
         let mut given = Vec::new();

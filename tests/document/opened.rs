@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::printed::{LANGUAGES, Printed, State, node, printed, python, saved};
+use super::printed::{
+    FROM_RIGHT, LANGUAGES, Printed, State, node, printed, printed_from_right, python, saved,
+};
 use super::{library::forms, run};
 
 /// The characters of a text without the white space between, which is not written but seen: where a
 /// line ends, and how far apart two things stand, each program judges for itself.
-fn letters(text: &str) -> String {
+pub(super) fn letters(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_whitespace() && *letter != '\u{c}').collect()
 }
 
@@ -17,7 +19,7 @@ fn put_in(sheet: &Printed) -> Vec<String> {
 }
 
 /// The first place at which two texts differ, for somebody to read.
-fn difference(put_in: &str, found: &str) -> String {
+pub(super) fn difference(put_in: &str, found: &str) -> String {
     let same = put_in.chars().zip(found.chars()).take_while(|(a, b)| a == b).count();
     let from = |text: &str| text.chars().skip(same.saturating_sub(20)).take(60).collect::<String>();
     format!("put in …{}…, found …{}…", from(put_in), from(found))
@@ -36,9 +38,10 @@ fn same(program: &str, sheet: &Printed, found: &[String]) {
 
 #[test]
 fn nothing_on_any_sheet_overlaps_or_stands_alone_and_no_letter_is_missing() {
-    let sheets = printed();
-    assert_eq!(sheets.len(), forms().len() * LANGUAGES.len() * 2 * 3);
-    for sheet in sheets {
+    let (left, right) = (printed(), printed_from_right());
+    assert_eq!(left.len(), forms().len() * LANGUAGES.len() * 2 * 3);
+    assert_eq!(right.len(), forms().len() * FROM_RIGHT.len() * 2 * 3);
+    for sheet in left.iter().chain(right) {
         assert_eq!(sheet.layout.faults(), Vec::<String>::new(), "{}", sheet.name);
         assert!(sheet.missing.is_empty(), "{}: {:?}", sheet.name, sheet.missing);
     }
@@ -54,16 +57,24 @@ fn by_page(text: &str) -> Vec<String> {
 #[test]
 fn poppler_and_mupdf_find_what_was_put_in_and_qpdf_finds_no_fault() {
     let folder = tempfile::tempdir().expect("a folder");
-    let sheets = saved(folder.path(), |_| true);
-    let (front, back) = sheets.split_at(sheets.len() / 2);
-    std::thread::scope(|scope| {
-        for half in [front, back] {
-            scope.spawn(|| half.iter().for_each(|sheet| opened(folder.path(), sheet)));
-        }
+    let sheets = saved(folder.path(), printed(), |_| true);
+    on_both_cores(&sheets, |sheet| {
+        let [poppler, mupdf] = opened(folder.path(), sheet);
+        same("poppler", sheet, &poppler);
+        same("mupdf", sheet, &mupdf);
     });
 }
 
-fn opened(folder: &Path, sheet: &Printed) {
+pub(super) fn on_both_cores(sheets: &[&Printed], look: impl Fn(&Printed) + Sync) {
+    let (front, back) = sheets.split_at(sheets.len() / 2);
+    std::thread::scope(|scope| {
+        scope.spawn(|| front.iter().for_each(|sheet| look(sheet)));
+        back.iter().for_each(|sheet| look(sheet));
+    });
+}
+
+/// The pages of a sheet as poppler and mupdf find them, in the order of the file; qpdf finds no fault.
+pub(super) fn opened(folder: &Path, sheet: &Printed) -> [Vec<String>; 2] {
     let path = folder.join(format!("{}.pdf", sheet.name));
     let path = path.to_str().expect("a plain path");
     let about = run("pdfinfo", &[path]);
@@ -75,15 +86,16 @@ fn opened(folder: &Path, sheet: &Printed) {
         "{}: {about}",
         sheet.name
     );
-    same("poppler", sheet, &by_page(&run("pdftotext", &["-raw", path, "-"])));
-    same("mupdf", sheet, &by_page(&run("mutool", &["draw", "-q", "-F", "txt", path])));
     let checked = run("qpdf", &["--check", path]);
     assert!(checked.contains("No syntax or stream encoding errors"), "{}: {checked}", sheet.name);
+    let poppler = run("pdftotext", &["-raw", path, "-"]);
+    let mupdf = run("mutool", &["draw", "-q", "-F", "txt", path]);
+    [by_page(&poppler), by_page(&mupdf)]
 }
 
-type Same = fn(&str, &Printed, &[String]);
+pub(super) type Same = fn(&str, &Printed, &[String]);
 
-fn found_by(program: &str, found: &str, sheets: &[&Printed], same: Same) {
+pub(super) fn found_by(program: &str, found: &str, sheets: &[&Printed], same: Same) {
     let found: BTreeMap<String, Vec<String>> = serde_json::from_str(found).expect("it is JSON");
     assert_eq!(found.len(), sheets.len(), "{program} opens every sheet");
     sheets.iter().for_each(|sheet| same(program, sheet, &found[&sheet.name]));
@@ -112,7 +124,7 @@ fn same_lines(program: &str, sheet: &Printed, found: &[String]) {
 #[test]
 fn pdfium_finds_what_was_put_in() {
     let folder = tempfile::tempdir().expect("a folder");
-    let sheets = saved(folder.path(), |_| true);
+    let sheets = saved(folder.path(), printed(), |_| true);
     let found = python("read.py", &[folder.path().to_str().expect("a plain path")]);
     found_by("PDFium", &found, &sheets, same_lines);
 }
@@ -120,7 +132,7 @@ fn pdfium_finds_what_was_put_in() {
 #[test]
 fn pdf_js_finds_what_was_put_in() {
     let folder = tempfile::tempdir().expect("a folder");
-    let sheets = saved(folder.path(), |_| true);
+    let sheets = saved(folder.path(), printed(), |_| true);
     let found = node("read.mjs", &[folder.path().to_str().expect("a plain path")]);
     found_by("pdf.js", &found, &sheets, same);
 }

@@ -1,5 +1,6 @@
 //! Every form of the library and every measure, in every language, on both papers, blank, fillable and
-//! finished: printed once, for all the tests that look at them.
+//! finished: printed once, for all the tests that look at them. Those that begin at the right stand apart:
+//! what is said of places on a page holds of them the other way round.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -13,10 +14,14 @@ use practice::words::Words;
 use super::answers::SAID;
 use super::finished::Back;
 use super::library::forms;
+use super::script::{ARABIC, HEBREW, Script};
 use super::{Case, GOALS, MESSAGE, fonts, goal, root};
 
 /// The languages of the sheets, each with the goal on them and the language that it was said in.
 pub(crate) const LANGUAGES: [(&str, (&str, &str)); 2] = [("en", GOALS[0]), ("de", GOALS[1])];
+
+/// Those that begin at the right, of which the library has no words: each in words by length.
+pub(crate) const FROM_RIGHT: [&Script; 2] = [&HEBREW, &ARABIC];
 
 /// What is on a sheet beside the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,25 +42,43 @@ pub(crate) struct Printed {
     pub(crate) missing: Vec<char>,
 }
 
+/// The sheets that begin at the left.
 pub(crate) fn printed() -> &'static [Printed] {
     static ALL: OnceLock<Vec<Printed>> = OnceLock::new();
-    ALL.get_or_init(|| {
-        let cases = cases();
-        let (front, back) = cases.split_at(cases.len() / 2);
-        let print = |cases: &[Case]| cases.iter().flat_map(states).collect::<Vec<_>>();
-        std::thread::scope(|scope| {
-            let front = scope.spawn(|| print(front));
-            let back = print(back);
-            front.join().expect("no sheet panics").into_iter().chain(back).collect()
-        })
+    ALL.get_or_init(|| print(&cases(), |_| &SAID))
+}
+
+/// The sheets that begin at the right.
+pub(crate) fn printed_from_right() -> &'static [Printed] {
+    static ALL: OnceLock<Vec<Printed>> = OnceLock::new();
+    ALL.get_or_init(|| print(&cases_from_right(), |case| &script(case).said))
+}
+
+/// The script of a case that begins at the right.
+pub(crate) fn script(case: &Case) -> &'static Script {
+    let of_it = |script: &&&Script| script.tag == case.language;
+    FROM_RIGHT.iter().find(of_it).expect("it begins at the right")
+}
+
+fn print(cases: &[Case], said: impl Fn(&Case) -> &'static [&'static str] + Sync) -> Vec<Printed> {
+    let (front, back) = cases.split_at(cases.len() / 2);
+    let print = |cases: &[Case]| -> Vec<Printed> {
+        cases.iter().flat_map(|case| states(case, said(case))).collect()
+    };
+    std::thread::scope(|scope| {
+        let front = scope.spawn(|| print(front));
+        let back = print(back);
+        front.join().expect("no sheet panics").into_iter().chain(back).collect()
     })
 }
+
+const PAPERS: [(Paper, &str); 2] = [(Paper::A4, "a4"), (Paper::Letter, "letter")];
 
 fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
     for form in forms() {
         for (language, said) in LANGUAGES {
-            for (paper, name) in [(Paper::A4, "a4"), (Paper::Letter, "letter")] {
+            for (paper, name) in PAPERS {
                 cases.push(Case {
                     name: format!("{}-{name}-{language}", form.key),
                     paper,
@@ -73,7 +96,17 @@ fn cases() -> Vec<Case> {
     cases
 }
 
-fn states(case: &Case) -> Vec<Printed> {
+fn cases_from_right() -> Vec<Case> {
+    let mut cases = Vec::new();
+    for form in forms() {
+        for script in FROM_RIGHT {
+            cases.extend(PAPERS.map(|(paper, name)| script.case(&form, paper, name)));
+        }
+    }
+    cases
+}
+
+fn states(case: &Case, said: &[&str]) -> Vec<Printed> {
     let fonts = fonts();
     let of = |state: State, layout: &Layout, pdf: practice::document::Pdf| Printed {
         name: format!("{}-{state:?}", case.name).to_lowercase(),
@@ -87,7 +120,7 @@ fn states(case: &Case) -> Vec<Printed> {
     let layout = lay_out(&sheet, &fonts).expect("a layout");
     let blank = assignment(&sheet, &fonts).expect("a sheet");
     let fields = fillable(&sheet, &case.form.hash(), &fonts).expect("a sheet");
-    let back = Back::of(&case.form, &SAID);
+    let back = Back::of(&case.form, said);
     let (full, filled) = back.with(case, |sheet| {
         let layout = lay_out_finished(sheet, &fonts).expect("a layout");
         (layout, finished(sheet, &fonts).expect("a sheet"))
@@ -99,9 +132,13 @@ fn states(case: &Case) -> Vec<Printed> {
     ]
 }
 
-/// Writes the sheets that `wanted` picks into `folder`, each as `NAME.pdf`.
-pub(crate) fn saved(folder: &Path, wanted: impl Fn(&Printed) -> bool) -> Vec<&'static Printed> {
-    let chosen: Vec<&Printed> = printed().iter().filter(|sheet| wanted(sheet)).collect();
+/// Writes those of `sheets` that `wanted` picks into `folder`, each as `NAME.pdf`.
+pub(crate) fn saved<'a>(
+    folder: &Path,
+    sheets: &'a [Printed],
+    wanted: impl Fn(&Printed) -> bool,
+) -> Vec<&'a Printed> {
+    let chosen: Vec<&Printed> = sheets.iter().filter(|sheet| wanted(sheet)).collect();
     for sheet in &chosen {
         let path = folder.join(format!("{}.pdf", sheet.name));
         std::fs::write(path, &sheet.bytes).expect("written");

@@ -54,6 +54,8 @@ pub(super) struct Cluster {
 /// Clusters of one face, from left to right.
 #[derive(Clone)]
 pub(super) struct Run {
+    /// Where its characters begin among those of the paragraph.
+    pub(super) start: usize,
     pub(super) face: usize,
     pub(super) right_to_left: bool,
     pub(super) clusters: Vec<Cluster>,
@@ -70,6 +72,7 @@ impl Run {
 /// A line of text, in points.
 #[derive(Clone)]
 pub(super) struct Line {
+    /// From left to right.
     pub(super) runs: Vec<Run>,
     pub(super) style: Style,
     /// The width without the white space that a line break leaves at its end.
@@ -98,10 +101,12 @@ impl Line {
         }
     }
 
-    /// The characters of the line as they were typed; for right-to-left runs, in reading order.
+    /// The characters of the line as they were typed.
     pub(super) fn text(&self) -> String {
+        let mut runs: Vec<&Run> = self.runs.iter().collect();
+        runs.sort_by_key(|run| run.start);
         let mut text = String::new();
-        for run in &self.runs {
+        for run in runs {
             let clusters: Vec<&str> = run.clusters.iter().map(|one| one.text.as_str()).collect();
             if run.right_to_left {
                 text.extend(clusters.into_iter().rev());

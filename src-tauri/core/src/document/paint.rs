@@ -4,6 +4,7 @@
 //! the glyphs alone, they are written beside them as `ActualText`. Everything stands in a piece of the
 //! structure, or is marked as being for the eye alone.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -18,6 +19,7 @@ use super::ops::{Show, aside, circle, colour, content, corner, short, span};
 use super::tags::{Aside, At, Tags};
 use super::text::{Cluster, Line, Run};
 use super::tree::{Area, Ink, Layout, Mark, Page, Rect};
+use super::way::has_from_right;
 
 /// What one face must bring into the file.
 #[derive(Default)]
@@ -223,15 +225,13 @@ impl Brush<'_> {
             x += run.advance() * style.size / 1000.0;
         }
         // In the order in which they are read, for readers that go by that of the file.
-        if line.right_to_left {
-            places.reverse();
-        }
-        for (x, run) in places {
+        places.sort_by_key(|(_, run)| run.start);
+        for (x, run) in places.into_iter().flat_map(|(x, run)| as_turned(x, run, style.size)) {
             let font = PdfFontHandle::External(font_id(run.face));
             self.out.push(Op::SetFont { font, size: short(style.size) });
             let matrix = TextMatrix::Translate(short(x), short(y));
             self.out.push(Op::SetTextMatrix { matrix });
-            self.run(run, style.size);
+            self.run(&run, style.size);
         }
         self.out.push(Op::EndTextSection);
     }
@@ -300,6 +300,26 @@ fn part(mark: &Mark, at: At) -> Part {
     }
 }
 
+/// Programs turn round what has letters from the right in it. Signs that stand alone between a Latin
+/// word and the end of such a line they leave as they are, so each has its own place in the file, in the
+/// order in which it is read.
+fn as_turned(x: f64, run: &Run, size: f64) -> Vec<(f64, Cow<'_, Run>)> {
+    let lettered = |cluster: &Cluster| has_from_right(&cluster.text);
+    if !run.right_to_left || run.clusters.len() < 2 || run.clusters.iter().any(lettered) {
+        return vec![(x, Cow::Borrowed(run))];
+    }
+    let mut x = x;
+    let mut alone = Vec::new();
+    for cluster in &run.clusters {
+        let one = Run { clusters: vec![cluster.clone()], ..*run };
+        let wide = one.advance() * size / 1000.0;
+        alone.push((x, Cow::Owned(one)));
+        x += wide;
+    }
+    alone.reverse();
+    alone
+}
+
 /// What a reader that goes from left to right must find under a cluster's glyph, so that turning a
 /// right-to-left run round gives the characters in order.
 fn reading_text(text: &str, right_to_left: bool) -> String {
@@ -307,67 +327,4 @@ fn reading_text(text: &str, right_to_left: bool) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::fonts::Voice;
-    use super::super::fonts::tests::ours;
-    use super::super::ops::tests::moves;
-    use super::super::text::{Setter, Style};
-    use super::super::tree::Role;
-    use super::*;
-
-    fn painted(text: &str) -> Painted {
-        let fonts = ours();
-        let setter = Setter::new(&fonts).expect("fonts");
-        let style = Style::new(Voice::Sans, 10.0, 12.0, Ink::Text);
-        let body = Area::new(Role::Plain, 400.0, 100.0).write(&setter, text, &style, 0.0, 10.0);
-        paint(&Layout { pages: vec![Page { width: 500.0, height: 200.0, body }] })
-    }
-
-    /// The operators as the file has them.
-    fn written(page: &[Op]) -> String {
-        let mut pdf = printpdf::PdfDocument::new("");
-        let size = printpdf::Mm(100.0);
-        pdf.pages = vec![printpdf::PdfPage::new(size, size, page.to_vec())];
-        let file = pdf.to_lopdf_document(&printpdf::PdfSaveOptions::default(), &mut Vec::new());
-        let page = file.page_iter().next().expect("a page");
-        String::from_utf8(file.get_page_content(page)).expect("plain text")
-    }
-
-    #[test]
-    fn each_glyph_stands_for_its_characters() {
-        let painted = painted("stay fjord");
-        let texts: String = painted.used[0].texts.values().map(String::as_str).collect();
-        assert_eq!(
-            texts,
-            "stay fjord".chars().fold(String::new(), |seen, next| {
-                if seen.contains(next) { seen } else { seen + &next.to_string() }
-            })
-        );
-        assert!(!written(&painted.pages[0]).contains("ActualText"), "plain text needs none");
-    }
-
-    #[test]
-    fn one_glyph_for_two_texts_writes_the_second_beside_it() {
-        let page = written(&painted("\u{e9} e\u{301}").pages[0]);
-        let count = page.matches("ActualText").count();
-        assert_eq!(count, 1, "the composed and the decomposed letter share a glyph");
-        assert!(page.contains("<FEFF00650301>"));
-    }
-
-    #[test]
-    fn kerning_moves_the_pen() {
-        let kerned = moves(&painted("AV").pages[0]);
-        assert!(kerned.len() == 1 && kerned[0] > 0.0, "a correction stands between the two");
-        assert!(moves(&painted("nn").pages[0]).is_empty());
-    }
-
-    #[test]
-    fn places_count_from_the_top() {
-        let mut body = Area::new(Role::Plain, 10.0, 10.0).at(20.0, 30.0);
-        let rect = Rect { x: 1.0, y: 2.0, width: 5.0, height: 4.0 };
-        body.marks.push(Mark::Fill { rect, ink: Ink::Tint });
-        let page = Page { width: 100.0, height: 100.0, body };
-        let painted = paint(&Layout { pages: vec![page] });
-        assert!(written(&painted.pages[0]).contains("21 64 5 4 re\nf"));
-    }
-}
+mod tests;

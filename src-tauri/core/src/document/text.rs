@@ -9,8 +9,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::rc::Rc;
 
-use rustybuzz::ttf_parser::GlyphId;
-use rustybuzz::{BufferClusterLevel, Direction, Face, ShapePlan, UnicodeBuffer};
+use rustybuzz::ShapePlan;
 use unicode_bidi::{BidiInfo, Level};
 use unicode_script::{Script, UnicodeScript};
 
@@ -19,6 +18,9 @@ use super::line::break_lines;
 pub(super) use super::line::{Cluster, Glyph, Line, Run, Style};
 use super::way::{Way, has_from_right};
 use crate::error::Error;
+use shape::Shaping;
+
+mod shape;
 
 /// Text, voice and way, and the bits of its size and of the width it must fit in.
 type Asked = (String, Voice, Option<Way>, u64, u64);
@@ -34,9 +36,6 @@ pub(super) struct Setter<'a> {
     /// How a face shapes a script, which takes longer to find out than to do.
     plans: RefCell<HashMap<Shaping, Rc<ShapePlan>>>,
 }
-
-/// A face, whether it is read from the right, and the tag of a script.
-type Shaping = (usize, bool, u32);
 
 impl<'a> Setter<'a> {
     pub(super) fn new(fonts: &'a Fonts) -> Result<Self, Error> {
@@ -99,7 +98,7 @@ impl<'a> Setter<'a> {
     /// How many lines `text` takes in a width, for who asks of many widths.
     fn counting(&self, text: &str, style: &Style) -> impl Fn(f64) -> usize {
         let measured = |paragraph: String| {
-            let bidi = BidiInfo::new(&paragraph, self.level(&paragraph, style));
+            let bidi = self.directions(&paragraph, style);
             let advances = self.advances(&bidi, style);
             (paragraph, advances)
         };
@@ -145,7 +144,7 @@ impl<'a> Setter<'a> {
     }
 
     fn paragraph(&self, text: &str, style: &Style, width: f64) -> Vec<Line> {
-        let bidi = BidiInfo::new(text, self.level(text, style));
+        let bidi = self.directions(text, style);
         let Some(whole) = bidi.paragraphs.first() else {
             return vec![Line::empty(*style)];
         };
@@ -169,6 +168,23 @@ impl<'a> Setter<'a> {
         advances
     }
 
+    /// Which way each character of a paragraph reads.
+    fn directions<'t>(&self, text: &'t str, style: &Style) -> BidiInfo<'t> {
+        let mut bidi = BidiInfo::new(text, self.level(text, style));
+        // The rules for plain text put a minus at the right of its number where the text is from the right.
+        // Hebrew and Arabic write it at the left, where the digits are European.
+        for (at, sign) in text.char_indices().filter(|(_, one)| matches!(one, '-' | '−')) {
+            let number = at + sign.len_utf8();
+            let before = text[..at].chars().next_back();
+            let begins = before.is_none_or(|one| one.is_whitespace() || one == '(');
+            if begins && text[number..].starts_with(|digit: char| digit.is_ascii_digit()) {
+                let level = bidi.levels[number];
+                bidi.levels[at..number].fill(level);
+            }
+        }
+        bidi
+    }
+
     /// Which way a paragraph reads as a whole. Where that is from the right, words that begin with
     /// a number or a Latin name still do; all others go by their first letter.
     fn level(&self, text: &str, style: &Style) -> Option<Level> {
@@ -190,7 +206,8 @@ impl<'a> Setter<'a> {
                     advance * style.size / 1000.0;
                 clusters.push(cluster);
             }
-            runs.push(Run { face: item.face, right_to_left: item.right_to_left, clusters });
+            let Item { face, right_to_left, .. } = item;
+            runs.push(Run { start: item.range.start, face, right_to_left, clusters });
         }
         let hang = if right_to_left { hang } else { 0.0 };
         // The sheet's own sentences stand where the page begins, whatever language they are in.
@@ -225,6 +242,16 @@ impl<'a> Setter<'a> {
                 cut.reverse();
             }
             items.extend(cut);
+        }
+        // The sign that ends a sentence is of its cut, whatever word it follows.
+        let mut lettered = items.iter().filter(|one| one.right_to_left && one.face >= VOICES);
+        if let Some(face) = lettered.next().map(|one| one.face) {
+            let signs = |item: &&mut Item| {
+                let has = |sign| self.faces.has(face, sign);
+                let alone = item.right_to_left && item.script.is_none();
+                alone && bidi.text[item.range.clone()].chars().all(has)
+            };
+            items.iter_mut().filter(signs).for_each(|item| item.face = face);
         }
         items
     }
@@ -269,94 +296,12 @@ impl<'a> Setter<'a> {
         }
         items
     }
-
-    fn plan(&self, place: usize, face: &Face<'_>, buffer: &UnicodeBuffer) -> Rc<ShapePlan> {
-        let (direction, script) = (buffer.direction(), buffer.script());
-        let from_right = direction == Direction::RightToLeft;
-        let key = (place, from_right, script.tag().as_u32());
-        let mut plans = self.plans.borrow_mut();
-        let plan = plans.entry(key).or_insert_with(|| {
-            let language = buffer.language();
-            Rc::new(ShapePlan::new(face, direction, Some(script), language.as_ref(), &[]))
-        });
-        Rc::clone(plan)
-    }
-
-    /// Shapes an item: its clusters from left to right, each with where its text begins.
-    fn shape(&self, text: &str, item: &Item, voice: Voice) -> Vec<(usize, Cluster)> {
-        let face = self.faces.get(item.face);
-        let mut buffer = UnicodeBuffer::new();
-        buffer.set_cluster_level(BufferClusterLevel::MonotoneCharacters);
-        buffer.push_str(&text[item.range.clone()]);
-        buffer.guess_segment_properties();
-        buffer.set_direction(if item.right_to_left {
-            Direction::RightToLeft
-        } else {
-            Direction::LeftToRight
-        });
-        let plan = self.plan(item.face, face, &buffer);
-        let shaped = rustybuzz::shape_with_plan(face, &plan, buffer);
-        let per_mille = 1000.0 / f64::from(face.units_per_em().max(1));
-        let mut clusters: Vec<(usize, Cluster)> = Vec::new();
-        for (info, position) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
-            let at = item.range.start + info.cluster as usize;
-            let id = u16::try_from(info.glyph_id).unwrap_or(0);
-            let natural = face.glyph_hor_advance(GlyphId(id)).unwrap_or(0);
-            let glyph = Glyph {
-                id,
-                natural: f64::from(natural) * per_mille,
-                advance: f64::from(position.x_advance) * per_mille,
-                right: f64::from(position.x_offset) * per_mille,
-                up: f64::from(position.y_offset) * per_mille,
-            };
-            match clusters.last_mut() {
-                Some((last, cluster)) if *last == at => cluster.glyphs.push(glyph),
-                _ => clusters.push((
-                    at,
-                    Cluster { text: String::new(), glyphs: vec![glyph], parts: Vec::new() },
-                )),
-            }
-        }
-        let mut starts: Vec<usize> = clusters.iter().map(|(at, _)| *at).collect();
-        starts.sort_unstable();
-        for (at, cluster) in &mut clusters {
-            let next = starts.get(starts.partition_point(|start| *start <= *at)).copied();
-            cluster.text = text[*at..next.unwrap_or(item.range.end)].to_owned();
-            if cluster.glyphs.len() > 1 {
-                cluster.parts = parts(face, cluster);
-            }
-            if cluster.glyphs.iter().any(|glyph| glyph.id == 0) {
-                let lacking = cluster.text.chars().filter(|character| {
-                    let found = self.faces.for_char(voice, *character);
-                    !self.faces.has(found, *character) && !is_invisible(*character)
-                });
-                self.missing.borrow_mut().extend(lacking);
-            }
-        }
-        clusters
-    }
 }
 
 /// The paragraphs of a text, without what has no place in a line.
 fn paragraphs(text: &str) -> Vec<String> {
     let text = text.replace("\r\n", "\n");
     text.split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']).map(clean).collect()
-}
-
-/// What each glyph of a cluster stands for: its own character where it has one, and of the others all
-/// that is left, so that a reader who goes by glyphs finds every letter, if not in the order typed.
-fn parts(face: &Face<'_>, cluster: &Cluster) -> Vec<String> {
-    let mut left: Vec<char> = cluster.text.chars().collect();
-    let own = cluster.glyphs.iter().map(|glyph| {
-        let is = |letter: &char| face.glyph_index(*letter) == Some(GlyphId(glyph.id));
-        let place = left.iter().position(is)?;
-        Some(left.remove(place).to_string())
-    });
-    let mut own: Vec<Option<String>> = own.collect();
-    if let Some(first) = own.iter_mut().find(|part| part.is_none()) {
-        *first = Some(left.into_iter().collect());
-    }
-    own.into_iter().map(Option::unwrap_or_default).collect()
 }
 
 /// A piece of a line in one direction, one face and one script.

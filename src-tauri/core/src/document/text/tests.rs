@@ -109,19 +109,15 @@ fn runs(text: &str, style: &Style) -> Vec<(usize, String)> {
 fn lines_from_the_right_together_are_the_text() {
     for text in [
         "אני רוצה לישון לילה שלם, ארבעה לילות מתוך שבעה לפחות.",
+        "עַל הַגֶּשֶׁר ב־16:00 (90%), עם Zopiclon Хочу και ו־bus 405, abc 17 def.",
+        "She said: \"שלום, 17 ו־405\", and Zopiclon went on to say בוקר טוב (5).",
         "عَلَى الجِسْرِ، قَبْلَ المُنْتَصَفِ، وبقيت حتى هدأ كل شيء.",
-        "لا إله، والآن لأنّ الأمل، ولا سبيل إلا الإقدام",
+        "لا إله، والآن لأنّ الأمل 17 ثم ١٧، ولا سبيل إلا Zopiclon الإقدام",
     ] {
-        // Of several runs in a line the first stands at the right.
-        let fonts = ours();
-        let setter = Setter::new(&fonts).expect("fonts");
-        let lines = setter.set(text, &BODY, 90.0);
-        let text_of = |line: &Line| {
-            let runs: Vec<Run> = line.runs.iter().rev().cloned().collect();
-            Line { runs, ..line.clone() }.text()
-        };
-        assert_eq!(lines.iter().map(text_of).collect::<String>(), text);
-        assert!(lines.len() > 1 && setter.missing().is_empty(), "{text}");
+        let all = lines(text, 90.0);
+        assert_eq!(all.concat(), text);
+        assert!(all.len() > 1, "{text}");
+        assert_eq!(lines(text, 9000.0).concat(), text);
     }
 }
 
@@ -169,9 +165,9 @@ fn signs_are_of_the_face_of_the_letters_beside_them() {
     let said = runs("”(לפחות)” או 405 abc.", &BODY);
     let hebrew = said.iter().filter(|(face, _)| *face == 3);
     let hebrew: String = hebrew.map(|(_, text)| text.as_str()).collect();
-    assert_eq!(hebrew, "”(לפחות)” או ");
+    assert_eq!(hebrew, ". ”(לפחות)” או ", "and what ends the sentence or parts its words");
     let latin = said.iter().filter(|(face, _)| *face == 0).map(|(_, text)| text.as_str());
-    assert_eq!(latin.collect::<String>(), ".abc 405", "from left to right");
+    assert_eq!(latin.collect::<String>(), "abc405", "from left to right");
     let bold = Style { voice: Voice::SemiBold, ..BODY };
     assert_eq!(runs("שלום", &bold), [(4, "שלום".to_owned())]);
 }
@@ -207,4 +203,36 @@ fn lines_begin_where_their_page_does_unless_they_are_in_another_language() {
     assert!(other_way(left, None, "שלום") && !other_way(left, None, "hello"));
     assert!(!other_way(right, None, "שלום") && !other_way(right, None, "– not answered"));
     assert!(other_way(right, Some(left), "I stayed."));
+}
+
+#[test]
+fn a_vowel_stands_with_its_letter_where_two_letters_could_share_a_glyph() {
+    let fonts = ours();
+    let setter = Setter::new(&fonts).expect("fonts");
+    let clusters = |text: &str| -> Vec<String> {
+        let line = setter.set(text, &BODY, f64::INFINITY).remove(0);
+        let clusters = line.runs.into_iter().flat_map(|run| run.clusters);
+        clusters.map(|cluster| cluster.text).collect()
+    };
+    assert_eq!(clusters("سر").len(), 1, "they share one");
+    for text in ["الجِسْرِ", "بَيْنِي", "سِّرّ"] {
+        for cluster in clusters(text) {
+            let letters = cluster.chars().filter(|one| !matches!(one, '\u{64b}'..='\u{652}'));
+            assert!(letters.count() < 2, "{text}: {cluster:?}");
+        }
+    }
+    assert!(clusters("لَأَنّ").iter().any(|cluster| cluster.contains("لَأ")), "one sign in all writing");
+}
+
+#[test]
+fn a_minus_stands_at_the_left_of_its_number_in_text_from_the_right_too() {
+    for (text, seen) in [
+        ("−5 רע מאוד", [" רע מאוד", "−5"].as_slice()),
+        ("מ־5 עד (-7)", &[")", "-7", " עד (", "5", "מ־"]),
+        ("من −5 إلى", &[" إلى", "−5", "من "]),
+        ("שלום - 5", &["5", "שלום - "]),
+    ] {
+        let said = runs(text, &BODY);
+        assert_eq!(said.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>(), seen, "{text}");
+    }
 }
