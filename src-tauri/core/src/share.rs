@@ -2,11 +2,13 @@
 //!
 //! Nothing here knows the vault: keys and values come in, text goes out.
 
+mod incoming;
 pub mod link;
 mod packet;
 mod page;
 mod seal;
 
+pub use incoming::{Broken, BrokenKind, Incoming, is_pdf};
 pub use packet::{
     Begun, MadeOnDay, MadeTogether, PACKET_VERSION, Packet, PacketAssignment, PacketForm,
 };

@@ -1,0 +1,455 @@
+//! Reply lines, put together again from what mail programs make of them.
+//!
+//! A reply is known by its beginning, has only `A-Z a-z 0-9 - _ .` in it, and ends in a checksum. So a
+//! guess about what was put between its letters needs no certainty: the checksum says which is right.
+//! Every guess reads the text once, and there is a small number of them.
+
+use std::collections::BTreeSet;
+
+use super::super::seal::{MAX_LINE, MAX_LINES, REPLY_MARK, SealedReply};
+use super::{Broken, BrokenKind};
+use crate::id::AssignmentId;
+
+/// How many letters an id has.
+const ID: usize = 16;
+
+/// How many digits the checksum has.
+const SUM: usize = 8;
+
+/// How many letters of a payload tell it from others: the first 43 are the same in all of them.
+const BEGINNING: usize = 100;
+
+/// With fewer letters than this, a beginning belongs to any reply to its assignment.
+const TELLING: usize = 56;
+
+/// The most pieces among which foreign lines are looked for one run after another.
+const MAX_PIECES: usize = 40;
+
+/// How many replies are looked at so closely.
+const MAX_CLOSELY: usize = 5;
+
+/// How many depths of quoting are looked at by themselves.
+const MAX_DEPTHS: usize = 6;
+
+/// A piece shorter than this may be a word of somebody's.
+const LONG: usize = 30;
+
+/// What stands between the lines of a text.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) whole: Vec<SealedReply>,
+    pub(super) broken: Vec<Broken>,
+}
+
+/// Finds the replies in a text, each once.
+pub(super) fn find(text: &str) -> Found {
+    let mut search = Search::default();
+    // As it was sent, nothing has to be guessed.
+    let marked = |word| str::find(word, REPLY_MARK).map(|at| &word[at..]);
+    let words = text.split_whitespace().filter_map(marked).take(MAX_LINES + 1);
+    let words: Vec<&str> = words.collect();
+    let too_long = words.iter().any(|word| word.len() > MAX_LINE);
+    if words.len() > MAX_LINES || too_long {
+        return Found { broken: vec![told(BrokenKind::TooLarge, None)], ..Found::default() };
+    }
+    let whole = words.iter().filter(|word| search.keep(word)).count();
+    if whole == 0 || whole < words.len() {
+        search.guess(&cleaned(text));
+    }
+    search.found()
+}
+
+fn told(kind: BrokenKind, assignment: Option<AssignmentId>) -> Broken {
+    Broken { kind, assignment }
+}
+
+/// A beginning of a reply.
+struct Mark {
+    assignment: Option<AssignmentId>,
+    /// As much of its payload as stands on the same line, at most [`BEGINNING`].
+    begins: String,
+    kind: BrokenKind,
+}
+
+#[derive(Default)]
+struct Search {
+    whole: Vec<SealedReply>,
+    /// The first letters of each of their payloads.
+    begin: Vec<(AssignmentId, String)>,
+    marks: Vec<Mark>,
+}
+
+impl Search {
+    /// Keeps a reply that is whole; whether it is.
+    fn keep(&mut self, line: &str) -> bool {
+        let line = end_of(line).map_or(line, |end| &line[..end]);
+        let Some(sealed) = SealedReply::read(line) else { return false };
+        if !self.whole.contains(&sealed) {
+            let begin = line[REPLY_MARK.len() + ID + 1..].chars().take(BEGINNING).collect();
+            self.begin.push((sealed.assignment, begin));
+            self.whole.push(sealed);
+        }
+        true
+    }
+
+    fn guess(&mut self, text: &str) {
+        let lines: Vec<Line<'_>> =
+            text.split('\n').map(Line::new).filter(|line| !line.text.is_empty()).collect();
+        let all = joined(lines.iter().map(|line| line.text), DASHES[0]);
+        if find_mark(&all, 0).is_none() {
+            return;
+        }
+        self.marks_in(&lines, &all);
+        let has_dashes = text.contains(['\u{2013}', '\u{2014}']);
+        for dashes in &DASHES[..if has_dashes { DASHES.len() } else { 1 }] {
+            if self.is_settled() {
+                return;
+            }
+            self.guess_with(&lines, *dashes);
+        }
+        self.look_closely(&lines);
+    }
+
+    /// Tries what mail programs do, the commonest first.
+    fn guess_with(&mut self, lines: &[Line<'_>], dashes: (&str, &str)) {
+        let with_mark = lines.iter().filter(|line| find_mark(line.text, 0).is_some());
+        let depths: BTreeSet<usize> = with_mark.map(|line| line.depth).collect();
+        let depths = || depths.iter().take(MAX_DEPTHS);
+        let mut attempt = |pieces: Vec<&str>| {
+            self.read_all(&joined(pieces.into_iter(), dashes));
+            self.is_settled()
+        };
+        // Broken anywhere, quoted or not.
+        if attempt(lines.iter().map(|line| line.text).collect()) {
+            return;
+        }
+        // Somebody wrote between the lines that they quoted.
+        for depth in depths() {
+            let of_depth = lines.iter().filter(|line| line.depth == *depth);
+            if attempt(of_depth.map(|line| line.text).collect()) {
+                return;
+            }
+        }
+        // Sentences between, at any depth; then at one.
+        if attempt(pieces_of(lines.iter())) {
+            return;
+        }
+        for depth in depths() {
+            if attempt(pieces_of(lines.iter().filter(|line| line.depth == *depth))) {
+                return;
+            }
+        }
+        // Single words between as well.
+        attempt(long_pieces_of(lines));
+    }
+
+    /// Reads every reply in a text without gaps.
+    fn read_all(&mut self, joined: &str) {
+        let mut from = 0;
+        for _ in 0..=MAX_LINES {
+            let Some(at) = find_mark(joined, from) else { return };
+            let (kind, end) = self.read_at(&joined[at..]);
+            // What reads as changed in one guess is not therefore only incomplete in another.
+            if let (Some(BrokenKind::Changed), Some(id)) = (kind, id_at(&joined[at..])) {
+                let of_it = self.marks.iter_mut().filter(|mark| mark.assignment == Some(id));
+                of_it.filter(|mark| mark.kind == BrokenKind::Incomplete).for_each(|mark| {
+                    mark.kind = BrokenKind::Changed;
+                });
+            }
+            from = at + end.max(REPLY_MARK.len());
+        }
+    }
+
+    /// Reads one; what is wrong with it, and where it ends.
+    fn read_at(&mut self, text: &str) -> (Option<BrokenKind>, usize) {
+        match end_of(text) {
+            Some(end) if self.keep(&text[..end]) => (None, end),
+            Some(_) => (Some(BrokenKind::Changed), REPLY_MARK.len()),
+            None => (Some(BrokenKind::Incomplete), REPLY_MARK.len()),
+        }
+    }
+
+    /// Notes every beginning of a reply, so that it is told what became of it.
+    fn marks_in(&mut self, lines: &[Line<'_>], all: &str) {
+        for line in lines {
+            let mut from = 0;
+            while let Some(at) = find_mark(line.text, from) {
+                from = at + REPLY_MARK.len();
+                let rest: String =
+                    line.text[at..].split_whitespace().flat_map(str::chars).take(200).collect();
+                if let Some(mark) = mark_at(&rest) {
+                    self.note(mark);
+                }
+            }
+        }
+        let mut from = 0;
+        while let Some(at) = find_mark(all, from) {
+            from = at + REPLY_MARK.len();
+            if let Some(assignment) = id_at(&all[at..])
+                && !self.marks.iter().any(|mark| mark.assignment == Some(assignment))
+            {
+                let kind = kind_of(&all[at..]);
+                self.note(Mark { assignment: Some(assignment), begins: String::new(), kind });
+            }
+            if self.marks.len() > MAX_LINES {
+                return;
+            }
+        }
+    }
+
+    fn note(&mut self, mark: Mark) {
+        let known = |known: &Mark| {
+            known.assignment == mark.assignment && (known.begins == mark.begins)
+        };
+        if self.marks.len() <= MAX_LINES && !self.marks.iter().any(known) {
+            self.marks.push(mark);
+        }
+    }
+
+    /// Whether the reply that begins so was found whole.
+    fn has(&self, mark: &Mark) -> bool {
+        let short = mark.begins.len() < TELLING;
+        self.begin.iter().any(|(assignment, begin)| {
+            mark.assignment == Some(*assignment)
+                && (short
+                    || begin
+                        .get(..mark.begins.len())
+                        .is_some_and(|begin| begin.eq_ignore_ascii_case(&mark.begins)))
+        })
+    }
+
+    fn is_settled(&self) -> bool {
+        let mut named = self.marks.iter().filter(|mark| mark.assignment.is_some());
+        !self.whole.is_empty() && named.all(|mark| self.has(mark))
+    }
+
+    /// Leaves out each run of lines in turn, where there are few of them.
+    fn look_closely(&mut self, lines: &[Line<'_>]) {
+        let begins = |line: &Line<'_>| find_mark(line.text, 0).and_then(|at| id_at(&line.text[at..]));
+        let starts: Vec<usize> =
+            (0..lines.len()).filter(|at| begins(&lines[*at]).is_some()).take(MAX_CLOSELY).collect();
+        for start in starts {
+            if self.is_settled() {
+                return;
+            }
+            let pieces: Vec<&str> = lines[start..]
+                .iter()
+                .map(|line| line.text)
+                .filter(|text| find_mark(text, 0).is_some() || text.bytes().all(is_letter_or_space))
+                .take(MAX_PIECES)
+                .collect();
+            for from in 1..pieces.len() {
+                for to in from + 1..=pieces.len() {
+                    let kept = pieces[..from].iter().chain(&pieces[to..]).copied();
+                    self.read_all(&joined(kept, DASHES[0]));
+                }
+            }
+        }
+    }
+
+    fn found(mut self) -> Found {
+        let marks = std::mem::take(&mut self.marks);
+        let mut broken: Vec<Broken> = Vec::new();
+        for mark in marks.iter().filter(|mark| !self.has(mark)) {
+            let one = told(mark.kind, mark.assignment);
+            // What says nothing of where it belongs is only worth saying alone.
+            let idle = mark.assignment.is_none() && !(self.whole.is_empty() && broken.is_empty());
+            if !broken.contains(&one) && !idle {
+                broken.push(one);
+            }
+        }
+        Found { whole: self.whole, broken }
+    }
+}
+
+/// What a typographic dash stands for: the short one, the long one.
+const DASHES: [(&str, &str); 4] = [("-", "-"), ("--", "--"), ("-", "--"), ("--", "-")];
+
+/// A line without the marks of quoting before it.
+struct Line<'a> {
+    depth: usize,
+    text: &'a str,
+}
+
+impl<'a> Line<'a> {
+    fn new(line: &'a str) -> Self {
+        let (mut depth, mut text) = (0, line.trim());
+        loop {
+            // Some programs write whose words they quote: `AK>`.
+            let letters = text.bytes().take(3).take_while(u8::is_ascii_uppercase).count();
+            let rest = text[letters..].strip_prefix('>').or_else(|| text.strip_prefix(['|', '\u{bb}']));
+            let Some(rest) = rest else { return Self { depth, text } };
+            (depth, text) = (depth + 1, rest.trim_start());
+        }
+    }
+}
+
+/// Lines that are one word, and of others the part that belongs to a reply.
+fn pieces_of<'a>(lines: impl Iterator<Item = &'a Line<'a>>) -> Vec<&'a str> {
+    lines.filter_map(|line| piece(line.text)).collect()
+}
+
+fn piece(text: &str) -> Option<&str> {
+    if let Some(at) = find_mark(text, 0) {
+        return Some(&text[at..]);
+    }
+    let word = text.split_whitespace().next()?;
+    let is_word = word.len() == text.len() && word.bytes().all(is_letter);
+    // The last line may have somebody's words behind it.
+    let ends = || {
+        let (_, sum) = word.rsplit_once('.')?;
+        sum.get(..SUM).filter(|sum| sum.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    };
+    (is_word || ends().is_some()).then_some(word)
+}
+
+/// Long words, and a short one right behind one of them.
+fn long_pieces_of<'a>(lines: &[Line<'a>]) -> Vec<&'a str> {
+    let (mut pieces, mut follows) = (Vec::new(), false);
+    for text in lines.iter().map(|line| line.text) {
+        let piece = piece(text).filter(|piece| follows || piece.len() >= LONG);
+        follows = piece.is_some_and(|piece| piece.len() >= LONG);
+        pieces.extend(piece);
+    }
+    pieces
+}
+
+/// Pieces without what stands between their letters. Two dots in a row are one that was doubled.
+fn joined<'a>(pieces: impl Iterator<Item = &'a str>, (short, long): (&str, &str)) -> String {
+    let mut all = String::new();
+    for letter in pieces.flat_map(str::chars) {
+        match letter {
+            '\u{2013}' => all.push_str(short),
+            '\u{2014}' => all.push_str(long),
+            '.' if all.ends_with('.') => {}
+            letter if letter.is_whitespace() => {}
+            letter => all.push(letter),
+        }
+    }
+    all
+}
+
+fn is_letter(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-_.".contains(&byte)
+}
+
+fn is_letter_or_space(byte: u8) -> bool {
+    is_letter(byte) || byte == b' '
+}
+
+/// Where the next beginning of a reply is, in either case and of any version.
+fn find_mark(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let is_mark = |at: &usize| {
+        bytes[*at..*at + 2].eq_ignore_ascii_case(b"ow")
+            && bytes[*at + 2].is_ascii_digit()
+            && bytes[*at + 3] == b'.'
+    };
+    (from..bytes.len().saturating_sub(3)).find(is_mark)
+}
+
+/// The assignment that a reply names, right behind its mark.
+fn id_at(text: &str) -> Option<AssignmentId> {
+    let rest = text.get(REPLY_MARK.len()..)?;
+    let id = rest.get(..ID)?;
+    rest[ID..].starts_with('.').then(|| id.parse().ok()).flatten()
+}
+
+/// Where the reply ends that `text` begins with: behind the eight digits that follow its third dot.
+fn end_of(text: &str) -> Option<usize> {
+    id_at(text)?;
+    let payload = REPLY_MARK.len() + ID + 1;
+    let bytes = text.as_bytes();
+    let letters = bytes[payload..].iter().take_while(|byte| is_letter(**byte) && **byte != b'.');
+    let dot = payload + letters.take(MAX_LINE).count();
+    let sum = bytes.get(dot + 1..dot + 1 + SUM)?;
+    let is_end = bytes[dot] == b'.' && sum.iter().all(u8::is_ascii_hexdigit);
+    is_end.then_some(dot + 1 + SUM)
+}
+
+fn mark_at(rest: &str) -> Option<Mark> {
+    let letters = rest.bytes().take_while(|byte| is_letter(*byte)).count();
+    let Some(id) = id_at(rest) else {
+        // Its beginning, and not much more; what a sentence says of a reply has a space there.
+        let kind = if is_newer(rest) { BrokenKind::Newer } else { BrokenKind::Incomplete };
+        let is_one = kind == BrokenKind::Newer || rest.starts_with(REPLY_MARK);
+        return (letters > REPLY_MARK.len() && is_one)
+            .then(|| Mark { assignment: None, begins: String::new(), kind });
+    };
+    let payload = &rest[REPLY_MARK.len() + ID + 1..letters];
+    let begins = payload.split('.').next().unwrap_or_default().chars().take(BEGINNING).collect();
+    Some(Mark { assignment: Some(id), begins, kind: kind_of(rest) })
+}
+
+/// Why a reply that begins so would not be whole, as far as its beginning tells.
+fn kind_of(text: &str) -> BrokenKind {
+    if is_newer(text) {
+        BrokenKind::Newer
+    } else if text.starts_with(REPLY_MARK) {
+        BrokenKind::Incomplete
+    } else {
+        // Small letters became capitals, or the other way round.
+        BrokenKind::Changed
+    }
+}
+
+/// Whether it is of a version to come.
+fn is_newer(text: &str) -> bool {
+    let version = text.as_bytes().get(2);
+    text.starts_with("OW")
+        && version.is_some_and(|version| (b'2'..=b'9').contains(version))
+        && text.bytes().skip(REPLY_MARK.len()).take_while(|byte| is_letter(*byte)).count() > 40
+}
+
+/// A text without what nobody sees, and with one sign for each kind of dash and space.
+///
+/// What mail programs write for a letter is turned back into it: `=2E` and `=` at the end of a line,
+/// `%2E`, `+AF8-`, `\_`. None of these signs occurs in a reply.
+fn cleaned(text: &str) -> String {
+    let mut clean = String::with_capacity(text.len());
+    let mut rest = text.chars();
+    while let Some(letter) = rest.next() {
+        match letter {
+            '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{202a}'..='\u{202e}' => {}
+            '\u{feff}' | '\u{ad}' | '\u{34f}' | '\u{180e}' | '\\' | '\0' => {}
+            '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2212}' | '\u{fe63}' => clean.push('-'),
+            '\u{2015}' => clean.push('\u{2014}'),
+            '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => clean.push('\n'),
+            // Letters as wide as those of Chinese.
+            '\u{ff01}'..='\u{ff5e}' => {
+                clean.extend(char::from_u32(u32::from(letter) - 0xfee0));
+            }
+            '=' | '%' | '+' => {
+                let (means, long) = written_out(letter, rest.as_str());
+                clean.push_str(means);
+                rest = rest.as_str()[long..].chars();
+            }
+            letter if letter.is_whitespace() && letter != '\n' => clean.push(' '),
+            letter => clean.push(letter),
+        }
+    }
+    clean
+}
+
+/// What a letter that is written out means, and how much of `rest` belongs to it.
+fn written_out(sign: char, rest: &str) -> (&'static str, usize) {
+    let known: &[(&str, &str)] = match sign {
+        '+' => &[("AF8-", "_"), ("AC0-", "-"), ("AC4-", ".")],
+        _ => &[
+            ("2E", "."),
+            ("2D", "-"),
+            ("5F", "_"),
+            ("20", " "),
+            ("C2=A0", " "),
+            ("C2=AD", ""),
+            ("E2=80=8B", ""),
+            ("3D", ""),
+        ],
+    };
+    let is = |code: &str| rest.get(..code.len()).is_some_and(|it| it.eq_ignore_ascii_case(code));
+    if let Some((code, means)) = known.iter().find(|(code, _)| is(code)) {
+        return (means, code.len());
+    }
+    let ends = rest.trim_start_matches([' ', '\r', '\t']);
+    if sign == '=' && (ends.is_empty() || ends.starts_with('\n')) { ("", 0) } else { (" \u{b7} ", 0) }
+}

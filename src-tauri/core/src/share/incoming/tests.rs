@@ -1,0 +1,1 @@
+//! What mail programs do to a reply, and what becomes of it.
