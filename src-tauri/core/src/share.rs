@@ -4,6 +4,8 @@
 
 mod incoming;
 pub mod link;
+#[cfg(test)]
+mod mangled;
 mod packet;
 mod page;
 mod seal;

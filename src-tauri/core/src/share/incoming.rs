@@ -14,6 +14,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use self::rejoin::Search;
 use super::seal::{MAX_TEXT, SealedReply};
 use crate::error::{Error, Result};
 use crate::id::AssignmentId;
@@ -89,24 +90,24 @@ impl Incoming {
     ///
     /// What is larger than [`MAX_TEXT`] and no PDF is not looked at.
     pub fn read(bytes: Vec<u8>) -> Self {
-        let mut incoming = Self::default();
+        let mut look = Look::default();
         if is_pdf(&bytes) {
-            incoming.pdfs.push(bytes);
+            look.pdfs.push(bytes);
         } else {
-            incoming.look(&bytes, 0);
+            look.at(&bytes, 0);
         }
-        incoming.settled()
+        look.ended()
     }
 
     /// Looks through a text, as [`Incoming::read`] does.
     pub fn of_text(text: &str) -> Self {
-        let mut incoming = Self::default();
+        let mut look = Look::default();
         if text.len() > MAX_TEXT {
-            incoming.add(BrokenKind::TooLarge);
+            look.say(BrokenKind::TooLarge);
         } else {
-            incoming.look_at_text(text, 0);
+            look.at_text(text, 0);
         }
-        incoming.settled()
+        look.ended()
     }
 
     /// Whether there is a reply or a PDF in it.
@@ -119,82 +120,80 @@ impl Incoming {
         }
         Err(self.broken.first().map_or(Error::ReplyNotFound, |broken| broken.kind.error()))
     }
+}
 
-    fn look(&mut self, bytes: &[u8], depth: usize) {
+/// A look through something, part by part.
+#[derive(Default)]
+struct Look {
+    search: Search,
+    pdfs: Vec<Vec<u8>>,
+    /// What is wrong with parts in which no reply begins.
+    wrong: Vec<BrokenKind>,
+}
+
+impl Look {
+    fn at(&mut self, bytes: &[u8], depth: usize) {
         if is_pdf(bytes) {
             if self.pdfs.len() < MAX_PDFS {
                 self.pdfs.push(bytes.to_vec());
             } else {
-                self.add(BrokenKind::TooLarge);
+                self.say(BrokenKind::TooLarge);
             }
         } else if bytes.len() > MAX_TEXT || depth > MAX_DEPTH {
-            self.add(BrokenKind::TooLarge);
+            self.say(BrokenKind::TooLarge);
         } else if charset::is_packed(bytes) {
             // What is attached stands in it as it was, what was written does not.
-            if !self.look_at_lines(&charset::without_nulls(bytes)) {
-                self.add(BrokenKind::Packed);
+            if !self.at_lines(&charset::without_nulls(bytes)) {
+                self.say(BrokenKind::Packed);
             }
         } else if let Some(text) = charset::decode(bytes) {
-            if mail::is_mail(&text) && self.look_at_mail(bytes, depth) {
-                return;
+            // The mail's own labels say how its parts are written.
+            if !(mail::is_mail(&text) && self.at_mail(bytes, depth)) {
+                self.at_text_alone(&text);
             }
-            self.look_at_text(&text, depth);
         } else {
-            self.add(BrokenKind::Foreign);
+            self.say(BrokenKind::Foreign);
         }
     }
 
     /// Looks through what may also be a mail or a page as somebody copied its source.
-    fn look_at_text(&mut self, text: &str, depth: usize) {
-        let found = (depth == 0 && mail::is_mail(text) && self.look_at_mail(text.as_bytes(), 0))
-            || (html::is_html(text) && self.look_at_html(text))
-            || self.look_at_lines(text);
-        if !found && charset::is_armoured(text) {
-            self.add(BrokenKind::Encrypted);
+    fn at_text(&mut self, text: &str, depth: usize) {
+        if !(mail::is_mail(text) && self.at_mail(text.as_bytes(), depth)) {
+            self.at_text_alone(text);
         }
     }
 
-    fn look_at_html(&mut self, html: &str) -> bool {
-        self.look_at_lines(&html::text(html))
+    fn at_text_alone(&mut self, text: &str) {
+        let found = (html::is_html(text) && self.at_html(text)) || self.at_lines(text);
+        if !found && charset::is_armoured(text) {
+            self.say(BrokenKind::Encrypted);
+        }
+    }
+
+    fn at_html(&mut self, html: &str) -> bool {
+        self.at_lines(&html::text(html))
     }
 
     /// Looks for replies between lines; whether there was anything.
-    fn look_at_lines(&mut self, text: &str) -> bool {
-        let found = rejoin::find(text);
-        let any = !found.whole.is_empty() || !found.broken.is_empty();
-        self.replies.extend(found.whole);
-        self.broken.extend(found.broken);
-        any
+    fn at_lines(&mut self, text: &str) -> bool {
+        self.search.look_through(text)
     }
 
-    fn add(&mut self, kind: BrokenKind) {
-        self.broken.push(Broken { kind, assignment: None });
+    fn say(&mut self, kind: BrokenKind) {
+        if !self.wrong.contains(&kind) {
+            self.wrong.push(kind);
+        }
     }
 
-    /// Each once; and of what is broken only what is worth saying beside what is whole.
-    fn settled(mut self) -> Self {
-        let mut replies: Vec<SealedReply> = Vec::new();
-        for reply in self.replies.drain(..) {
-            if !replies.contains(&reply) {
-                replies.push(reply);
-            }
-        }
-        self.replies = replies;
-        let has_whole = !self.replies.is_empty() || !self.pdfs.is_empty();
-        let of_reply = |broken: &Broken| broken.assignment.is_some();
-        let any_of_reply = has_whole || self.broken.iter().any(of_reply);
-        let mut broken: Vec<Broken> = Vec::new();
-        for one in self.broken.drain(..) {
-            // A picture or a beginning that says nothing, beside a reply, is no loss.
-            let idle = matches!(one.kind, BrokenKind::Foreign | BrokenKind::Packed)
-                || (one.kind == BrokenKind::Incomplete && one.assignment.is_none());
-            if !(broken.contains(&one) || idle && any_of_reply) {
-                broken.push(one);
-            }
-        }
-        // A text in two forms is one reply: what one of them lost, the other has.
-        self.broken = broken;
-        self
+    /// What was found, each once; and of what is wrong only what is worth saying beside what is whole.
+    fn ended(self) -> Incoming {
+        let (replies, mut broken) = self.search.ended();
+        let alone = replies.is_empty() && self.pdfs.is_empty() && broken.is_empty();
+        // A picture beside a reply is no loss.
+        let idle = |kind: BrokenKind| matches!(kind, BrokenKind::Foreign | BrokenKind::Packed);
+        let wrong = self.wrong.into_iter().filter(|kind| alone || !idle(*kind));
+        broken.extend(wrong.map(|kind| Broken { kind, assignment: None }));
+        Incoming { replies, pdfs: self.pdfs, broken }
     }
 }
 

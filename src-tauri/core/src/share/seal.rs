@@ -123,10 +123,8 @@ impl SealedReply {
     /// [`Error::ReplyChanged`] if there was the beginning of one, [`Error::ReplyNewer`], else what
     /// [`Incoming::has_something`] returns.
     pub fn find(text: &str) -> Result<Vec<Self>> {
-        let mut incoming = Incoming::of_text(text);
-        incoming.pdfs.clear();
-        incoming.has_something()?;
-        Ok(incoming.replies)
+        let found = Incoming { pdfs: Vec::new(), ..Incoming::of_text(text) };
+        found.has_something().map(|()| found.replies)
     }
 
     /// Reads a bare line, from its mark to its checksum.

@@ -6,8 +6,30 @@
 
 /// Elements that begin and end lines.
 const BLOCKS: [&str; 24] = [
-    "address", "article", "blockquote", "body", "br", "center", "dd", "div", "dl", "dt", "footer",
-    "h1", "h2", "h3", "h4", "header", "hr", "li", "ol", "p", "pre", "section", "tr", "ul",
+    "address",
+    "article",
+    "blockquote",
+    "body",
+    "br",
+    "center",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "header",
+    "hr",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "tr",
+    "ul",
 ];
 
 /// Elements whose content nobody sees.
@@ -103,8 +125,11 @@ impl Page {
             after = past_end(after, &name);
         }
         if name == "blockquote" {
-            self.quoted =
-                if closing { self.quoted.saturating_sub(1) } else { (self.quoted + 1).min(MAX_QUOTED) };
+            self.quoted = if closing {
+                self.quoted.saturating_sub(1)
+            } else {
+                (self.quoted + 1).min(MAX_QUOTED)
+            };
         }
         if BLOCKS.contains(&name.as_str()) {
             self.text.push('\n');

@@ -3,7 +3,8 @@
 use mail_parser::decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode};
 use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
-use super::{BrokenKind, Incoming, MAX_DEPTH};
+use super::charset::without_nulls;
+use super::{BrokenKind, Look, MAX_DEPTH};
 
 /// The most parts of a mail, those of mails in it among them.
 const MAX_PARTS: usize = 500;
@@ -79,81 +80,69 @@ fn says_what_it_is(line: &[u8]) -> bool {
     line.get(..12).is_some_and(|name| name.eq_ignore_ascii_case(b"content-type"))
 }
 
-impl Incoming {
+impl Look {
     /// Looks through a mail; whether there was anything in it.
-    pub(super) fn look_at_mail(&mut self, bytes: &[u8], depth: usize) -> bool {
-        let before = self.found();
+    pub(super) fn at_mail(&mut self, bytes: &[u8], depth: usize) -> bool {
         if is_too_much(bytes) {
-            self.add(BrokenKind::TooLarge);
+            self.say(BrokenKind::TooLarge);
             return true;
         }
         // Only what says what a part is: the other headers can be long, and nobody reads them.
         let parser = MessageParser::new().with_mime_headers().default_header_ignore();
-        if let Some(mail) = parser.parse(bytes) {
-            self.look_at_parts(&mail, depth);
-        }
-        self.found() > before
+        parser.parse(bytes).is_some_and(|mail| self.at_parts(&mail, depth))
     }
 
-    fn found(&self) -> usize {
-        self.replies.len() + self.pdfs.len() + self.broken.len()
-    }
-
-    fn look_at_parts(&mut self, mail: &Message<'_>, depth: usize) {
+    fn at_parts(&mut self, mail: &Message<'_>, depth: usize) -> bool {
         if depth > MAX_DEPTH {
-            self.add(BrokenKind::TooLarge);
-            return;
+            self.say(BrokenKind::TooLarge);
+            return true;
         }
+        let mut any = false;
         for part in &mail.parts {
-            if is_encrypted(part) {
-                self.add(BrokenKind::Encrypted);
-                continue;
+            any |= self.at_part(mail, part, depth);
+        }
+        any
+    }
+
+    fn at_part(&mut self, mail: &Message<'_>, part: &MessagePart<'_>, depth: usize) -> bool {
+        if is_encrypted(part) {
+            self.say(BrokenKind::Encrypted);
+            return true;
+        }
+        match &part.body {
+            PartType::Html(html) => {
+                self.at_html(html) || self.at_lines(html) || self.at_raw(mail, part)
             }
-            match &part.body {
-                PartType::Html(html) => {
-                    if !self.look_at_html(html) && !self.look_at_lines(html) {
-                        self.look_at_raw(mail, part);
-                    }
-                }
-                PartType::Text(text) => {
-                    let before = self.found();
-                    self.look_at_text_part(text, part, depth);
-                    if self.found() == before {
-                        self.look_at_raw(mail, part);
-                    }
-                }
-                PartType::Binary(bytes) | PartType::InlineBinary(bytes) => {
-                    self.look(bytes, depth + 1);
-                }
-                PartType::Message(mail) => self.look_at_parts(mail, depth + 1),
-                PartType::Multipart(_) => {}
+            PartType::Text(text) => {
+                let before = self.said();
+                self.at_text(text, depth + 1);
+                self.said() > before || self.at_raw(mail, part)
             }
+            PartType::Binary(bytes) | PartType::InlineBinary(bytes) => {
+                let before = self.said();
+                self.at(bytes, depth + 1);
+                self.said() > before
+            }
+            PartType::Message(mail) => self.at_parts(mail, depth + 1),
+            PartType::Multipart(_) => false,
         }
     }
 
-    /// A text may be labelled as one and be another file: a program did not know its kind.
-    fn look_at_text_part(&mut self, text: &str, part: &MessagePart<'_>, depth: usize) {
-        if super::is_pdf(text.as_bytes()) {
-            self.add(BrokenKind::Changed);
-        } else if part.attachment_name().is_some() && super::mail::is_mail(text) {
-            self.look(text.as_bytes(), depth + 1);
-        } else {
-            self.look_at_text(text, depth + 1);
-        }
+    fn said(&self) -> usize {
+        self.search.seen() + self.pdfs.len() + self.wrong.len()
     }
 
     /// Looks at a part as it stands in the mail: its label named another way of writing letters than it
     /// has.
-    fn look_at_raw(&mut self, mail: &Message<'_>, part: &MessagePart<'_>) {
+    fn at_raw(&mut self, mail: &Message<'_>, part: &MessagePart<'_>) -> bool {
         let place = part.offset_body as usize..part.offset_end as usize;
-        let Some(raw) = mail.raw_message.get(place) else { return };
+        let Some(raw) = mail.raw_message.get(place) else { return false };
         let decoded = match part.encoding {
             Encoding::None => None,
             Encoding::Base64 => base64_decode(raw),
             Encoding::QuotedPrintable => quoted_printable_decode(raw),
         };
-        let letters = super::charset::without_nulls(decoded.as_deref().unwrap_or(raw));
-        self.look_at_lines(&letters);
+        self.at_lines(&without_nulls(decoded.as_deref().unwrap_or(raw)))
     }
 }
 

@@ -28,40 +28,20 @@ const MAX_PIECES: usize = 40;
 /// How many replies are looked at so closely.
 const MAX_CLOSELY: usize = 5;
 
+/// How long a text may be so that every guess is tried on it, in bytes.
+const MAX_GUESSED: usize = 1024 * 1024;
+
+/// How long the pieces together may be.
+const MAX_LOOKED_AT: usize = 64 * 1024;
+
+/// How many beginnings are noted in all texts together.
+const MAX_MARKS: usize = 2 * MAX_LINES;
+
 /// How many depths of quoting are looked at by themselves.
 const MAX_DEPTHS: usize = 6;
 
 /// A piece shorter than this may be a word of somebody's.
 const LONG: usize = 30;
-
-/// What stands between the lines of a text.
-#[derive(Default)]
-pub(super) struct Found {
-    pub(super) whole: Vec<SealedReply>,
-    pub(super) broken: Vec<Broken>,
-}
-
-/// Finds the replies in a text, each once.
-pub(super) fn find(text: &str) -> Found {
-    let mut search = Search::default();
-    // As it was sent, nothing has to be guessed.
-    let marked = |word| str::find(word, REPLY_MARK).map(|at| &word[at..]);
-    let words = text.split_whitespace().filter_map(marked).take(MAX_LINES + 1);
-    let words: Vec<&str> = words.collect();
-    let too_long = words.iter().any(|word| word.len() > MAX_LINE);
-    if words.len() > MAX_LINES || too_long {
-        return Found { broken: vec![told(BrokenKind::TooLarge, None)], ..Found::default() };
-    }
-    let whole = words.iter().filter(|word| search.keep(word)).count();
-    if whole == 0 || whole < words.len() {
-        search.guess(&cleaned(text));
-    }
-    search.found()
-}
-
-fn told(kind: BrokenKind, assignment: Option<AssignmentId>) -> Broken {
-    Broken { kind, assignment }
-}
 
 /// A beginning of a reply.
 struct Mark {
@@ -71,19 +51,72 @@ struct Mark {
     kind: BrokenKind,
 }
 
+impl Mark {
+    fn too_large() -> Self {
+        Self { assignment: None, begins: String::new(), kind: BrokenKind::TooLarge }
+    }
+}
+
+/// A search for replies through one text after another.
 #[derive(Default)]
-struct Search {
+pub(super) struct Search {
     whole: Vec<SealedReply>,
     /// The first letters of each of their payloads.
     begin: Vec<(AssignmentId, String)>,
     marks: Vec<Mark>,
+    /// How many of the marks are of texts before this one.
+    before: usize,
+    /// How many replies and beginnings there were, also those that were known.
+    seen: usize,
 }
 
 impl Search {
+    /// Finds the replies in a text; whether there was one, or the beginning of one.
+    pub(super) fn look_through(&mut self, text: &str) -> bool {
+        let seen = self.seen;
+        self.before = self.marks.len();
+        // As it was sent, nothing has to be guessed.
+        let marked = |word| str::find(word, REPLY_MARK).map(|at| &word[at..]);
+        let words = text.split_whitespace().filter_map(marked).take(MAX_LINES + 1);
+        let words: Vec<&str> = words.collect();
+        if words.len() > MAX_LINES || words.iter().any(|word| word.len() > MAX_LINE) {
+            self.note(Mark::too_large());
+            return true;
+        }
+        let whole = words.iter().filter(|word| self.keep(word)).count();
+        if whole == 0 || whole < words.len() {
+            self.guess(&cleaned(text));
+        }
+        self.seen > seen
+    }
+
+    /// How many replies and beginnings of replies were seen.
+    pub(super) fn seen(&self) -> usize {
+        self.seen
+    }
+
+    /// The whole replies, each once, and what became of the others.
+    pub(super) fn ended(mut self) -> (Vec<SealedReply>, Vec<Broken>) {
+        let marks = std::mem::take(&mut self.marks);
+        let mut broken: Vec<Broken> = Vec::new();
+        for mark in marks.iter().filter(|mark| !self.has(mark)) {
+            let one = Broken { kind: mark.kind, assignment: mark.assignment };
+            // A beginning that says nothing of where it belongs is only worth a word alone.
+            let idle = mark.assignment.is_none()
+                && mark.kind == BrokenKind::Incomplete
+                && !(self.whole.is_empty() && broken.is_empty());
+            if !broken.contains(&one) && !idle {
+                broken.push(one);
+            }
+        }
+        (self.whole, broken)
+    }
+
     /// Keeps a reply that is whole; whether it is.
     fn keep(&mut self, line: &str) -> bool {
         let line = end_of(line).map_or(line, |end| &line[..end]);
         let Some(sealed) = SealedReply::read(line) else { return false };
+        self.seen += 1;
         if !self.whole.contains(&sealed) {
             let begin = line[REPLY_MARK.len() + ID + 1..].chars().take(BEGINNING).collect();
             self.begin.push((sealed.assignment, begin));
@@ -100,18 +133,26 @@ impl Search {
             return;
         }
         self.marks_in(&lines, &all);
-        let has_dashes = text.contains(['\u{2013}', '\u{2014}']);
+        if self.marks.len() - self.before > MAX_LINES {
+            self.marks =
+                vec![Mark { assignment: None, begins: String::new(), kind: BrokenKind::TooLarge }];
+            return;
+        }
+        let long = all.len() > MAX_GUESSED;
+        let has_dashes = !long && text.contains(['\u{2013}', '\u{2014}']);
         for dashes in &DASHES[..if has_dashes { DASHES.len() } else { 1 }] {
             if self.is_settled() {
                 return;
             }
-            self.guess_with(&lines, *dashes);
+            self.guess_with(&lines, *dashes, long);
         }
-        self.look_closely(&lines);
+        if !long {
+            self.look_closely(&lines);
+        }
     }
 
     /// Tries what mail programs do, the commonest first.
-    fn guess_with(&mut self, lines: &[Line<'_>], dashes: (&str, &str)) {
+    fn guess_with(&mut self, lines: &[Line<'_>], dashes: (&str, &str), only_usual: bool) {
         let with_mark = lines.iter().filter(|line| find_mark(line.text, 0).is_some());
         let depths: BTreeSet<usize> = with_mark.map(|line| line.depth).collect();
         let depths = || depths.iter().take(MAX_DEPTHS);
@@ -121,6 +162,10 @@ impl Search {
         };
         // Broken anywhere, quoted or not.
         if attempt(lines.iter().map(|line| line.text).collect()) {
+            return;
+        }
+        if only_usual {
+            attempt(pieces_of(lines.iter()));
             return;
         }
         // Somebody wrote between the lines that they quoted.
@@ -177,8 +222,14 @@ impl Search {
                 from = at + REPLY_MARK.len();
                 let rest: String =
                     line.text[at..].split_whitespace().flat_map(str::chars).take(200).collect();
-                if let Some(mark) = mark_at(&rest) {
+                // What a sentence says of a reply has a space behind the mark.
+                let goes_on = line.text[from..].starts_with(|it: char| it.is_ascii_alphanumeric());
+                let mark = mark_at(&rest).filter(|mark| goes_on || mark.assignment.is_some());
+                if let Some(mark) = mark {
                     self.note(mark);
+                }
+                if self.marks.len() - self.before > MAX_LINES {
+                    return;
                 }
             }
         }
@@ -191,17 +242,22 @@ impl Search {
                 let kind = kind_of(&all[at..]);
                 self.note(Mark { assignment: Some(assignment), begins: String::new(), kind });
             }
-            if self.marks.len() > MAX_LINES {
+            if self.marks.len() - self.before > MAX_LINES {
                 return;
             }
         }
     }
 
     fn note(&mut self, mark: Mark) {
-        let known = |known: &Mark| {
-            known.assignment == mark.assignment && (known.begins == mark.begins)
+        self.seen += 1;
+        if self.marks.len() > MAX_MARKS {
+            return;
+        }
+        let is_it = |known: &Mark| {
+            (known.assignment, known.kind, &known.begins)
+                == (mark.assignment, mark.kind, &mark.begins)
         };
-        if self.marks.len() <= MAX_LINES && !self.marks.iter().any(known) {
+        if !self.marks.iter().any(is_it) {
             self.marks.push(mark);
         }
     }
@@ -219,16 +275,39 @@ impl Search {
     }
 
     fn is_settled(&self) -> bool {
-        let mut named = self.marks.iter().filter(|mark| mark.assignment.is_some());
+        let mut named = self.marks[self.before..].iter().filter(|it| it.assignment.is_some());
         !self.whole.is_empty() && named.all(|mark| self.has(mark))
+    }
+
+    /// Takes only lines that are as long as the longest, and one shorter as the last: so a program
+    /// breaks lines, and so nobody writes.
+    fn by_width(&mut self, lines: &[Line<'_>]) {
+        let pieces: Vec<&str> =
+            lines.iter().take(MAX_LINES).filter_map(|line| piece(line.text)).collect();
+        let Some((first, rest)) = pieces.split_first() else { return };
+        let Some(width) = rest.iter().map(|piece| piece.len()).max() else { return };
+        let full = |piece: &&&str| piece.len() == width;
+        let shorter = (0..rest.len()).filter(|at| !full(&&rest[*at])).take(MAX_PIECES);
+        for last in shorter.collect::<Vec<_>>() {
+            let before = rest[..last].iter().filter(full);
+            let kept = [first].into_iter().chain(before).chain([&rest[last]]).copied();
+            self.read_all(&joined(kept, DASHES[0]));
+        }
+        let kept = [first].into_iter().chain(rest.iter().filter(full)).copied();
+        self.read_all(&joined(kept, DASHES[0]));
     }
 
     /// Leaves out each run of lines in turn, where there are few of them.
     fn look_closely(&mut self, lines: &[Line<'_>]) {
-        let begins = |line: &Line<'_>| find_mark(line.text, 0).and_then(|at| id_at(&line.text[at..]));
+        let begins =
+            |line: &Line<'_>| find_mark(line.text, 0).and_then(|at| id_at(&line.text[at..]));
         let starts: Vec<usize> =
             (0..lines.len()).filter(|at| begins(&lines[*at]).is_some()).take(MAX_CLOSELY).collect();
         for start in starts {
+            if self.is_settled() {
+                return;
+            }
+            self.by_width(&lines[start..]);
             if self.is_settled() {
                 return;
             }
@@ -238,6 +317,9 @@ impl Search {
                 .filter(|text| find_mark(text, 0).is_some() || text.bytes().all(is_letter_or_space))
                 .take(MAX_PIECES)
                 .collect();
+            if pieces.iter().map(|piece| piece.len()).sum::<usize>() > MAX_LOOKED_AT {
+                continue;
+            }
             for from in 1..pieces.len() {
                 for to in from + 1..=pieces.len() {
                     let kept = pieces[..from].iter().chain(&pieces[to..]).copied();
@@ -245,20 +327,6 @@ impl Search {
                 }
             }
         }
-    }
-
-    fn found(mut self) -> Found {
-        let marks = std::mem::take(&mut self.marks);
-        let mut broken: Vec<Broken> = Vec::new();
-        for mark in marks.iter().filter(|mark| !self.has(mark)) {
-            let one = told(mark.kind, mark.assignment);
-            // What says nothing of where it belongs is only worth saying alone.
-            let idle = mark.assignment.is_none() && !(self.whole.is_empty() && broken.is_empty());
-            if !broken.contains(&one) && !idle {
-                broken.push(one);
-            }
-        }
-        Found { whole: self.whole, broken }
     }
 }
 
@@ -277,7 +345,8 @@ impl<'a> Line<'a> {
         loop {
             // Some programs write whose words they quote: `AK>`.
             let letters = text.bytes().take(3).take_while(u8::is_ascii_uppercase).count();
-            let rest = text[letters..].strip_prefix('>').or_else(|| text.strip_prefix(['|', '\u{bb}']));
+            let rest =
+                text[letters..].strip_prefix('>').or_else(|| text.strip_prefix(['|', '\u{bb}']));
             let Some(rest) = rest else { return Self { depth, text } };
             (depth, text) = (depth + 1, rest.trim_start());
         }
@@ -370,11 +439,13 @@ fn end_of(text: &str) -> Option<usize> {
 fn mark_at(rest: &str) -> Option<Mark> {
     let letters = rest.bytes().take_while(|byte| is_letter(*byte)).count();
     let Some(id) = id_at(rest) else {
-        // Its beginning, and not much more; what a sentence says of a reply has a space there.
         let kind = if is_newer(rest) { BrokenKind::Newer } else { BrokenKind::Incomplete };
         let is_one = kind == BrokenKind::Newer || rest.starts_with(REPLY_MARK);
-        return (letters > REPLY_MARK.len() && is_one)
-            .then(|| Mark { assignment: None, begins: String::new(), kind });
+        return (letters > REPLY_MARK.len() && is_one).then(|| Mark {
+            assignment: None,
+            begins: String::new(),
+            kind,
+        });
     };
     let payload = &rest[REPLY_MARK.len() + ID + 1..letters];
     let begins = payload.split('.').next().unwrap_or_default().chars().take(BEGINNING).collect();
@@ -451,5 +522,9 @@ fn written_out(sign: char, rest: &str) -> (&'static str, usize) {
         return (means, code.len());
     }
     let ends = rest.trim_start_matches([' ', '\r', '\t']);
-    if sign == '=' && (ends.is_empty() || ends.starts_with('\n')) { ("", 0) } else { (" \u{b7} ", 0) }
+    if sign == '=' && (ends.is_empty() || ends.starts_with('\n')) {
+        ("", 0)
+    } else {
+        (" \u{b7} ", 0)
+    }
 }
