@@ -5,7 +5,7 @@
 mod incoming;
 pub mod link;
 #[cfg(test)]
-mod mangled;
+pub(crate) mod mangled;
 mod packet;
 mod page;
 mod seal;

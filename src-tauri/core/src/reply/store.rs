@@ -211,11 +211,18 @@ pub(super) fn insert_entry(
     )?;
     let answered = answers_before(&before, entry);
     flag::raise(db, given, db.last_insert_rowid(), entry, answered.as_ref(), now)?;
-    let (ids, all): (Vec<i64>, Vec<Version>) = versions(db, assignment, &key)?.into_iter().unzip();
-    for (id, standing) in ids.into_iter().zip(standings(&all)) {
-        db.execute("UPDATE entry SET standing = ?2 WHERE id = ?1", params![id, Name(standing)])?;
-    }
+    settle(db, assignment, &key)?;
     Ok(if before.is_empty() { Filed::New } else { Filed::Changed })
+}
+
+/// Says anew which version of an entry is in force.
+pub(super) fn settle(db: &Connection, assignment: AssignmentId, key: &str) -> Result<()> {
+    let (ids, all): (Vec<i64>, Vec<Version>) = versions(db, assignment, key)?.into_iter().unzip();
+    let mut update = db.prepare_cached("UPDATE entry SET standing = ?2 WHERE id = ?1")?;
+    for (id, standing) in ids.into_iter().zip(standings(&all)) {
+        update.execute(params![id, Name(standing)])?;
+    }
+    Ok(())
 }
 
 /// The answers of the version that comes right before `entry`, whenever it came in.

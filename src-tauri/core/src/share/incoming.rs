@@ -6,6 +6,7 @@
 
 mod charset;
 mod html;
+mod lines;
 mod mail;
 mod rejoin;
 

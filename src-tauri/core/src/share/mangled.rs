@@ -8,7 +8,7 @@ use super::seal::{ReplyRoot, SealedReply, seal};
 use crate::id::AssignmentId;
 
 /// A reply to the assignment of this number: a week, longer than any line of a mail may be.
-pub(super) fn line(number: u8) -> String {
+pub(crate) fn line(number: u8) -> String {
     let assignment = AssignmentId::from_bytes([number; 10]);
     let keys = ReplyRoot::new(Zeroizing::new([7; 32])).keys(assignment).expect("keys");
     let json: String =
@@ -17,23 +17,23 @@ pub(super) fn line(number: u8) -> String {
 }
 
 /// What a line holds.
-pub(super) fn sealed(line: &str) -> SealedReply {
+pub(crate) fn sealed(line: &str) -> SealedReply {
     SealedReply::read(line).expect("it is whole")
 }
 
 /// The letters in lines of `width`, each ended by `end`.
-pub(super) fn wrapped(text: &str, width: usize, end: &str) -> String {
+pub(crate) fn wrapped(text: &str, width: usize, end: &str) -> String {
     let letters: Vec<char> = text.chars().collect();
     letters.chunks(width).map(|line| line.iter().collect::<String>() + end).collect()
 }
 
 /// A body in base64, as mails have it.
-pub(super) fn base64(bytes: &[u8]) -> String {
+pub(crate) fn base64(bytes: &[u8]) -> String {
     wrapped(&STANDARD.encode(bytes), 76, "\r\n")
 }
 
 /// A text as quoted-printable, with soft breaks.
-pub(super) fn quoted_printable(text: &str) -> String {
+pub(crate) fn quoted_printable(text: &str) -> String {
     let mut out = String::new();
     for line in text.lines() {
         let mut length = 0;
@@ -56,7 +56,7 @@ pub(super) fn quoted_printable(text: &str) -> String {
 }
 
 /// A mail with headers of its own before the usual ones, and a body.
-pub(super) fn raw(headers: &str, body: &str) -> Vec<u8> {
+pub(crate) fn raw(headers: &str, body: &str) -> Vec<u8> {
     let head = "From: M. <m@example.org>\r\nTo: practice@example.org\r\nSubject: Form K3V9\r\n\
                 Date: Sat, 28 Nov 2026 09:00:00 +0100\r\nMIME-Version: 1.0\r\n";
     let body = body.replace("\r\n", "\n").replace('\n', "\r\n");
@@ -64,7 +64,7 @@ pub(super) fn raw(headers: &str, body: &str) -> Vec<u8> {
 }
 
 /// A mail as a common program writes it, with one thing attached.
-pub(super) fn mail(text: &str, attached: Option<(&str, &[u8])>) -> Vec<u8> {
+pub(crate) fn mail(text: &str, attached: Option<(&str, &[u8])>) -> Vec<u8> {
     let mail = mail_builder::MessageBuilder::new()
         .from(("M.", "m@example.org"))
         .to("practice@example.org")

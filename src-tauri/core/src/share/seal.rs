@@ -38,6 +38,9 @@ pub const MAX_TEXT: usize = 10 * 1024 * 1024;
 /// The most reply lines in one text.
 pub(super) const MAX_LINES: usize = 200;
 
+/// The longest head of a sealed reply, in bytes: one key, and what a program may add for show.
+const MAX_HEAD: usize = 2 * 1024;
+
 /// The secret of a vault from which every assignment's key is derived.
 pub struct ReplyRoot(Zeroizing<[u8; 32]>);
 
@@ -146,8 +149,18 @@ impl SealedReply {
         inflate(deflated).map(Zeroizing::new).ok_or(Error::ReplyInvalid)
     }
 
+    /// Whether it is sealed to more keys than a reply is. Each that is tried costs time.
+    fn has_long_head(&self) -> bool {
+        let head = &self.age_file[..self.age_file.len().min(MAX_HEAD)];
+        let ends = head.windows(4).any(|end| end == b"\n---");
+        !ends && self.age_file.len() > MAX_HEAD
+    }
+
     /// What the age file holds: all of it or nothing, never the part before a fault.
     fn unseal(&self, keys: &ReplyKeys) -> Result<Zeroizing<Vec<u8>>> {
+        if self.has_long_head() {
+            return Err(Error::ReplyInvalid);
+        }
         let decryptor =
             age::Decryptor::new(self.age_file.as_slice()).map_err(|_| Error::ReplyIncomplete)?;
         if decryptor.is_scrypt() {

@@ -7,6 +7,9 @@
 use std::collections::BTreeSet;
 
 use super::super::seal::{MAX_LINE, MAX_LINES, REPLY_MARK, SealedReply};
+use super::lines::{
+    DASHES, Line, cleaned, is_letter, is_letter_or_space, joined, long_pieces_of, piece, pieces_of,
+};
 use super::{Broken, BrokenKind};
 use crate::id::AssignmentId;
 
@@ -14,7 +17,7 @@ use crate::id::AssignmentId;
 const ID: usize = 16;
 
 /// How many digits the checksum has.
-const SUM: usize = 8;
+pub(super) const SUM: usize = 8;
 
 /// How many letters of a payload tell it from others: the first 43 are the same in all of them.
 const BEGINNING: usize = 100;
@@ -31,6 +34,9 @@ const MAX_CLOSELY: usize = 5;
 /// How long a text may be so that every guess is tried on it, in bytes.
 const MAX_GUESSED: usize = 1024 * 1024;
 
+/// How many lines of a text are looked at one by one.
+const MAX_LINES_OF_TEXT: usize = 200_000;
+
 /// How long the pieces together may be.
 const MAX_LOOKED_AT: usize = 64 * 1024;
 
@@ -39,9 +45,6 @@ const MAX_MARKS: usize = 2 * MAX_LINES;
 
 /// How many depths of quoting are looked at by themselves.
 const MAX_DEPTHS: usize = 6;
-
-/// A piece shorter than this may be a word of somebody's.
-const LONG: usize = 30;
 
 /// A beginning of a reply.
 struct Mark {
@@ -126,12 +129,12 @@ impl Search {
     }
 
     fn guess(&mut self, text: &str) {
-        let lines: Vec<Line<'_>> =
-            text.split('\n').map(Line::new).filter(|line| !line.text.is_empty()).collect();
-        let all = joined(lines.iter().map(|line| line.text), DASHES[0]);
+        let lines = || text.split('\n').map(Line::new).filter(|line| !line.text.is_empty());
+        let all = joined(lines().map(|line| line.text), DASHES[0]);
         if find_mark(&all, 0).is_none() {
             return;
         }
+        let lines: Vec<Line<'_>> = lines().take(MAX_LINES_OF_TEXT).collect();
         self.marks_in(&lines, &all);
         if self.marks.len() - self.before > MAX_LINES {
             self.marks =
@@ -330,84 +333,8 @@ impl Search {
     }
 }
 
-/// What a typographic dash stands for: the short one, the long one.
-const DASHES: [(&str, &str); 4] = [("-", "-"), ("--", "--"), ("-", "--"), ("--", "-")];
-
-/// A line without the marks of quoting before it.
-struct Line<'a> {
-    depth: usize,
-    text: &'a str,
-}
-
-impl<'a> Line<'a> {
-    fn new(line: &'a str) -> Self {
-        let (mut depth, mut text) = (0, line.trim());
-        loop {
-            // Some programs write whose words they quote: `AK>`.
-            let letters = text.bytes().take(3).take_while(u8::is_ascii_uppercase).count();
-            let rest =
-                text[letters..].strip_prefix('>').or_else(|| text.strip_prefix(['|', '\u{bb}']));
-            let Some(rest) = rest else { return Self { depth, text } };
-            (depth, text) = (depth + 1, rest.trim_start());
-        }
-    }
-}
-
-/// Lines that are one word, and of others the part that belongs to a reply.
-fn pieces_of<'a>(lines: impl Iterator<Item = &'a Line<'a>>) -> Vec<&'a str> {
-    lines.filter_map(|line| piece(line.text)).collect()
-}
-
-fn piece(text: &str) -> Option<&str> {
-    if let Some(at) = find_mark(text, 0) {
-        return Some(&text[at..]);
-    }
-    let word = text.split_whitespace().next()?;
-    let is_word = word.len() == text.len() && word.bytes().all(is_letter);
-    // The last line may have somebody's words behind it.
-    let ends = || {
-        let (_, sum) = word.rsplit_once('.')?;
-        sum.get(..SUM).filter(|sum| sum.bytes().all(|byte| byte.is_ascii_hexdigit()))
-    };
-    (is_word || ends().is_some()).then_some(word)
-}
-
-/// Long words, and a short one right behind one of them.
-fn long_pieces_of<'a>(lines: &[Line<'a>]) -> Vec<&'a str> {
-    let (mut pieces, mut follows) = (Vec::new(), false);
-    for text in lines.iter().map(|line| line.text) {
-        let piece = piece(text).filter(|piece| follows || piece.len() >= LONG);
-        follows = piece.is_some_and(|piece| piece.len() >= LONG);
-        pieces.extend(piece);
-    }
-    pieces
-}
-
-/// Pieces without what stands between their letters. Two dots in a row are one that was doubled.
-fn joined<'a>(pieces: impl Iterator<Item = &'a str>, (short, long): (&str, &str)) -> String {
-    let mut all = String::new();
-    for letter in pieces.flat_map(str::chars) {
-        match letter {
-            '\u{2013}' => all.push_str(short),
-            '\u{2014}' => all.push_str(long),
-            '.' if all.ends_with('.') => {}
-            letter if letter.is_whitespace() => {}
-            letter => all.push(letter),
-        }
-    }
-    all
-}
-
-fn is_letter(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"-_.".contains(&byte)
-}
-
-fn is_letter_or_space(byte: u8) -> bool {
-    is_letter(byte) || byte == b' '
-}
-
 /// Where the next beginning of a reply is, in either case and of any version.
-fn find_mark(text: &str, from: usize) -> Option<usize> {
+pub(super) fn find_mark(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let is_mark = |at: &usize| {
         bytes[*at..*at + 2].eq_ignore_ascii_case(b"ow")
@@ -470,61 +397,4 @@ fn is_newer(text: &str) -> bool {
     text.starts_with("OW")
         && version.is_some_and(|version| (b'2'..=b'9').contains(version))
         && text.bytes().skip(REPLY_MARK.len()).take_while(|byte| is_letter(*byte)).count() > 40
-}
-
-/// A text without what nobody sees, and with one sign for each kind of dash and space.
-///
-/// What mail programs write for a letter is turned back into it: `=2E` and `=` at the end of a line,
-/// `%2E`, `+AF8-`, `\_`. None of these signs occurs in a reply.
-fn cleaned(text: &str) -> String {
-    let mut clean = String::with_capacity(text.len());
-    let mut rest = text.chars();
-    while let Some(letter) = rest.next() {
-        match letter {
-            '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{202a}'..='\u{202e}' => {}
-            '\u{feff}' | '\u{ad}' | '\u{34f}' | '\u{180e}' | '\\' | '\0' => {}
-            '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2212}' | '\u{fe63}' => clean.push('-'),
-            '\u{2015}' => clean.push('\u{2014}'),
-            '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => clean.push('\n'),
-            // Letters as wide as those of Chinese.
-            '\u{ff01}'..='\u{ff5e}' => {
-                clean.extend(char::from_u32(u32::from(letter) - 0xfee0));
-            }
-            '=' | '%' | '+' => {
-                let (means, long) = written_out(letter, rest.as_str());
-                clean.push_str(means);
-                rest = rest.as_str()[long..].chars();
-            }
-            letter if letter.is_whitespace() && letter != '\n' => clean.push(' '),
-            letter => clean.push(letter),
-        }
-    }
-    clean
-}
-
-/// What a letter that is written out means, and how much of `rest` belongs to it.
-fn written_out(sign: char, rest: &str) -> (&'static str, usize) {
-    let known: &[(&str, &str)] = match sign {
-        '+' => &[("AF8-", "_"), ("AC0-", "-"), ("AC4-", ".")],
-        _ => &[
-            ("2E", "."),
-            ("2D", "-"),
-            ("5F", "_"),
-            ("20", " "),
-            ("C2=A0", " "),
-            ("C2=AD", ""),
-            ("E2=80=8B", ""),
-            ("3D", ""),
-        ],
-    };
-    let is = |code: &str| rest.get(..code.len()).is_some_and(|it| it.eq_ignore_ascii_case(code));
-    if let Some((code, means)) = known.iter().find(|(code, _)| is(code)) {
-        return (means, code.len());
-    }
-    let ends = rest.trim_start_matches([' ', '\r', '\t']);
-    if sign == '=' && (ends.is_empty() || ends.starts_with('\n')) {
-        ("", 0)
-    } else {
-        (" \u{b7} ", 0)
-    }
 }
