@@ -2,6 +2,8 @@
 
 #[cfg(test)]
 mod any_form;
+#[cfg(test)]
+mod bombs;
 mod entry;
 mod flag;
 mod from_sheet;

@@ -360,7 +360,10 @@ impl Assignments<'_> {
 
 /// Marks an assignment as answered; one that was reviewed or ended stays so.
 pub(crate) fn mark_answered(db: &Connection, id: AssignmentId) -> Result<()> {
-    db.execute("UPDATE assignment SET state = 'answered' WHERE id = ?1 AND state = 'given'", [id])?;
+    db.prepare_cached(
+        "UPDATE assignment SET state = 'answered' WHERE id = ?1 AND state = 'given'",
+    )?
+    .execute([id])?;
     Ok(())
 }
 

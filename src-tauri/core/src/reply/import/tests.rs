@@ -3,9 +3,10 @@
 use std::time::Instant;
 
 use super::*;
-use crate::assignment::Assignment;
+use crate::assignment::{Assignment, Draft};
 use crate::form::{Answer, Answers, Form};
-use crate::reply::scratch::given;
+use crate::practice_details::{CrisisContact, PracticeDetails};
+use crate::reply::scratch::{self, given};
 use crate::reply::{Entry, EntryKey, Record};
 use crate::share::{BrokenKind, seal};
 use crate::vault::Vault;
@@ -195,7 +196,11 @@ fn what_another_reply_says_as_well_outlasts_the_undoing() {
 #[test]
 fn a_reply_with_an_answer_that_was_acted_on_is_not_undone() {
     let (vault, _folder) = vault();
-    let one = given(&vault, form(SAFE));
+    let contact = CrisisContact { name: "Crisis line".into(), reach: "988".into() };
+    let details = PracticeDetails { crisis_contacts: vec![contact], ..PracticeDetails::default() };
+    vault.save_practice_details(&details, now()).unwrap();
+    let draft = Draft { read_by: Some(now().date_naive()), ..scratch::draft(form(SAFE)) };
+    let one = vault.assignments().give(scratch::case(&vault), &draft, now()).unwrap();
     let came = import(&vault, &line(&vault, &one, &reply(&one, 1, 1, true)));
     let flag = vault.flags().raised().unwrap().remove(0).id;
     vault.flags().note(flag, &"Called.".into(), now()).unwrap();
@@ -226,11 +231,17 @@ fn an_import_that_is_stopped_files_nothing() {
 #[test]
 fn a_thousand_replies_are_imported_and_undone() {
     let (vault, _folder) = vault();
-    let assignments: Vec<Assignment> = (0..50).map(|_| given(&vault, form(CALM))).collect();
+    let assignments: Vec<Assignment> = (0..200).map(|_| given(&vault, form(CALM))).collect();
     let before = kept(&vault);
-    let lines = (0..1_000_u32).map(|number| {
-        let assignment = &assignments[number as usize % assignments.len()];
-        line(&vault, assignment, &reply(assignment, 7, 1 + number / 50, true))
+    let lines = (0..1_000_usize).map(|number| {
+        let assignment = &assignments[number % assignments.len()];
+        // A week, and four times the same with one day edited.
+        let mut week = reply(assignment, 7, 1, true);
+        if let Some(edited) = number.checked_div(assignments.len()).filter(|again| *again > 0) {
+            let entry = Entry { revision: 2, ..week.entries[edited].clone() };
+            week.entries[edited] = entry;
+        }
+        line(&vault, assignment, &week)
     });
     // Each in a text of its own, as in a thousand mails.
     let found = lines.flat_map(|line| Incoming::of_text(&line).replies);
