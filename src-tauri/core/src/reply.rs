@@ -4,6 +4,8 @@
 mod any_form;
 #[cfg(test)]
 mod bombs;
+#[cfg(test)]
+mod damage;
 mod entry;
 mod flag;
 mod from_sheet;

@@ -98,10 +98,17 @@ struct Page {
     /// Where links lead that may carry a reply, a line each: a program may show less of it.
     links: String,
     quoted: usize,
+    /// A line has begun, and nothing stands on it.
+    at_start: bool,
 }
 
 impl Page {
     fn write(&mut self, text: &str) {
+        if self.at_start && !text.trim_start().is_empty() {
+            self.at_start = false;
+            self.text.push('\n');
+            self.text.extend(std::iter::repeat_n('>', self.quoted));
+        }
         self.text.push_str(text);
     }
 
@@ -132,8 +139,7 @@ impl Page {
             };
         }
         if BLOCKS.contains(&name.as_str()) {
-            self.text.push('\n');
-            self.text.extend(std::iter::repeat_n('>', self.quoted));
+            self.at_start = true;
         } else if name == "td" || name == "th" {
             self.text.push(' ');
         }
