@@ -28,6 +28,9 @@ const TELLING: usize = 56;
 /// The most pieces among which foreign lines are looked for one run after another.
 const MAX_PIECES: usize = 40;
 
+/// How many of them may follow each other.
+const MAX_RUN: usize = 3;
+
 /// How many replies are looked at so closely.
 const MAX_CLOSELY: usize = 5;
 
@@ -223,8 +226,8 @@ impl Search {
             let mut from = 0;
             while let Some(at) = find_mark(line.text, from) {
                 from = at + REPLY_MARK.len();
-                let rest: String =
-                    line.text[at..].split_whitespace().flat_map(str::chars).take(200).collect();
+                let letters = line.text[at..].chars().filter(|it| !it.is_whitespace());
+                let rest: String = letters.take(200).collect();
                 // What a sentence says of a reply has a space behind the mark.
                 let goes_on = line.text[from..].starts_with(|it: char| it.is_ascii_alphanumeric());
                 let mark = mark_at(&rest).filter(|mark| goes_on || mark.assignment.is_some());
@@ -324,7 +327,7 @@ impl Search {
                 continue;
             }
             for from in 1..pieces.len() {
-                for to in from + 1..=pieces.len() {
+                for to in from + 1..=pieces.len().min(from + MAX_RUN) {
                     let kept = pieces[..from].iter().chain(&pieces[to..]).copied();
                     self.read_all(&joined(kept, DASHES[0]));
                 }
