@@ -16,8 +16,11 @@ pub(super) enum Said {
     Incomplete,
 }
 
+/// Its name, how it is made, and what must be said of it.
+type Bomb = (&'static str, fn(usize) -> Vec<u8>, Said);
+
 /// Each by its name. What is looked at to its end is as large as is asked for.
-pub(super) const BOMBS: [(&str, fn(usize) -> Vec<u8>, Said); 21] = [
+pub(super) const BOMBS: [Bomb; 21] = [
     ("100 MB of letters", |_| repeated("", "a", 10 * MAIL), Said::TooLarge),
     ("100 MB of a mail", |_| repeated("From: m@example.org\n\n", "a ", 10 * MAIL), Said::TooLarge),
     ("100 MB of a page", |_| repeated("<html>", "<p>", 10 * MAIL), Said::TooLarge),
@@ -46,10 +49,12 @@ pub(super) const BOMBS: [(&str, fn(usize) -> Vec<u8>, Said); 21] = [
 ];
 
 fn repeated(begin: &str, again: &str, length: usize) -> Vec<u8> {
-    let times = length.saturating_sub(begin.len()) / again.len();
+    let block = again.repeat(1_000);
     let mut bytes = Vec::with_capacity(length);
-    bytes.extend(begin.as_bytes());
-    (0..times).for_each(|_| bytes.extend_from_slice(again.as_bytes()));
+    bytes.extend_from_slice(begin.as_bytes());
+    while bytes.len() + block.len() <= length {
+        bytes.extend_from_slice(block.as_bytes());
+    }
     bytes
 }
 
