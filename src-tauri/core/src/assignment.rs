@@ -17,7 +17,9 @@ pub use draft::Draft;
 pub use plan::Plan;
 pub use returned::{Dot, ReturnedSentence, ReturnedWeek, ReturnedWords};
 pub use store::Assignments;
-pub(crate) use store::{insert, mark_answered, mark_reviewed, mark_started_together};
+pub(crate) use store::{
+    insert, mark_answered, mark_reviewed, mark_started_together, mark_unanswered,
+};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};

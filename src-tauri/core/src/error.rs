@@ -279,6 +279,24 @@ pub enum Error {
         "This reply is incomplete or was changed on its way. Nothing was filed; ask for it to be sent again."
     )]
     ReplyIncomplete,
+    /// The reply has both its ends, but its letters are not what they were.
+    #[error(
+        "Letters of this reply were changed on its way. Nothing was filed; ask for it to be sent again as a file."
+    )]
+    ReplyChanged,
+    /// What came in is no text, no mail and no PDF.
+    #[error("This file holds no reply: it is no text, no mail and no PDF. Nothing was filed.")]
+    ReplyForeign,
+    /// A mail program packed what it sent in a form of its own.
+    #[error(
+        "A mail program packed this mail in a form of its own. Nothing was filed; ask for the reply to be sent as a file."
+    )]
+    MailPacked,
+    /// The mail is encrypted for the mail program.
+    #[error(
+        "This mail is encrypted, and only the mail program can open it. Nothing was filed; open it there and copy the reply."
+    )]
+    MailEncrypted,
     /// The reply was written by a newer page.
     #[error(
         "This reply was written by a newer page. Nothing was filed; update Ownwords and open it again."

@@ -2,9 +2,14 @@
 
 #[cfg(test)]
 mod any_form;
+#[cfg(test)]
+mod bombs;
+#[cfg(test)]
+mod damage;
 mod entry;
 mod flag;
 mod from_sheet;
+mod import;
 mod ladder;
 mod merge;
 mod on_paper;
@@ -21,6 +26,7 @@ mod wire;
 pub use entry::{Entry, EntryKey, Record, diary_day};
 pub use flag::{Flag, FlagId, Flags};
 pub use from_sheet::{NotTaken, ReceivedSheet};
+pub use import::{Arrived, Became, Import, Undone};
 pub use merge::{Version, VersionStanding, standings};
 pub use on_paper::on_paper;
 pub use receive::{Received, open};

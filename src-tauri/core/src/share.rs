@@ -3,8 +3,11 @@
 //! Nothing here knows the vault: keys and values come in, text goes out.
 
 mod code;
+mod incoming;
 pub mod link;
 mod lock;
+#[cfg(test)]
+pub(crate) mod mangled;
 mod pack;
 mod packet;
 mod page;
@@ -12,6 +15,7 @@ mod seal;
 mod signature;
 
 pub use code::ClientCode;
+pub use incoming::{Broken, BrokenKind, Incoming, is_pdf};
 pub use packet::{
     Begun, MadeOnDay, MadeTogether, PACKET_VERSION, Packet, PacketAssignment, PacketForm,
 };

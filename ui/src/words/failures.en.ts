@@ -297,6 +297,26 @@ export const failures = {
     safe: replyKept,
     next: 'Ask your client to send it again as a file.',
   },
+  reply_changed: {
+    what: 'Letters of the answers were changed on their way, so the seal does not open.',
+    safe: replyKept,
+    next: 'Ask your client to send them again as a file.',
+  },
+  reply_foreign: {
+    what: 'This file is no text, no mail and no PDF.',
+    safe: replyKept,
+    next: 'Choose the file your client sent, or copy the whole message and paste it.',
+  },
+  mail_packed: {
+    what: 'A mail program packed this mail in a form that only it can read.',
+    safe: replyKept,
+    next: 'Ask your client to send the answers as a file, or copy the message and paste it.',
+  },
+  mail_encrypted: {
+    what: 'This mail is encrypted; only your mail program can open it.',
+    safe: replyKept,
+    next: 'Open it there, copy the whole message and paste it here.',
+  },
   reply_newer: {
     what: 'These answers were written by a newer page than this Ownwords knows.',
     safe: replyKept,

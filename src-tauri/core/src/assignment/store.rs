@@ -360,7 +360,21 @@ impl Assignments<'_> {
 
 /// Marks an assignment as answered; one that was reviewed or ended stays so.
 pub(crate) fn mark_answered(db: &Connection, id: AssignmentId) -> Result<()> {
-    db.execute("UPDATE assignment SET state = 'answered' WHERE id = ?1 AND state = 'given'", [id])?;
+    db.prepare_cached(
+        "UPDATE assignment SET state = 'answered' WHERE id = ?1 AND state = 'given'",
+    )?
+    .execute([id])?;
+    Ok(())
+}
+
+/// Marks an assignment as not answered yet, where nothing is there that answers it.
+pub(crate) fn mark_unanswered(db: &Connection, id: AssignmentId) -> Result<()> {
+    db.execute(
+        "UPDATE assignment SET state = 'given' WHERE id = ?1 AND state = 'answered'
+            AND NOT EXISTS (SELECT 1 FROM entry WHERE assignment = ?1)
+            AND NOT EXISTS (SELECT 1 FROM reply WHERE assignment = ?1)",
+        [id],
+    )?;
     Ok(())
 }
 

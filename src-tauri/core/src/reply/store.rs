@@ -1,7 +1,7 @@
 //! Replies and entries in the vault. Every version of an entry is kept.
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -92,9 +92,7 @@ impl<'v> Replies<'v> {
         self.0.write(|db| {
             let mut received = Received::none(assignment);
             let known = "SELECT 1 FROM reply WHERE id = ?1 AND assignment = ?2";
-            let known =
-                db.query_row(known, params![reply.id, assignment.id], |_| Ok(())).optional()?;
-            if known.is_some() {
+            if db.prepare_cached(known)?.exists(params![reply.id, assignment.id])? {
                 received.already_had = reply.entries.len() as u32;
                 return Ok(received);
             }
@@ -156,19 +154,19 @@ fn insert_reply(
     source: Source,
     now: DateTime<FixedOffset>,
 ) -> Result<()> {
-    db.execute(
+    let mut insert = db.prepare_cached(
         "INSERT INTO reply (id, assignment, written_at, received_at, source, form_hash, body)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        params![
-            reply.id,
-            assignment,
-            reply.written.to_rfc3339(),
-            now.to_rfc3339(),
-            Name(source),
-            reply.form.as_str(),
-            Json(reply),
-        ],
     )?;
+    insert.execute(params![
+        reply.id,
+        assignment,
+        reply.written.to_rfc3339(),
+        now.to_rfc3339(),
+        Name(source),
+        reply.form.as_str(),
+        Json(reply),
+    ])?;
     Ok(())
 }
 
@@ -188,40 +186,69 @@ pub(super) fn insert_entry(
     let body = serde_json::to_string(&body).map_err(|_| Error::ReplyInvalid)?;
     let before = versions(db, assignment, &key)?;
     let version = Version { revision: entry.revision, written: entry.written, body: body.into() };
-    let is_this =
-        |known: &Version| (known.revision, &known.body) == (version.revision, &version.body);
-    if before.iter().any(|(_, known)| is_this(known)) {
+    let is_this = |known: &Filing| {
+        (known.version.revision, &known.version.body) == (version.revision, &version.body)
+    };
+    if before.iter().any(is_this) {
         return Ok(Filed::AlreadyHad);
     }
-    db.execute(
+    let answered = answers_before(&before, entry);
+    // Filed with its standing, so that the search's index takes it in once.
+    let mut all: Vec<Version> = before.iter().map(|filed| filed.version.clone()).collect();
+    all.push(version.clone());
+    let standings = standings(&all);
+    let standing = standings.last().copied().unwrap_or(VersionStanding::Current);
+    let mut insert = db.prepare_cached(
         "INSERT INTO entry
             (assignment, key, revision, happened, written_at, received_at, source, reply, body, standing)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'current')",
-        params![
-            assignment,
-            key,
-            entry.revision,
-            entry.happened.map(Name),
-            entry.written.to_rfc3339(),
-            now.to_rfc3339(),
-            Name(source),
-            reply,
-            version.body.as_str(),
-        ],
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     )?;
-    let answered = answers_before(&before, entry);
+    insert.execute(params![
+        assignment,
+        key,
+        entry.revision,
+        entry.happened.map(Name),
+        entry.written.to_rfc3339(),
+        now.to_rfc3339(),
+        Name(source),
+        reply,
+        version.body.as_str(),
+        Name(standing),
+    ])?;
     flag::raise(db, given, db.last_insert_rowid(), entry, answered.as_ref(), now)?;
-    let (ids, all): (Vec<i64>, Vec<Version>) = versions(db, assignment, &key)?.into_iter().unzip();
-    for (id, standing) in ids.into_iter().zip(standings(&all)) {
-        db.execute("UPDATE entry SET standing = ?2 WHERE id = ?1", params![id, Name(standing)])?;
-    }
+    stand(db, &before, &standings)?;
     Ok(if before.is_empty() { Filed::New } else { Filed::Changed })
 }
 
+/// Says anew which version of an entry is in force.
+pub(super) fn settle(db: &Connection, assignment: AssignmentId, key: &str) -> Result<()> {
+    let filed = versions(db, assignment, key)?;
+    let all: Vec<Version> = filed.iter().map(|filed| filed.version.clone()).collect();
+    stand(db, &filed, &standings(&all))
+}
+
+/// Writes down each standing that changed.
+fn stand(db: &Connection, filed: &[Filing], standings: &[VersionStanding]) -> Result<()> {
+    let mut update = db.prepare_cached("UPDATE entry SET standing = ?2 WHERE id = ?1")?;
+    for (filed, standing) in filed.iter().zip(standings) {
+        if filed.standing != *standing {
+            update.execute(params![filed.row, Name(*standing)])?;
+        }
+    }
+    Ok(())
+}
+
+/// A version in the vault.
+struct Filing {
+    row: i64,
+    version: Version,
+    standing: VersionStanding,
+}
+
 /// The answers of the version that comes right before `entry`, whenever it came in.
-fn answers_before(versions: &[(i64, Version)], entry: &Entry) -> Option<Answers> {
+fn answers_before(versions: &[Filing], entry: &Entry) -> Option<Answers> {
     let order = |version: &Version| (version.revision, version.written);
-    let earlier = versions.iter().map(|(_, version)| version);
+    let earlier = versions.iter().map(|filed| &filed.version);
     let earlier = earlier.filter(|version| order(version) < (entry.revision, entry.written));
     let before: Body =
         serde_json::from_str(earlier.max_by_key(|it| order(it))?.body.as_str()).ok()?;
@@ -231,13 +258,16 @@ fn answers_before(versions: &[(i64, Version)], entry: &Entry) -> Option<Answers>
     }
 }
 
-fn versions(db: &Connection, assignment: AssignmentId, key: &str) -> Result<Vec<(i64, Version)>> {
+fn versions(db: &Connection, assignment: AssignmentId, key: &str) -> Result<Vec<Filing>> {
     let mut statement = db.prepare_cached(
-        "SELECT id, revision, written_at, body FROM entry WHERE assignment = ?1 AND key = ?2",
+        "SELECT id, revision, written_at, body, standing
+           FROM entry WHERE assignment = ?1 AND key = ?2",
     )?;
     let rows = statement.query_map(params![assignment, key], |row| {
         let (Name(written), body) = (row.get(2)?, row.get::<_, String>(3)?.into());
-        Ok((row.get(0)?, Version { revision: row.get(1)?, written, body }))
+        let version = Version { revision: row.get(1)?, written, body };
+        let Name(standing) = row.get(4)?;
+        Ok(Filing { row: row.get(0)?, version, standing })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -38,6 +38,9 @@ const VERSION: i64 = 1;
 /// The most entries that one reply may carry.
 const MAX_ENTRIES: usize = 2_000;
 
+/// The most values in a reply; commas within its words count too.
+const MAX_VALUES: usize = 400_000;
+
 /// The most spans in which a client paused a form.
 const MAX_PAUSES: usize = 100;
 
@@ -84,6 +87,10 @@ impl Reply {
     /// [`Error::ReplyNewer`] for a later version, [`Error::AnswersInvalid`] where answers do not fit
     /// their questions, [`Error::ReplyInvalid`] for anything else.
     pub fn read(json: &[u8], form: &Form, hash: &FormHash, first_day: NaiveDate) -> Result<Self> {
+        // Counted before it is read: a value takes far more room than the letter that stands for it.
+        if json.iter().filter(|byte| b",[{".contains(byte)).count() > MAX_VALUES {
+            return Err(Error::ReplyInvalid);
+        }
         let value: Value = serde_json::from_slice(json).map_err(|_| Error::ReplyInvalid)?;
         let reader = Reader { form, first_day };
         match value.get(0).and_then(Value::as_i64) {

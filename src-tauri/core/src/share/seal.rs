@@ -21,6 +21,7 @@ use hkdf::Hkdf;
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
+use super::incoming::Incoming;
 use super::link::{MAX_INFLATED, checked, deflate, inflate, unchecked};
 use crate::error::{Error, Result};
 use crate::id::AssignmentId;
@@ -29,13 +30,16 @@ use crate::id::AssignmentId;
 pub const REPLY_MARK: &str = "OW1.";
 
 /// The longest reply line that is read, in characters.
-const MAX_LINE: usize = 3 * 1024 * 1024;
+pub(super) const MAX_LINE: usize = 3 * 1024 * 1024;
 
 /// The longest text that is searched for reply lines, in bytes: as much as a mail may hold.
 pub const MAX_TEXT: usize = 10 * 1024 * 1024;
 
 /// The most reply lines in one text.
-const MAX_LINES: usize = 200;
+pub(super) const MAX_LINES: usize = 200;
+
+/// The longest head of a sealed reply, in bytes: one key, and what a program may add for show.
+const MAX_HEAD: usize = 2 * 1024;
 
 /// The secret of a vault from which every assignment's key is derived.
 pub struct ReplyRoot(Zeroizing<[u8; 32]>);
@@ -110,14 +114,6 @@ fn padded(deflated: &[u8]) -> Zeroizing<Vec<u8>> {
     plain
 }
 
-/// Whether a word begins like a reply of a version to come: `OW2.` and a long rest.
-fn is_of_a_newer_page(word: &str) -> bool {
-    let after = word.strip_prefix("OW").and_then(|rest| rest.split_once('.'));
-    after.is_some_and(|(version, rest)| {
-        rest.len() > 40 && version.parse::<u32>().is_ok_and(|version| version > 1)
-    })
-}
-
 /// A reply line found in a text: whole, but still sealed.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SealedReply {
@@ -127,41 +123,20 @@ pub struct SealedReply {
 }
 
 impl SealedReply {
-    /// Finds every whole reply line in `text`, in order, each once.
-    ///
-    /// Only the bare line counts here: what a mail program did to it is undone before.
+    /// Finds every whole reply line in `text`, in order, each once. What a mail program did to it is
+    /// undone; see [`Incoming`].
     ///
     /// # Errors
-    /// [`Error::ReplyTooLarge`]; and where no line is whole: [`Error::ReplyIncomplete`] if there was
-    /// the beginning of one, [`Error::ReplyNewer`], else [`Error::ReplyNotFound`].
+    /// [`Error::ReplyTooLarge`]; and where no line is whole: [`Error::ReplyIncomplete`] or
+    /// [`Error::ReplyChanged`] if there was the beginning of one, [`Error::ReplyNewer`], else what
+    /// [`Incoming::has_something`] returns.
     pub fn find(text: &str) -> Result<Vec<Self>> {
-        if text.len() > MAX_TEXT {
-            return Err(Error::ReplyTooLarge);
-        }
-        // The mark may stand right behind the line before it, where a program lost the line break.
-        let marked = |word| str::find(word, REPLY_MARK).map(|at| &word[at..]);
-        let lines: Vec<&str> = text.split_whitespace().filter_map(marked).collect();
-        if lines.len() > MAX_LINES || lines.iter().any(|line| line.len() > MAX_LINE) {
-            return Err(Error::ReplyTooLarge);
-        }
-        let mut whole: Vec<Self> = Vec::new();
-        for sealed in lines.iter().filter_map(|line| Self::read(line)) {
-            if !whole.contains(&sealed) {
-                whole.push(sealed);
-            }
-        }
-        if !whole.is_empty() {
-            Ok(whole)
-        } else if !lines.is_empty() {
-            Err(Error::ReplyIncomplete)
-        } else if text.split_whitespace().any(is_of_a_newer_page) {
-            Err(Error::ReplyNewer)
-        } else {
-            Err(Error::ReplyNotFound)
-        }
+        let found = Incoming { pdfs: Vec::new(), ..Incoming::of_text(text) };
+        found.has_something().map(|()| found.replies)
     }
 
-    fn read(line: &str) -> Option<Self> {
+    /// Reads a bare line, from its mark to its checksum.
+    pub(super) fn read(line: &str) -> Option<Self> {
         let (id, payload) = unchecked(line)?.strip_prefix(REPLY_MARK)?.split_once('.')?;
         Some(Self { assignment: id.parse().ok()?, age_file: URL_SAFE_NO_PAD.decode(payload).ok()? })
     }
@@ -179,8 +154,18 @@ impl SealedReply {
         inflate(deflated).map(Zeroizing::new).ok_or(Error::ReplyInvalid)
     }
 
+    /// Whether it is sealed to more keys than a reply is. Each that is tried costs time.
+    fn has_long_head(&self) -> bool {
+        let head = &self.age_file[..self.age_file.len().min(MAX_HEAD)];
+        let ends = head.windows(4).any(|end| end == b"\n---");
+        !ends && self.age_file.len() > MAX_HEAD
+    }
+
     /// What the age file holds: all of it or nothing, never the part before a fault.
     fn unseal(&self, keys: &ReplyKeys) -> Result<Zeroizing<Vec<u8>>> {
+        if self.has_long_head() {
+            return Err(Error::ReplyInvalid);
+        }
         let decryptor =
             age::Decryptor::new(self.age_file.as_slice()).map_err(|_| Error::ReplyIncomplete)?;
         if decryptor.is_scrypt() {

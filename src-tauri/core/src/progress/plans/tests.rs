@@ -17,7 +17,7 @@ use super::tests::{fill, root, wording};
 use crate::case_file::{Closing, ErasedWhy, Retention};
 use crate::form::{Form, Library};
 use crate::goal::{GoalState, UnsavedGoal};
-use crate::id::CaseFileId;
+use crate::id::{CaseFileId, ReplyId};
 use crate::session::{Appointment, SessionState};
 use crate::vault::scratch::{now, passphrase, vault};
 use crate::vault::{Progress, Vault};
@@ -165,6 +165,7 @@ fn use_every_handle(vault: &mut Vault) {
     overview.forms_in_use().unwrap();
     overview.paper_of_week(now()).unwrap();
     vault.assignments().with_code("K3V9").unwrap();
+    vault.replies().undo_import(&[ReplyId::from_bytes([9; 10])], now()).unwrap();
     vault.forms().set_favourite("mood-check", true).unwrap();
     vault.forms().favourites().unwrap();
     use_own_forms(vault, &homework[0].assignment.form, case.id);
