@@ -1,8 +1,9 @@
-//! Contact sheets: with `OWNWORDS_SHOTS=1`, all pages of a form side by side, to be looked at.
+//! Contact sheets: with `OWNWORDS_SHOTS=1`, all pages of a form side by side, to be looked at; with
+//! `OWNWORDS_SHOTS=phq-9,gad-7`, those of these forms.
 
 use std::path::Path;
 
-use super::printed::{LANGUAGES, Printed, printed, saved};
+use super::printed::{LANGUAGES, Printed, printed_of};
 use super::{library::forms, root, run};
 
 /// Pages at their own size on a screen of 72 dots an inch.
@@ -10,20 +11,20 @@ const DOTS: &str = "72";
 
 #[test]
 fn contact_sheets() {
-    if std::env::var_os("OWNWORDS_SHOTS").is_none() {
-        return;
-    }
+    let Some(chosen) = std::env::var("OWNWORDS_SHOTS").ok() else { return };
+    let wanted = |key: &str| chosen == "1" || chosen.split(',').any(|one| one == key);
     let shots = root().join("shots/paper/contact");
     std::fs::create_dir_all(&shots).expect("a folder");
     let folder = tempfile::tempdir().expect("a folder");
-    saved(folder.path(), |_| true);
-    for form in forms() {
+    for form in forms().iter().filter(|form| wanted(&form.key)) {
+        let all = printed_of(&form.key);
+        for sheet in &all {
+            let path = folder.path().join(format!("{}.pdf", sheet.name));
+            std::fs::write(path, &sheet.bytes).expect("written");
+        }
         for (language, _) in LANGUAGES {
-            let of_it = |sheet: &&Printed| {
-                let rest = sheet.name.strip_prefix(&format!("{}-", form.key));
-                rest.is_some_and(|rest| rest.split('-').nth(1) == Some(language))
-            };
-            let sheets: Vec<&Printed> = printed().iter().filter(of_it).collect();
+            let of_it = |sheet: &&Printed| sheet.case.language == language;
+            let sheets: Vec<&Printed> = all.iter().filter(of_it).collect();
             assert_eq!(sheets.len(), 6, "three states on two papers");
             montage(folder.path(), &sheets, &shots.join(format!("{}-{language}.png", form.key)));
         }

@@ -51,6 +51,11 @@ pub(crate) fn printed() -> &'static [Printed] {
     })
 }
 
+/// The sheets of one form, without those of the others.
+pub(crate) fn printed_of(key: &str) -> Vec<Printed> {
+    cases().iter().filter(|case| case.form.key == key).flat_map(states).collect()
+}
+
 fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
     for form in forms() {
