@@ -1,8 +1,9 @@
-//! Contact sheets: with `OWNWORDS_SHOTS=1`, all pages of a form side by side, to be looked at.
+//! Contact sheets: with `OWNWORDS_SHOTS=1`, all pages of a form side by side, to be looked at; with
+//! `OWNWORDS_SHOTS=phq-9,gad-7`, those of these forms.
 
 use std::path::Path;
 
-use super::printed::{FROM_RIGHT, LANGUAGES, Printed, printed, printed_from_right, saved};
+use super::printed::{FROM_RIGHT, LANGUAGES, Printed, printed_of};
 use super::{library::forms, root, run};
 
 /// Pages at their own size on a screen of 72 dots an inch.
@@ -10,25 +11,21 @@ const DOTS: &str = "72";
 
 #[test]
 fn contact_sheets() {
-    if std::env::var_os("OWNWORDS_SHOTS").is_none() {
-        return;
-    }
+    let Some(chosen) = std::env::var("OWNWORDS_SHOTS").ok() else { return };
+    let wanted = |key: &str| chosen == "1" || chosen.split(',').any(|one| one == key);
     let shots = root().join("shots/paper/contact");
     std::fs::create_dir_all(&shots).expect("a folder");
     let folder = tempfile::tempdir().expect("a folder");
-    let of_left = saved(folder.path(), printed(), |_| true);
-    let of_right = saved(folder.path(), printed_from_right(), |_| true);
-    let all: Vec<&Printed> = of_left.into_iter().chain(of_right).collect();
-    let from_left = LANGUAGES.iter().map(|(language, _)| *language);
-    let languages: Vec<&str> =
-        from_left.chain(FROM_RIGHT.iter().map(|script| script.tag)).collect();
-    for form in forms() {
-        for language in &languages {
-            let of_it = |sheet: &&Printed| {
-                let rest = sheet.name.strip_prefix(&format!("{}-", form.key));
-                rest.is_some_and(|rest| rest.split('-').nth(1) == Some(language))
-            };
-            let sheets: Vec<&Printed> = all.iter().copied().filter(of_it).collect();
+    for form in forms().iter().filter(|form| wanted(&form.key)) {
+        let all = printed_of(&form.key);
+        for sheet in &all {
+            let path = folder.path().join(format!("{}.pdf", sheet.name));
+            std::fs::write(path, &sheet.bytes).expect("written");
+        }
+        let from_left = LANGUAGES.iter().map(|(language, _)| *language);
+        for language in from_left.chain(FROM_RIGHT.iter().map(|script| script.tag)) {
+            let of_it = |sheet: &&Printed| sheet.case.language == language;
+            let sheets: Vec<&Printed> = all.iter().filter(of_it).collect();
             assert_eq!(sheets.len(), 6, "three states on two papers");
             montage(folder.path(), &sheets, &shots.join(format!("{}-{language}.png", form.key)));
         }

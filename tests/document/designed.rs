@@ -1,7 +1,7 @@
 //! What somebody who designs for paper would look at: no more pages than it needs, none left half empty,
 //! what belongs together in one place.
 
-use practice::document::{Area, Role};
+use practice::document::{Area, Page, Role};
 use practice::form::{Part, Text};
 
 use super::printed::{Printed, State, printed};
@@ -14,14 +14,22 @@ fn sheets(key: &str, state: State) -> Vec<&'static Printed> {
 }
 
 /// The most pages that sheets whose names begin so may take.
-const MOST_PAGES: [(&str, State, usize); 10] = [
-    ("body-check-a4-", State::Blank, 1),
-    ("body-check-letter-", State::Blank, 2),
+const MOST_PAGES: [(&str, State, usize); 18] = [
+    ("activity-diary-", State::Finished, 5),
+    ("body-check-", State::Blank, 1),
+    ("pacing-diary-", State::Finished, 5),
     ("phq-8-", State::Blank, 1),
-    ("phq-9-a4-", State::Blank, 1),
+    ("phq-8-", State::Finished, 1),
+    ("phq-9-", State::Blank, 1),
+    ("phq-9-", State::Finished, 1),
     ("phq-15-", State::Blank, 1),
     ("phq-15-", State::Finished, 1),
     ("panic-log-", State::Blank, 5),
+    ("sleep-diary-a4-", State::Finished, 2),
+    ("thought-catch-", State::Blank, 1),
+    ("thought-record-7-a4-", State::Blank, 7),
+    ("thought-record-7-letter-", State::Blank, 8),
+    ("values-step-", State::Blank, 1),
     ("activity-plan-", State::Finished, 2),
     ("social-situation-", State::Finished, 3),
     ("behavioural-experiment-", State::Finished, 3),
@@ -50,6 +58,112 @@ fn a_record_that_goes_on_over_the_page_uses_that_page() {
             let share = end / page.body.rect.height;
             assert!(share > 0.5, "{}: {share:.2} of its second page", sheet.name);
         }
+    }
+}
+
+/// How far down its page the last block reaches, of the room over the foot.
+fn reach(page: &Page) -> f64 {
+    let foot = page.body.children.iter().find(|block| block.role == Role::Foot);
+    let foot = foot.map_or(page.body.rect.height, |foot| foot.rect.y);
+    let last = |block: &&Area| !matches!(block.role, Role::Foot | Role::Crisis);
+    let blocks = page.body.children.iter().filter(last);
+    blocks.map(|block| block.rect.y + block.rect.height).fold(0.0, f64::max) / foot
+}
+
+#[test]
+fn no_page_that_another_follows_is_left_half_empty() {
+    let mut empty = Vec::new();
+    for sheet in printed() {
+        let pages = &sheet.layout.pages;
+        let before_the_last = pages[..pages.len() - 1].iter();
+        let left = before_the_last.map(reach).filter(|reach| *reach < 0.4);
+        empty.extend(left.map(|reach| format!("{}: {reach:.2}", sheet.name)));
+    }
+    assert!(empty.is_empty(), "{empty:?}");
+}
+
+#[test]
+fn blank_sheets_use_the_paper_that_they_take() {
+    let mut empty = Vec::new();
+    for sheet in printed().iter().filter(|sheet| sheet.state == State::Blank) {
+        let pages = &sheet.layout.pages;
+        for (place, page) in pages.iter().enumerate() {
+            // What is asked one after the other ends where it ends.
+            let least = if place > 0 && place + 1 == pages.len() { 0.4 } else { 0.65 };
+            let reach = reach(page);
+            if reach < least {
+                empty.push(format!("{}: {reach:.2} of page {}", sheet.name, place + 1));
+            }
+        }
+    }
+    assert!(empty.is_empty(), "{empty:?}");
+}
+
+#[test]
+fn no_row_of_a_table_stands_alone_on_the_last_page() {
+    let tables = |page: &Page| -> Vec<Area> {
+        let tables = page.body.children.iter().filter(|block| block.role == Role::Table);
+        tables.cloned().collect()
+    };
+    let columns = |table: &Area| -> Vec<f64> {
+        let head = table.children.first().map(|head| head.children.iter());
+        head.into_iter().flatten().map(|cell| cell.rect.width).collect()
+    };
+    let mut divided = 0;
+    for sheet in printed() {
+        let pages = &sheet.layout.pages;
+        for (before, page) in pages.iter().zip(&pages[1..]) {
+            let (before, here) = (tables(before), tables(page));
+            let (Some(before), Some(here)) = (before.last(), here.first()) else { continue };
+            let rows = (before.count(Role::Row), here.count(Role::Row));
+            if columns(before) != columns(here) || rows.0 < 3 {
+                continue;
+            }
+            assert!(rows.1 > 1, "{}: {rows:?} rows", sheet.name);
+            divided += 1;
+        }
+    }
+    assert!(divided > 20, "{divided} tables go on over the page");
+}
+
+#[test]
+fn a_question_stands_close_over_its_table() {
+    let mut seen = 0;
+    for key in ["fear-ladder", "values-step", "thought-record-5", "phq-9"] {
+        for sheet in sheets(key, State::Finished) {
+            for page in &sheet.layout.pages {
+                for pair in page.body.children.windows(2) {
+                    let [heading, table] = pair else { continue };
+                    if (heading.role, table.role) != (Role::Heading, Role::Table) {
+                        continue;
+                    }
+                    let gap = table.rect.y - heading.rect.y - heading.rect.height;
+                    assert!((4.0..10.0).contains(&gap), "{}: {gap:.1} points", sheet.name);
+                    seen += 1;
+                }
+            }
+        }
+    }
+    assert!(seen >= 16, "{seen} tables with a heading");
+}
+
+#[test]
+fn the_rows_of_a_table_are_about_as_high_on_each_of_its_pages() {
+    for sheet in sheets("positive-data-log", State::Blank) {
+        let heights: Vec<f64> = sheet
+            .layout
+            .pages
+            .iter()
+            .flat_map(|page| page.body.all())
+            .filter(|area| area.role == Role::Row)
+            .map(|row| row.rect.height)
+            .collect();
+        let (least, most) = (
+            heights.iter().copied().fold(f64::MAX, f64::min),
+            heights.iter().copied().fold(0.0, f64::max),
+        );
+        assert!(most < least * 2.5, "{}: {least:.0} to {most:.0} points", sheet.name);
+        assert!(least > 25.0 * 72.0 / 25.4, "{}: {least:.0} points", sheet.name);
     }
 }
 

@@ -74,6 +74,16 @@ fn print(cases: &[Case], said: impl Fn(&Case) -> &'static [&'static str] + Sync)
 
 const PAPERS: [(Paper, &str); 2] = [(Paper::A4, "a4"), (Paper::Letter, "letter")];
 
+/// The sheets of one form in every language, without those of the others.
+pub(crate) fn printed_of(key: &str) -> Vec<Printed> {
+    let of_it = |case: &&Case| case.form.key == key;
+    let left = cases();
+    let left = left.iter().filter(of_it).flat_map(|case| states(case, &SAID));
+    let right = cases_from_right();
+    let right = right.iter().filter(of_it).flat_map(|case| states(case, &script(case).said));
+    left.chain(right).collect()
+}
+
 fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
     for form in forms() {

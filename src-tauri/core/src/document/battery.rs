@@ -2,7 +2,7 @@
 //! for each question.
 
 use super::means::Means;
-use super::pen::{BOX, CELL, HEAD, HINT, MM, paragraph};
+use super::pen::{BOX, CELL, HEAD, HINT, MM, paragraph, paragraph_well};
 use super::space::Drawing;
 use super::table::{PAD, TOP, Table, beside, frame};
 use super::tree::{Area, Mark, Role};
@@ -14,9 +14,10 @@ const FEWEST: usize = 3;
 const COLUMN: (f64, f64) = (17.0 * MM, 21.0 * MM);
 /// The narrowest column of questions.
 const ASKED: f64 = 60.0 * MM;
-/// The lowest row, and how much it grows with each line that a long answer would get.
+/// The lowest row, and how much it grows with each line that a long answer would get, up to this many.
 const ROW: f64 = 7.0 * MM;
 const MORE: f64 = 0.6 * MM;
+const MOST_LINES: usize = 12;
 /// From the top and the foot of a row to its words.
 const CLOSE: f64 = 2.5;
 
@@ -98,7 +99,7 @@ impl Drawing<'_> {
         let room = asked - 2.0 * PAD;
         let words = question.ask.in_language(self.language);
         let mut text = Area::new(Role::Plain, room, 0.0);
-        text.stack(0.0, paragraph(self.setter, Role::Plain, words, &CELL, room));
+        text.stack(0.0, paragraph_well(self.setter, Role::Plain, words, &CELL, room));
         if let Some(hint) = &question.hint {
             let hint = hint.in_language(self.language);
             text.stack(0.0, paragraph(self.setter, Role::Plain, hint, &HINT, room));
@@ -109,7 +110,7 @@ impl Drawing<'_> {
         if let Some(reach) = self.reach(question) {
             text.stack(2.0, paragraph(self.setter, Role::Crisis, reach, &HINT, room));
         }
-        let least = ROW + MORE * lines as f64;
+        let least = ROW + MORE * lines.min(MOST_LINES) as f64;
         let height = (text.rect.height + 2.0 * CLOSE).max(least);
         let mut row = Area::new(Role::Row, 0.0, height);
         let mut cell = frame(Role::Cell, asked, height, false);

@@ -3,7 +3,7 @@
 
 use super::flow::Flow;
 use super::pen::{GRID, STRONG, paragraph};
-use super::record::ROW_GAP;
+use super::record::{MOST_LINES, ROW_GAP, Roomy};
 use super::sheet::{Draft, Maker, Shape};
 use super::space::Drawing;
 use super::table::Table;
@@ -12,8 +12,12 @@ use crate::form::{Kind, Question};
 
 /// More records than these on a page have no room for a hand.
 const MOST: usize = 4;
+/// No more is added over a row of a record: rows that are further apart fall to pieces.
+const MOST_AIR: f64 = 12.0;
+/// Between a heading and its rows: it stands nearer to them than to those before it.
+pub(super) const UNDER_HEADING: f64 = 0.0;
 /// Between a heading and its table.
-const TABLE_GAP: f64 = 4.0;
+const TABLE_GAP: f64 = 6.0;
 
 impl Maker<'_> {
     /// One record a day, for daily forms with more than a table can hold.
@@ -52,21 +56,32 @@ impl Maker<'_> {
         name.unwrap_or_else(|| self.drawing.tongue.record().into())
     }
 
-    fn record_of(&self, title: &str, halves: bool, width: f64, lines: usize) -> Area {
+    fn record_of(&self, title: &str, halves: bool, width: f64, roomy: Roomy) -> Area {
         let (form, tongue) = (self.sheet.form, self.drawing.tongue);
         if halves {
             let halves = [(tongue.before(), &form.entry[..]), (tongue.after(), &form.after[..])];
-            self.drawing.record_in_halves(title, halves, width, lines)
+            self.drawing.record_in_halves(title, halves, width, roomy)
         } else {
-            self.drawing.record(title, &form.entry, width, lines)
+            self.drawing.record(title, &form.entry, width, roomy)
         }
+    }
+
+    /// As much room for a record as a `share` of a page gives it: lines for its long answers, then air
+    /// between its rows.
+    fn roomy(&self, halves: bool, width: f64, share: f64) -> Roomy {
+        let tall = |roomy: Roomy| self.record_of("", halves, width, roomy).rect.height;
+        let fits = |lines: &usize| tall(Roomy { lines: *lines, air: 0.0 }) <= share;
+        let lines = (2..=MOST_LINES).rev().find(fits).unwrap_or(2);
+        let air = [1.0, 0.75, 0.5, 0.25].map(|part| Roomy { lines, air: MOST_AIR * part });
+        let most = air.into_iter().find(|roomy| tall(*roomy) <= share);
+        most.unwrap_or(Roomy { lines, air: 0.0 })
     }
 
     /// `expected` records, and as many more of `titles` as the last page has room for.
     fn records(&self, shape: Shape, titles: &[String], expected: usize, halves: bool) -> Draft {
         let (mut flow, opening) = self.begin(shape, false);
         let width = flow.width;
-        let least = self.record_of("", halves, width, 2).rect.height;
+        let least = self.record_of("", halves, width, Roomy { lines: 2, air: 0.0 }).rect.height;
         let fit =
             |room: f64| (((room + 2.0 * GRID) / (least + 2.0 * GRID)).floor() as usize).min(MOST);
         let per_page = fit(flow.page_room());
@@ -106,12 +121,9 @@ impl Maker<'_> {
                 here = per_page;
             }
             let share = (flow.room(GRID) - 2.0 * GRID * (here - 1) as f64) / here as f64;
-            // Long answers get what is left of the share.
-            let fits =
-                |lines: &usize| self.record_of("", halves, width, *lines).rect.height <= share;
-            let lines = (2..=14).rev().find(fits).unwrap_or(2);
+            let roomy = self.roomy(halves, width, share);
             for (place, title) in titles.iter().skip(done).take(here).enumerate() {
-                let record = self.record_of(title, halves, width, lines);
+                let record = self.record_of(title, halves, width, roomy);
                 // Each begins where its share of the page does.
                 let left = ((share - record.rect.height) / GRID).floor() * GRID;
                 let gap = if place == 0 { GRID } else { GRID + left.max(0.0) };
@@ -148,7 +160,7 @@ impl Maker<'_> {
             whole.filter(|flow| count(flow) <= least).unwrap_or_else(|| together(lines))
         };
         let least = (2..=3).map(|lines| count(&flow(lines))).min().unwrap_or(0);
-        let lines = most_lines(2, 9, |lines| count(&flow(lines)) == least);
+        let lines = most_lines(2, 12, |lines| count(&flow(lines)) == least);
         Draft { shape, pages: flow(lines).pages }
     }
 
@@ -194,7 +206,7 @@ impl Maker<'_> {
         let long = |question: &Question| matches!(question.answer, Kind::LongText);
         let fewest = if self.sheet.form.entry.iter().any(long) { 3 } else { 0 };
         let least = draft(fewest).pages.len();
-        draft(most_lines(fewest, 12, |lines| draft(lines).pages.len() == least))
+        draft(most_lines(fewest, 20, |lines| draft(lines).pages.len() == least))
     }
 }
 
@@ -211,15 +223,21 @@ fn most_lines(fewest: usize, most: usize, fit: impl Fn(usize) -> bool) -> usize 
 /// Places rows one by one; a heading goes with the row that follows it, and a table goes on over the
 /// page. What is `waiting` goes with the first of them.
 pub(super) fn flow_rows(flow: &mut Flow, mut waiting: Vec<(f64, Area)>, rows: Vec<Area>) {
+    let mut gap = ROW_GAP;
     for row in rows {
         match row.role {
             Role::Table => flow_table(flow, std::mem::take(&mut waiting), row),
-            Role::Heading => waiting.push((GRID, row)),
+            Role::Heading => {
+                waiting.push((GRID, row));
+                gap = UNDER_HEADING;
+                continue;
+            }
             _ => {
-                waiting.push((ROW_GAP, row));
+                waiting.push((gap, row));
                 flow.put(std::mem::take(&mut waiting));
             }
         }
+        gap = ROW_GAP;
     }
     flow.put(waiting);
 }
@@ -234,7 +252,7 @@ fn flow_table(flow: &mut Flow, mut above: Vec<(f64, Area)>, mut table: Area) {
     let head = table.children.remove(0);
     let mut goes_on = false;
     loop {
-        let room = flow.room_after(&above, TABLE_GAP) - head.rect.height + 0.05;
+        let room = flow.table_room(&above, TABLE_GAP) - head.rect.height + 0.05;
         let mut used = 0.0;
         let fits = |row: &&Area| {
             used += row.rect.height;

@@ -1,11 +1,10 @@
 //! A finished week with its days across, for diaries whose answers are short enough to be compared
 //! from day to day.
 
-use std::collections::VecDeque;
-
 use chrono::NaiveDate;
 
 use super::finished::{ASKED as QUIET, Back, FilledEntry, FilledFor, FinishedSheet, Piece};
+use super::flow::on_grid;
 use super::grid::{Asked, GAP, Grid, MOST_DAYS, SIDE};
 use super::means::Means;
 use super::pen::{GRID, HEAD, HINT, MM, QUOTE, SMALL, lines, paragraph};
@@ -21,6 +20,8 @@ use crate::form::{Answer, Answers, Kind, PartOfDay, Question, Rhythm};
 const MOST_LINES: usize = 6;
 /// The column of questions: narrower than on a blank sheet, for the answers to have more room.
 const ASKED: f64 = 56.0 * MM;
+/// From the table to the note under it.
+const NOTE_GAP: f64 = 4.0;
 /// From the sides of a cell to what was written in it.
 const INSIDE: f64 = 3.0;
 /// Smaller than elsewhere, so that words fit into a narrow column.
@@ -46,12 +47,12 @@ impl Back<'_> {
         let (mut flow, mut above) = begun.unwrap_or_else(|| maker.begin(shape, false));
         let days = self.days_with(finished.entries);
         let across = days.len().div_ceil(days.len().div_ceil(MOST_DAYS)).max(5);
-        let mut grid = Grid::of(maker, flow.width, across)?;
-        grid.asked = grid.asked.min(ASKED);
-        grid.day = (flow.width - grid.asked) / across as f64;
+        let grid = Grid::of(maker, flow.width, across)?;
+        let grid = grid.of_asked(maker, ASKED, flow.width, across);
         let rows = maker.grid_rows(&grid, *times);
         let mut said = Said::default();
-        for days in days.chunks(across) {
+        let mut chunks = days.chunks(across).peekable();
+        while let Some(days) = chunks.next() {
             let head = grid.head(self.drawing().tongue.day_head(morning), &maker.named(days));
             let mut made: Vec<(Area, bool)> = Vec::new();
             // A time of the day at which nothing was written all week is left out.
@@ -83,29 +84,20 @@ impl Back<'_> {
                 made.push((filled_row(&grid, row, cells), false));
             }
             made.extend(self.remarks(&grid, days, finished));
-            let mut made = VecDeque::from(made);
+            let is_last = chunks.peek().is_none();
             let mut goes_on = false;
-            while let Some((first, _)) = made.front() {
-                let room = flow.room_after(&above, GAP) - head.rect.height;
+            while let Some((first, _)) = made.first() {
+                let room = flow.table_room(&above, GAP) - head.rect.height;
                 if first.rect.height + HEAD.leading > room && !flow.is_new() {
                     flow.new_page();
                     continue;
                 }
+                let foot = flow.page_room();
+                let rooms = (room, foot - head.rect.height, foot);
+                let take = rows_for(&made, rooms, is_last.then_some(&said));
                 let mut table = Table::new(Role::Table, head.clone());
                 table.area.goes_on = std::mem::replace(&mut goes_on, true);
-                let mut left = room;
-                while let Some((row, leads)) = made.front() {
-                    let page = flow.page_room() - head.rect.height;
-                    // What a dash means goes with the last row, and never stands on a page by itself.
-                    let told = if said.open && made.len() == 1 { 2.0 * GRID } else { 0.0 };
-                    let with = if *leads { time_of_day(&made, page) } else { row.rect.height };
-                    let with = with + told;
-                    if with > left && table.area.children.len() > 1 {
-                        break;
-                    }
-                    left -= row.rect.height;
-                    made.pop_front().into_iter().for_each(|(row, _)| table.push(row));
-                }
+                made.drain(..take).for_each(|(row, _)| table.push(row));
                 above.push((GAP, table.area));
                 flow.put(std::mem::take(&mut above));
                 if !made.is_empty() {
@@ -116,7 +108,8 @@ impl Back<'_> {
         if said.open {
             let words = self.drawing().tongue.not_answered();
             let setter = self.drawing().setter;
-            flow.put(vec![(4.0, paragraph(setter, Role::Paragraph, words, &HINT, flow.width))]);
+            let note = paragraph(setter, Role::Paragraph, words, &HINT, flow.width);
+            flow.put(vec![(NOTE_GAP, note)]);
         }
         self.place(&mut flow, &mut Vec::new(), said.below);
         self.charts(&mut flow, finished, true);
@@ -243,7 +236,11 @@ impl Back<'_> {
                 Some(_) => tongue.day_and_time(entry.written),
                 None => tongue.nothing_to_record().to_owned(),
             });
-            let said: Vec<String> = said.collect();
+            let mut said: Vec<String> = said.collect();
+            if said.iter().all(|one| *one == tongue.nothing_to_record()) {
+                // Of a whole day it is said once.
+                said.truncate(1);
+            }
             Some(if said.is_empty() { tongue.no_entry().into() } else { said.join("\n") })
         });
         let written: Vec<Option<String>> = written.collect();
@@ -284,13 +281,65 @@ struct Said {
     below: Vec<Piece>,
 }
 
+impl Said {
+    /// The room that the note on what a dash means takes at most.
+    fn note(&self) -> f64 {
+        if self.open { 2.0 * GRID } else { 0.0 }
+    }
+
+    /// Where the words under a table that ends there end themselves.
+    fn end(&self, table: f64) -> f64 {
+        let note = if self.open { on_grid(table, NOTE_GAP) + HINT.leading } else { table };
+        self.below.iter().fold(note, |end, piece| piece.end(end))
+    }
+}
+
+/// More rows than these are not held back for what stands under the table.
+const HELD_BACK: usize = 3;
+
+/// How many of `rows` stand on this page, of which `room` is left: a time of day stays whole where a `page`
+/// has room for it, and no row stands alone on the next page. `said` is what stands under the table, where
+/// this is its end: the note goes with the last row, and where a few words would stand on a page of their
+/// own, some rows go with them.
+fn rows_for(
+    rows: &[(Area, bool)],
+    (room, page, foot): (f64, f64, f64),
+    said: Option<&Said>,
+) -> usize {
+    let note = said.map_or(0.0, Said::note);
+    let (mut left, mut take) = (room, 0);
+    for (place, (row, leads)) in rows.iter().enumerate() {
+        let told = if place + 1 == rows.len() { note } else { 0.0 };
+        let with = if *leads { time_of_day(&rows[place..], page) } else { row.rect.height };
+        if with + told > left && take > 0 {
+            break;
+        }
+        left -= row.rect.height;
+        take += 1;
+    }
+    let alone = |said: &Said| said.end(foot - left) > foot && said.end(0.0) < page / 3.0;
+    let times = rows.iter().any(|(_, leads)| *leads);
+    let back = match rows.len() - take {
+        0 if !times && said.is_some_and(alone) => HELD_BACK,
+        1 => 1,
+        _ => 0,
+    };
+    if take > 2 * back {
+        take -= back;
+    }
+    while take > 1 && take < rows.len() && rows[take - 1].1 {
+        take -= 1;
+    }
+    take
+}
+
 /// How much room the next time of a day takes: all its rows, which stay on one page where a `page` has
 /// room for them; else its name with something under it.
-fn time_of_day(rows: &VecDeque<(Area, bool)>, page: f64) -> f64 {
+fn time_of_day(rows: &[(Area, bool)], page: f64) -> f64 {
     let heights = rows.iter().map(|(row, _)| row.rect.height);
     let count = rows.iter().skip(1).take_while(|(_, leads)| !leads).count();
     let whole: f64 = heights.take(1 + count).sum();
-    let name = rows.front().map_or(0.0, |(row, _)| row.rect.height);
+    let name = rows.first().map_or(0.0, |(row, _)| row.rect.height);
     if whole <= page { whole } else { name + 3.0 * HEAD.leading }
 }
 

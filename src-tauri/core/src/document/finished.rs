@@ -5,8 +5,8 @@
 
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
 
-use super::blanks::flow_rows;
-use super::flow::Flow;
+use super::blanks::{UNDER_HEADING, flow_rows};
+use super::flow::{Flow, on_grid};
 use super::fonts::Voice;
 use super::goal::goal_block;
 use super::pen::{GRID, HINT, QUOTE, SMALL, STRONG, TITLE, label, lines, paragraph};
@@ -102,11 +102,20 @@ pub(super) fn lay_out(finished: &FinishedSheet<'_>, setter: &Setter<'_>) -> Layo
     let mut flow = maker.letter(shape);
     maker.message(&mut flow);
     goal_block(&drawing, &sheet, maker.came, &mut flow);
-    back.fill(&mut flow, finished, true);
+    let once = match finished.entries {
+        [entry] if entry.about == FilledFor::Once => Some(entry.written),
+        _ => None,
+    };
+    let mut title = back.title(flow.width);
+    let dated = once.is_some_and(|at| back.date(&mut title, at));
+    back.fill(&mut flow, finished, Some(title), dated);
     if *sheet.rhythm == Rhythm::Once && flow.pages.len() > 1 {
         // The goal stands beside the message where that saves a page.
         let beside = maker.begin_beside(shape, false).map(|(mut flow, _)| {
-            back.fill(&mut flow, finished, false);
+            let blocks = flow.pages.iter_mut().flatten().flat_map(|block| &mut block.children);
+            let title = blocks.into_iter().find(|block| block.role == Role::Heading);
+            let dated = once.zip(title).is_some_and(|(at, title)| back.date(title, at));
+            back.fill(&mut flow, finished, None, dated);
             flow
         });
         if let Some(beside) = beside.filter(|beside| beside.pages.len() < flow.pages.len()) {
@@ -139,6 +148,17 @@ impl Piece {
         };
         ((ROW_GAP + tall) / GRID).ceil() * GRID + words
     }
+
+    /// Where it ends, under something that ends at `end`.
+    pub(super) fn end(&self, end: f64) -> f64 {
+        match self {
+            Self::Row(row) => on_grid(end, ROW_GAP) + row.rect.height,
+            Self::Words(ask, words) => {
+                let asked = on_grid(end, ROW_GAP) + ask.rect.height;
+                on_grid(asked, 0.0) + GRID * words.len() as f64
+            }
+        }
+    }
 }
 
 impl Back<'_> {
@@ -154,17 +174,22 @@ impl Back<'_> {
         &self.maker.drawing
     }
 
-    /// Everything that came back, under the form's title unless that is there already.
-    fn fill(&self, flow: &mut Flow, finished: &FinishedSheet<'_>, titled: bool) {
+    /// Everything that came back, under the form's title unless that is there already. `dated` says that
+    /// the title has the time of the only entry beside it.
+    fn fill(
+        &self,
+        flow: &mut Flow,
+        finished: &FinishedSheet<'_>,
+        title: Option<Area>,
+        dated: bool,
+    ) {
         let form = self.maker.sheet.form;
         let mut entries: Vec<&FilledEntry<'_>> = finished.entries.iter().collect();
         entries.sort_by_key(|entry| entry.order());
         let none = Answers::new();
         let header = finished.header.unwrap_or(&none);
-        let mut waiting = Vec::new();
-        if titled {
-            waiting.push((1.5 * GRID, self.title(flow.width)));
-        }
+        let mut waiting: Vec<(f64, Area)> =
+            title.map(|title| (1.5 * GRID, title)).into_iter().collect();
         if !form.header.is_empty() {
             self.place(flow, &mut waiting, self.pieces(&form.header, header, flow.width));
         }
@@ -179,7 +204,9 @@ impl Back<'_> {
             }
             // Where there is no other, when it was written is a line under the title.
             let gap = if entry.about == FilledFor::Once { 0.0 } else { GRID };
-            waiting.push((gap, self.entry_head(entry, place + 1, flow.width)));
+            if !dated {
+                waiting.push((gap, self.entry_head(entry, place + 1, flow.width)));
+            }
             match entry.answers {
                 None => {
                     let words = self.drawing().tongue.nothing_to_record();
@@ -248,6 +275,24 @@ impl Back<'_> {
             head.stack(4.0, paragraph(setter, Role::Paragraph, licence, &HINT, width));
         }
         head
+    }
+
+    /// Says at the other end of the title's line when a form was filled in that asks once; whether there
+    /// was room for it.
+    fn date(&self, title: &mut Area, at: NaiveDateTime) -> bool {
+        let Drawing { setter, tongue, language, .. } = *self.drawing();
+        let words = self.form().title.in_language(language);
+        // On the baseline of the title.
+        let small = Style { baseline: TITLE.baseline, ..SMALL };
+        let date = label(setter, &tongue.moment(at), &small);
+        let wide = setter.width(words, &TITLE);
+        let x = title.rect.width - date.rect.width;
+        let Some(name) = title.children.first_mut().filter(|_| wide + 2.0 * GRID <= x) else {
+            return false;
+        };
+        name.rect.width = wide + 0.1;
+        title.children.insert(1, Area { role: Role::Paragraph, ..date }.at(x, 0.0));
+        true
     }
 
     /// What an entry is about, at the left; when it was written, at the right.
@@ -334,10 +379,11 @@ impl Back<'_> {
                     if !rows.is_empty() {
                         flow_rows(flow, std::mem::take(waiting), std::mem::take(&mut rows));
                     }
+                    let gap = if heads.is_empty() { ROW_GAP } else { UNDER_HEADING };
                     waiting.extend(heads.into_iter().map(|head| (GRID, head)));
                     let tall = ask.rect.height;
                     let to_grid = (tall / GRID).ceil() * GRID - tall;
-                    waiting.push((ROW_GAP, ask));
+                    waiting.push((gap, ask));
                     // Fewer than four lines are not divided.
                     let least = if words.len() < 4 { words.len() } else { 2 };
                     flow.put_before(std::mem::take(waiting), to_grid + GRID * least as f64);

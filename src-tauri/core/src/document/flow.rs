@@ -1,7 +1,8 @@
 //! The flow of blocks down the pages.
 //!
-//! Blocks are placed on the baseline grid. A block that does not fit goes to the next page whole;
-//! running text may be divided, but never so that one line stands alone.
+//! Blocks are placed on the baseline grid, but for tables: their lines have a rhythm of their own, and a
+//! table stands as close under its heading as it is asked to. A block that does not fit goes to the next
+//! page whole; running text may be divided, but never so that one line stands alone.
 
 use super::pen::{GRID, lines};
 use super::text::Line;
@@ -32,8 +33,13 @@ impl Flow {
         self.foot() - on_grid(self.end_of(blocks), gap)
     }
 
+    /// The same for a table.
+    pub(super) fn table_room(&self, blocks: &[(f64, Area)], gap: f64) -> f64 {
+        self.foot() - under(self.end_of(blocks), gap)
+    }
+
     fn end_of(&self, blocks: &[(f64, Area)]) -> f64 {
-        blocks.iter().fold(self.y, |end, (gap, block)| on_grid(end, *gap) + block.rect.height)
+        blocks.iter().fold(self.y, |end, (gap, block)| top_of(block, end, *gap) + block.rect.height)
     }
 
     /// The room of a page that has nothing on it yet.
@@ -69,7 +75,7 @@ impl Flow {
             self.new_page();
         }
         for (gap, block) in blocks {
-            let top = on_grid(self.y, gap);
+            let top = top_of(&block, self.y, gap);
             self.y = top + block.rect.height;
             if let Some(page) = self.pages.last_mut() {
                 page.push(block.at(0.0, top));
@@ -130,8 +136,18 @@ impl Flow {
     }
 }
 
-/// Where a block begins: on the grid, and without a gap at the top of a page.
-fn on_grid(end: f64, gap: f64) -> f64 {
+/// Where a block begins.
+fn top_of(block: &Area, end: f64, gap: f64) -> f64 {
+    if block.role == Role::Table { under(end, gap) } else { on_grid(end, gap) }
+}
+
+/// Without a gap at the top of a page.
+fn under(end: f64, gap: f64) -> f64 {
+    if end == 0.0 { 0.0 } else { end + gap }
+}
+
+/// On the grid, and without a gap at the top of a page.
+pub(super) fn on_grid(end: f64, gap: f64) -> f64 {
     if end == 0.0 { 0.0 } else { ((end + gap - 0.05) / GRID).ceil() * GRID }
 }
 
@@ -151,6 +167,21 @@ mod tests {
         let tops = |page: usize| flow.pages[page].iter().map(|area| area.rect.y / GRID);
         assert_eq!(tops(0).collect::<Vec<_>>(), [0.0, 3.0, 7.0]);
         assert_eq!(tops(1).collect::<Vec<_>>(), [0.0]);
+    }
+
+    #[test]
+    fn a_table_stands_close_under_its_heading_and_what_follows_on_the_grid() {
+        let mut flow = Flow::new(100.0, 310.0);
+        let heading = Area::new(Role::Heading, 100.0, GRID);
+        assert_eq!(flow.table_room(&[(0.0, heading.clone())], 6.0), 310.0 - GRID - 6.0);
+        flow.put(vec![
+            (0.0, heading),
+            (6.0, Area::new(Role::Table, 100.0, 50.0)),
+            (6.0, Area::new(Role::Question, 100.0, 20.0)),
+        ]);
+        let tops: Vec<f64> = flow.pages[0].iter().map(|area| area.rect.y).collect();
+        assert_eq!(tops, [0.0, GRID + 6.0, 5.0 * GRID]);
+        assert_eq!(Flow::new(100.0, 310.0).table_room(&[], 6.0), 310.0);
     }
 
     #[test]

@@ -8,7 +8,9 @@ use chrono::NaiveDate;
 use super::field::Bit;
 use super::flow::Flow;
 use super::means::Means;
-use super::pen::{BOX, CELL, FIELD, HEAD, HEAD_NOTE, LABEL, MM, SMALL, WRITING, label, paragraph};
+use super::pen::{
+    BOX, CELL, FIELD, HEAD, HEAD_NOTE, LABEL, MM, SMALL, WRITING, label, paragraph, paragraph_well,
+};
 use super::sheet::{Draft, Maker, Shape};
 use super::space::{Drawing, plain};
 use super::table::{PAD, TOP, Table, beside, frame, near};
@@ -35,7 +37,7 @@ const PITCH: f64 = BOX + 3.0;
 /// More days than these do not stand beside one another.
 pub(super) const MOST_DAYS: usize = 7;
 /// Between what stands above the table and the table.
-pub(super) const GAP: f64 = 8.0;
+pub(super) const GAP: f64 = 11.0;
 
 impl Maker<'_> {
     /// The table, or nothing where its columns do not fit on paper of this shape, or where it asks for
@@ -68,7 +70,9 @@ impl Maker<'_> {
         let across = days.len().div_ceil(blocks.max(1)).max(5);
         let grid = Grid::of(self, flow.width, across)?;
         let rows = self.grid_rows(&grid, times.clamp(1, 12));
-        if opening.is_empty() && flow.room(GAP) < grid.head("", &[]).rect.height + 3.0 * LOW {
+        if opening.is_empty()
+            && flow.table_room(&[], GAP) < grid.head("", &[]).rect.height + 3.0 * LOW
+        {
             // The title stands on this page already, and must not stay there alone.
             return None;
         }
@@ -77,13 +81,13 @@ impl Maker<'_> {
             let head = grid.head(self.drawing.tongue.day_head(morning), &self.named(days));
             let mut rest: &[Asked<'_>] = &rows;
             while !rest.is_empty() {
-                let mut room = flow.room_after(&above, GAP) - head.rect.height;
+                let mut room = flow.table_room(&above, GAP) - head.rect.height;
                 if count(rest, room, whole) == 0 {
                     if flow.is_new() {
                         return None;
                     }
                     flow.new_page();
-                    room = flow.room_after(&above, GAP) - head.rect.height;
+                    room = flow.table_room(&above, GAP) - head.rect.height;
                 }
                 let mut take = count(rest, room, whole);
                 if take == 0 {
@@ -151,6 +155,8 @@ pub(super) struct Grid<'a> {
     drawing: Drawing<'a>,
     pub(super) asked: f64,
     pub(super) day: f64,
+    /// Whether each question has its note beside its name.
+    beside: bool,
 }
 
 /// A row before it has its height.
@@ -179,7 +185,29 @@ impl<'a> Grid<'a> {
         if asked < ASKED.0 || !entry.iter().all(|question| fits(&question.answer)) {
             return None;
         }
-        Some(Self { drawing: maker.drawing, asked, day: (width - asked) / days as f64 })
+        let grid = Self { drawing: maker.drawing, asked, day: 0.0, beside: false };
+        Some(grid.of_asked(maker, asked, width, days))
+    }
+
+    /// The same with a column of questions that is no wider than `most`.
+    pub(super) fn of_asked(self, maker: &Maker<'a>, most: f64, width: f64, days: usize) -> Self {
+        let entry = &maker.sheet.form.entry;
+        let asked = self.asked.min(most);
+        let grid = Self { asked, day: (width - asked) / days as f64, ..self };
+        let beside = (0..entry.len()).all(|place| grid.is_one_line(entry, place));
+        Self { beside, ..grid }
+    }
+
+    /// Whether the name of a question and its only note fit beside one another.
+    fn is_one_line(&self, questions: &'a [Question], place: usize) -> bool {
+        let Drawing { setter, language, .. } = self.drawing;
+        let question = &questions[place];
+        let notes = self.notes(questions, place);
+        let [note] = notes.as_slice() else { return false };
+        let words = question.short.as_ref().unwrap_or(&question.ask).in_language(language);
+        let wide = setter.width(words, &HEAD) + 2.0 * PAD + setter.width(note, &HEAD_NOTE);
+        let has_boxes = matches!(question.answer, Kind::Choice { .. } | Kind::Choices { .. });
+        !has_boxes && self.drawing.reach(question).is_none() && wide <= self.asked - 2.0 * PAD
     }
 
     pub(super) fn head(&self, name: &str, days: &[String]) -> Area {
@@ -222,9 +250,19 @@ impl<'a> Grid<'a> {
         }
         let room = self.asked - 2.0 * PAD;
         let mut said = Area::new(Role::Question, room, 0.0);
-        said.stack(0.0, paragraph(setter, Role::Plain, words, &HEAD, room));
+        // With a space, or the two would be read as one word.
+        let name = if self.beside { format!("{words} ") } else { words.to_owned() };
+        said.stack(0.0, paragraph(setter, Role::Plain, &name, &HEAD, room));
         for note in self.notes(questions, place) {
-            said.stack(0.0, paragraph(setter, Role::Plain, &note, &HEAD_NOTE, room));
+            if self.beside {
+                let note = label(setter, &note, &HEAD_NOTE);
+                let name = &mut said.children[0];
+                name.rect.width = room - note.rect.width - PAD;
+                let (x, y) = (room - note.rect.width, HEAD.baseline - HEAD_NOTE.baseline);
+                said.children.push(note.at(x, y));
+            } else {
+                said.stack(0.0, paragraph_well(setter, Role::Plain, &note, &HEAD_NOTE, room));
+            }
         }
         if let Some(reach) = self.drawing.reach(question) {
             said.stack(1.0, paragraph(setter, Role::Crisis, reach, &HEAD_NOTE, room));

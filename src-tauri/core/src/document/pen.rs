@@ -62,6 +62,17 @@ pub(super) fn paragraph(
     lines(role, &setter.set(text, style, width), width)
 }
 
+/// The same without a short last line, where that takes no more lines.
+pub(super) fn paragraph_well(
+    setter: &Setter<'_>,
+    role: Role,
+    text: &str,
+    style: &Style,
+    width: f64,
+) -> Area {
+    lines(role, &setter.set_well(text, style, width), width)
+}
+
 /// One line of text in a box that fits it.
 pub(super) fn label(setter: &Setter<'_>, text: &str, style: &Style) -> Area {
     let set = setter.set(text, style, f64::INFINITY);

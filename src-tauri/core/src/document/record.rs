@@ -1,7 +1,7 @@
 //! Records: questions with the room for their answers, packed into rows.
 
 use super::battery;
-use super::pen::{ASK, GRID, HINT, MM, STRONG, label, paragraph};
+use super::pen::{ASK, GRID, HINT, MM, STRONG, label, paragraph, paragraph_well};
 use super::space::{Drawing, Room};
 use super::table::{answerable, near};
 use super::tree::{Area, Ink, Mark, Role};
@@ -12,6 +12,19 @@ use crate::form::{Kind, Question};
 pub(super) const GUTTER: f64 = 7.0 * MM;
 /// Between two rows of fields.
 pub(super) const ROW_GAP: f64 = 9.0;
+/// No long answer of a record gets more lines.
+pub(super) const MOST_LINES: usize = 14;
+/// From a title to the first row.
+const UNDER_TITLE: f64 = 4.0;
+
+/// How much room a record gets beyond what its questions take.
+#[derive(Clone, Copy)]
+pub(super) struct Roomy {
+    /// How many lines a long answer gets.
+    pub(super) lines: usize,
+    /// What is added over each row.
+    pub(super) air: f64,
+}
 
 impl Drawing<'_> {
     /// The questions as rows of fields, each no wider than `width`. A long answer gets `lines`.
@@ -129,10 +142,10 @@ impl Drawing<'_> {
             let rest = if place + 1 == fields.len() && texts == 0 { width - used } else { 0.0 };
             let wide = wide + if text(question) { share } else { rest.max(0.0) };
             let mut head = Area::new(Role::Plain, wide, 0.0);
-            head.stack(0.0, paragraph(self.setter, Role::Plain, words, &ASK, wide));
+            head.stack(0.0, paragraph_well(self.setter, Role::Plain, words, &ASK, wide));
             if let Some(hint) = &question.hint {
                 let hint = hint.in_language(self.language);
-                head.stack(0.0, paragraph(self.setter, Role::Plain, hint, &HINT, wide));
+                head.stack(0.0, paragraph_well(self.setter, Role::Plain, hint, &HINT, wide));
             }
             if let Kind::LadderStep { steps, .. } = &question.answer {
                 for (place, step) in (1..).zip(steps) {
@@ -181,31 +194,42 @@ impl Drawing<'_> {
         title: &str,
         questions: &[Question],
         width: f64,
-        lines: usize,
+        roomy: Roomy,
     ) -> Area {
         let mut record = self.titled(title, questions, width);
-        self.fill(&mut record, questions, width, lines);
+        self.fill(&mut record, questions, roomy);
         record
     }
 
-    /// A blank record in two halves side by side.
+    /// A blank record in two halves side by side. Where one of them is shorter, its long answers have more
+    /// lines.
     pub(super) fn record_in_halves(
         &self,
         title: &str,
         halves: [(&str, &[Question]); 2],
         width: f64,
-        lines: usize,
+        roomy: Roomy,
     ) -> Area {
         let mut record = self.titled(title, halves[0].1, width);
         let half = (width - 2.0 * GUTTER) / 2.0;
         let y = record.rect.height + ROW_GAP;
-        let mut tall = 0.0_f64;
-        for (place, (name, questions)) in halves.into_iter().enumerate() {
+        let column = |(name, questions): (&str, &[Question]), lines: usize| {
             let mut column = Area::new(Role::Plain, half, 0.0);
             column.stack(0.0, paragraph(self.setter, Role::Heading, name, &STRONG, half));
-            self.fill(&mut column, questions, half, lines);
-            tall = tall.max(column.rect.height);
-            record.children.push(column.at((half + 2.0 * GUTTER) * place as f64, y));
+            self.fill(&mut column, questions, Roomy { lines, ..roomy });
+            column
+        };
+        let columns = halves.map(|half| column(half, roomy.lines));
+        let tall = columns.iter().map(|column| column.rect.height).fold(0.0, f64::max);
+        for (place, (half_of_it, mut whole)) in halves.into_iter().zip(columns).enumerate() {
+            for lines in roomy.lines + 1..=MOST_LINES {
+                let more = column(half_of_it, lines);
+                if more.rect.height > tall || more.rect.height <= whole.rect.height {
+                    break;
+                }
+                whole = more;
+            }
+            record.children.push(whole.at((half + 2.0 * GUTTER) * place as f64, y));
         }
         let (from, to) = ((width / 2.0, y), (width / 2.0, y + tall));
         record.marks.push(Mark::Stroke { from, to, width: 0.6, ink: Ink::Hairline });
@@ -242,9 +266,10 @@ impl Drawing<'_> {
         head
     }
 
-    fn fill(&self, area: &mut Area, questions: &[Question], width: f64, lines: usize) {
-        for (place, row) in self.rows(questions, width, lines).into_iter().enumerate() {
-            area.stack(if place == 0 { 4.0 } else { ROW_GAP }, row);
+    fn fill(&self, area: &mut Area, questions: &[Question], Roomy { lines, air }: Roomy) {
+        let rows = self.rows(questions, area.rect.width, lines);
+        for (place, row) in rows.into_iter().enumerate() {
+            area.stack(if place == 0 { UNDER_TITLE } else { ROW_GAP } + air, row);
         }
     }
 }

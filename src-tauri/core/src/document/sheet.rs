@@ -6,7 +6,9 @@ use super::flow::Flow;
 use super::fonts::Voice;
 use super::goal::{goal_block, returned_block};
 use super::means::Means;
-use super::pen::{ASK, GRID, HINT, LEAD, MESSAGE, MM, SMALL, TITLE, label, lines, paragraph};
+use super::pen::{
+    ASK, GRID, HINT, LEAD, MESSAGE, MM, SMALL, TITLE, label, lines, paragraph, paragraph_well,
+};
 use super::phrases::Tongue;
 use super::record::ROW_GAP;
 use super::space::Drawing;
@@ -258,7 +260,7 @@ impl Maker<'_> {
             head.stack(4.0, lines(Role::Paragraph, &lead, width));
         }
         if let Some(licence) = &form.licence {
-            head.stack(4.0, paragraph(setter, Role::Paragraph, licence, &HINT, width));
+            head.stack(4.0, paragraph_well(setter, Role::Paragraph, licence, &HINT, width));
         }
         if notes {
             for (place, note) in self.notes(width).into_iter().enumerate() {

@@ -36,8 +36,12 @@ pub(super) struct Room {
 const GAP: f64 = 4.0;
 /// From the longest label to the next box.
 const APART: f64 = 10.0;
+/// The same at most, where all stand in one row.
+const APART_IN_A_ROW: f64 = 20.0;
 /// From one row of boxes to the next.
 const PITCH: f64 = BOX + 4.0;
+/// Where a long answer gets as many lines, a short one gets two.
+const TWO_LINES: usize = 6;
 /// Between two numbers of a scale.
 const NUMBERS: f64 = 3.0;
 /// From the edge of a scale to its first tick.
@@ -51,7 +55,9 @@ impl<'a> Drawing<'a> {
         match kind {
             Kind::Text | Kind::LadderStep { .. } if room.cell => self.blank(room.width, 1),
             Kind::LongText if room.cell => self.blank(room.width, 2),
-            Kind::Text | Kind::LadderStep { .. } => ruled(room.width, 1),
+            Kind::Text | Kind::LadderStep { .. } => {
+                ruled(room.width, if room.lines < TWO_LINES { 1 } else { 2 })
+            }
             Kind::LongText => ruled(room.width, room.lines),
             Kind::Number { unit, .. } => {
                 let unit = unit.as_ref().map_or("", |unit| unit.in_language(self.language));
@@ -236,8 +242,32 @@ impl<'a> Drawing<'a> {
         BOX + GAP + self.setter.width(self.tongue.other(), &LABEL) + GAP + FIELD
     }
 
-    /// Boxes with their labels, in columns; "other" has a line to write on.
+    /// Boxes with their labels, equally far apart.
+    fn options_in_a_row(&self, options: &[Choice], width: f64) -> Option<Area> {
+        let labels = options.iter().map(|option| option.label.in_language(self.language));
+        let labels: Vec<Area> = labels.map(|text| label(self.setter, text, &LABEL)).collect();
+        let wide: f64 = labels.iter().map(|label| BOX + GAP + label.rect.width).sum();
+        let apart = (width - wide) / labels.len().saturating_sub(1).max(1) as f64;
+        if apart < APART && labels.len() > 1 || wide > width {
+            return None;
+        }
+        let mut area = Area::new(Role::Space, width, BOX);
+        let mut x = 0.0;
+        for label in labels {
+            let next = x + BOX + GAP + label.rect.width + apart.min(APART_IN_A_ROW);
+            area = area.tick_box(x, 0.0);
+            area.children.push(label.at(x + BOX + GAP, 0.0));
+            x = next;
+        }
+        Some(area)
+    }
+
+    /// Boxes with their labels, in one row or in columns; "other" has a line to write on.
     fn options(&self, options: &[Choice], other: bool, width: f64) -> Area {
+        let row = if other { None } else { self.options_in_a_row(options, width) };
+        if let Some(row) = row {
+            return row;
+        }
         let cell = self.option_width(options).min(width + APART);
         let columns = ((width + APART + 0.1) / cell).floor().max(1.0) as usize;
         let mut area = Area::new(Role::Space, width, 0.0);
@@ -289,9 +319,7 @@ impl<'a> Drawing<'a> {
         let widest =
             points.iter().map(|point| self.setter.width(&plain(*point), &TICK)).fold(0.0, f64::max);
         let every = (1..).find(|every| apart * f64::from(*every) >= widest + NUMBERS).unwrap_or(1);
-        let last = points.len().saturating_sub(1);
-        let every = (every as usize..=last.max(1)).find(|every| last.is_multiple_of(*every));
-        let every = every.unwrap_or(1);
+        let every = numbered(&points, every as usize);
         let axis = 6.0;
         let mut area = Area::new(Role::Space, width, 22.0).rule(inset, axis, width - 2.0 * inset);
         for (place, point) in points.iter().enumerate() {
@@ -354,6 +382,16 @@ fn ticks(min: f64, max: f64, step: f64) -> Vec<f64> {
     (0..=steps as usize).map(|place| min + step * place as f64).collect()
 }
 
+/// Every how many of `points` has a number, if not more often than `least`: both ends and, where the scale
+/// goes through it, nothing.
+fn numbered(points: &[f64], least: usize) -> usize {
+    let last = points.len().saturating_sub(1);
+    let nothing = points.iter().position(|point| point.abs() < 1e-9).unwrap_or(0);
+    let ends = || (least..=last.max(1)).filter(|every| last.is_multiple_of(*every));
+    let through = ends().find(|every| nothing.is_multiple_of(*every));
+    through.or_else(|| ends().next()).unwrap_or(1)
+}
+
 /// The room over a line to write on.
 fn on_a_line(x: f64, width: f64) -> Rect {
     Rect { x, y: 0.0, width, height: WRITING }
@@ -378,6 +416,38 @@ mod tests {
         assert_eq!(ticks(0.0, 10.0, 1.0).len(), 11);
         assert_eq!(ticks(-5.0, 5.0, 1.0)[0], -5.0);
         assert_eq!(ticks(0.0, 100.0, 1.0), ticks(0.0, 100.0, 10.0));
+    }
+
+    #[test]
+    fn a_scale_through_nothing_says_so() {
+        let scale = |min: f64, max: f64| ticks(min, max, 1.0);
+        assert_eq!(numbered(&scale(-5.0, 5.0), 1), 1);
+        assert_eq!(numbered(&scale(-5.0, 5.0), 2), 5, "\u{2212}5, 0 and 5");
+        assert_eq!(numbered(&scale(0.0, 10.0), 2), 2);
+        assert_eq!(numbered(&scale(0.0, 10.0), 3), 5);
+        assert_eq!(numbered(&scale(-3.0, 4.0), 2), 7, "the ends, where nothing better fits");
+    }
+
+    #[test]
+    fn options_in_one_row_stand_equally_far_apart() {
+        let fonts = super::super::fonts::tests::ours();
+        let setter = Setter::new(&fonts).expect("fonts");
+        let drawing =
+            Drawing { setter: &setter, tongue: Tongue::of("en"), language: "en", safety: None };
+        let options = ["it went as predicted", "in part", "it went differently"]
+            .map(|label| Choice { key: label.into(), label: label.into(), score: None });
+        let gaps = |width: f64| {
+            let area = drawing.options(&options, false, width);
+            let ends = area.children.iter().map(|label| {
+                let Mark::Text { line, .. } = &label.marks[0] else { panic!("words") };
+                label.rect.x + line.width
+            });
+            let starts = area.children.iter().skip(1).map(|label| label.rect.x - BOX - GAP);
+            ends.zip(starts).map(|(end, start)| start - end).collect::<Vec<f64>>()
+        };
+        let wide = gaps(400.0);
+        assert!((wide[0] - wide[1]).abs() < 0.01 && wide[0] > APART, "{wide:?}");
+        assert!(gaps(180.0).iter().any(|gap| *gap < 0.0), "two rows, in columns");
     }
 
     #[test]

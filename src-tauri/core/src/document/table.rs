@@ -1,7 +1,7 @@
 //! Tables: columns that share a width, a head that is repeated, and rows of empty cells.
 
 use super::means::Means;
-use super::pen::{FIELD, HEAD, HEAD_NOTE, MM, paragraph};
+use super::pen::{FIELD, HEAD, HEAD_NOTE, MM, WRITING, paragraph, paragraph_well};
 use super::space::{Drawing, Room, plain};
 use super::tree::{Area, Ink, Mark, Rect, Role};
 use crate::form::{Kind, Question};
@@ -56,7 +56,8 @@ impl<'a> Columns<'a> {
         })
     }
 
-    /// The same, or nothing where not every answer has its room in rows of this height.
+    /// The same, or nothing where not every answer has its room in rows of this height. Words that have
+    /// two lines to stand on may be as narrow as any field.
     pub(super) fn fit(
         drawing: Drawing<'a>,
         questions: &'a [Question],
@@ -64,10 +65,25 @@ impl<'a> Columns<'a> {
         width: f64,
         row: f64,
     ) -> Option<Self> {
+        let fit = |narrow: bool| Self::fit_words(drawing, questions, names, (width, row), narrow);
+        let tall = row - 2.0 * TOP >= 2.0 * WRITING;
+        fit(false).or_else(|| if tall { fit(true) } else { None })
+    }
+
+    fn fit_words(
+        drawing: Drawing<'a>,
+        questions: &'a [Question],
+        names: Option<(&'a str, f64)>,
+        (width, row): (f64, f64),
+        narrow: bool,
+    ) -> Option<Self> {
         let asked = answerable(questions);
         let mut widths = Vec::new();
         for question in &asked {
-            let least = drawing.least_width(&question.answer, row - 2.0 * TOP)?;
+            let least = match question.answer {
+                Kind::Text | Kind::LadderStep { .. } if narrow => FIELD,
+                _ => drawing.least_width(&question.answer, row - 2.0 * TOP)?,
+            };
             let head = drawing.setter.longest_word(head_words(&drawing, question), &HEAD);
             widths.push(least.max(head).max(FIELD) + 2.0 * PAD);
         }
@@ -122,7 +138,7 @@ impl<'a> Columns<'a> {
             let words = head_words(&self.drawing, question);
             cell.stack(0.0, paragraph(setter, Role::Plain, words, &HEAD, room));
             for note in self.notes(place) {
-                cell.stack(0.0, paragraph(setter, Role::Plain, &note, &HEAD_NOTE, room));
+                cell.stack(0.0, paragraph_well(setter, Role::Plain, &note, &HEAD_NOTE, room));
             }
             cells.push((cell, *wide));
         }

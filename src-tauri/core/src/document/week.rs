@@ -7,12 +7,12 @@ use super::table::{Columns, PAD, Table};
 use super::tree::{Area, Role};
 use crate::form::{Kind, Question};
 
-/// No row grows beyond this: more room would only look empty.
-const HIGHEST_ROW: f64 = 38.0 * MM;
+/// No row grows beyond this, and none for long answers beyond the second: more room would only look empty.
+const HIGHEST_ROW: (f64, f64) = (38.0 * MM, 50.0 * MM);
 /// More days than these on a page are no longer a week.
 const MOST_DAYS: usize = 7;
 /// Between what stands above the table and the table.
-const GAP: f64 = 8.0;
+const GAP: f64 = 11.0;
 
 impl<'a> Maker<'a> {
     /// The table, or nothing where its columns do not fit on paper of this shape.
@@ -61,22 +61,22 @@ impl<'a> Maker<'a> {
         let fits = |room: f64| {
             (1..=names.len().min(most)).rev().find(|rows| plan.rows(room, *rows).is_some())
         };
-        if fits(flow.room_after(&opening, GAP)).is_none() {
+        if fits(flow.table_room(&opening, GAP)).is_none() {
             if opening.is_empty() {
                 // The title stands on this page already, and must not stay there alone.
                 return None;
             }
             flow.new_page();
         }
-        let first = fits(flow.room_after(&opening, GAP))?;
+        let first = fits(flow.table_room(&opening, GAP))?;
         let next = fits(flow.page_room())?;
         // The rows of a day stay on one page, if a page has room for a day at all.
         let day = if first.min(next) >= times as usize { times.max(1) as usize } else { 1 };
-        let counts = spread(names.len() / day, first / day, next / day);
+        let rooms = [flow.table_room(&opening, GAP), flow.page_room()];
+        let counts = spread(names.len() / day, [first / day, next / day], rooms[0] / rooms[1]);
         let counts: Vec<usize> = counts.into_iter().map(|days| days * day).collect();
         let mut names = names.iter();
         // One set of columns for all pages: the one that fits where rows are lowest.
-        let rooms = [flow.room_after(&opening, GAP), flow.page_room()];
         let plans =
             counts.iter().enumerate().map(|(page, rows)| plan.rows(rooms[page.min(1)], *rows));
         let plans: Vec<(Columns<'_>, f64)> = plans.collect::<Option<_>>()?;
@@ -86,8 +86,8 @@ impl<'a> Maker<'a> {
             if page > 0 {
                 flow.new_page();
             }
-            let height = (flow.room(GAP) - columns.head().rect.height) / rows as f64;
-            let height = height.min(HIGHEST_ROW.max(columns.least_row()));
+            let height = (flow.table_room(&[], GAP) - columns.head().rect.height) / rows as f64;
+            let height = height.min(plan.highest().max(columns.least_row()));
             let mut table = Table::new(Role::Table, columns.head());
             table.area.goes_on = page > 0;
             for name in names.by_ref().take(rows) {
@@ -119,6 +119,13 @@ struct Plan<'a> {
 }
 
 impl Plan<'_> {
+    /// No row grows beyond this.
+    fn highest(&self) -> f64 {
+        let long = |question: &Question| matches!(question.answer, Kind::LongText);
+        let long = self.maker.sheet.form.entry.iter().any(long);
+        if long { HIGHEST_ROW.1 } else { HIGHEST_ROW.0 }
+    }
+
     /// Columns and the height of a row that together fill `room` with `rows` rows, or nothing where
     /// a hand could not write in them. Higher rows need less width and the reverse, so this tries
     /// the highest rows first.
@@ -133,7 +140,7 @@ impl Plan<'_> {
                 return None;
             }
             if columns.least_row() <= height {
-                let most = HIGHEST_ROW.max(columns.least_row());
+                let most = self.highest().max(columns.least_row());
                 return Some((columns, height.min(most)));
             }
         }
@@ -141,17 +148,22 @@ impl Plan<'_> {
     }
 }
 
-/// How many rows stand on each page: as even as can be, so that none is left alone.
-fn spread(rows: usize, first: usize, next: usize) -> Vec<usize> {
-    let pages = 1 + rows.saturating_sub(first).div_ceil(next.max(1));
-    let mut left = rows;
-    let share = |page: usize| {
-        let even = left.div_ceil(pages - page);
-        let here = even.min(if page == 0 { first } else { next.max(1) });
+/// How many rows stand on each page, of which the first has room for `first` and each other for `next`: so
+/// many that they are about as high on all of them. `share` is the room of the first page, as a part of
+/// that of each other.
+fn spread(rows: usize, [first, next]: [usize; 2], share: f64) -> Vec<usize> {
+    let next = next.max(1);
+    let more = rows.saturating_sub(first).div_ceil(next);
+    let part = rows as f64 * share / (share + more as f64);
+    let here = (part.round() as usize).max(rows.saturating_sub(more * next)).max(1);
+    let here = here.min(first).min(rows);
+    let mut left = rows - here;
+    let even = |page: usize| {
+        let here = left.div_ceil(page).min(next);
         left -= here;
         here
     };
-    (0..pages).map(share).collect()
+    std::iter::once(here).chain((1..=more).rev().map(even)).collect()
 }
 
 #[cfg(test)]
@@ -160,13 +172,18 @@ mod tests {
 
     #[test]
     fn rows_are_spread_evenly_and_none_is_left_alone() {
-        assert_eq!(spread(7, 7, 7), [7]);
-        assert_eq!(spread(8, 7, 7), [4, 4]);
-        assert_eq!(spread(14, 7, 7), [7, 7]);
-        assert_eq!(spread(14, 4, 7), [4, 5, 5]);
+        assert_eq!(spread(7, [7, 7], 1.0), [7]);
+        assert_eq!(spread(8, [7, 7], 1.0), [4, 4]);
+        assert_eq!(spread(14, [7, 7], 1.0), [7, 7]);
+        assert_eq!(spread(14, [4, 7], 0.6), [3, 6, 5]);
+        assert_eq!(spread(7, [4, 7], 0.4), [2, 5], "as high on the second page as on the first");
         for rows in 1..60 {
             for first in 1..8 {
-                assert_eq!(spread(rows, first, 7).iter().sum::<usize>(), rows);
+                for share in [0.2, 0.5, 1.0] {
+                    let counts = spread(rows, [first, 7], share);
+                    assert_eq!(counts.iter().sum::<usize>(), rows);
+                    assert!(counts[0] <= first && counts[1..].iter().all(|rows| *rows <= 7));
+                }
             }
         }
     }
