@@ -20,8 +20,12 @@ fn serve(answer: impl Into<Vec<u8>>) -> String {
     thread::spawn(move || {
         let (mut stream, _) = listener.accept()?;
         stream.set_read_timeout(Some(Duration::from_secs(5)))?;
-        let mut request = [0; 4096];
-        stream.read(&mut request)?;
+        // Closed before all was read, it would be refused and not answered.
+        let mut request = Vec::new();
+        let mut byte = [0];
+        while !request.ends_with(b"\r\n\r\n") && stream.read(&mut byte)? > 0 {
+            request.push(byte[0]);
+        }
         stream.write_all(&answer)
     });
     format!("http://127.0.0.1:{port}/")
