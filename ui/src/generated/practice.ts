@@ -12,3 +12,46 @@ name: string,
  * How and when: "988, any time".
  */
 reach: string, };
+
+/**
+ * Why a file cannot be the logo. The window has a sentence and a next step for each.
+ */
+export type LogoFault = "too_heavy" | "too_many_points" | "other_kind" | "damaged" | "text" | "picture_inside" | "effect" | "too_many_parts" | "nothing_to_see";
+
+/**
+ * A size of paper.
+ */
+export type Paper = "a4" | "letter";
+
+/**
+ * The therapist's own details. One per vault; nothing in it is secret to clients.
+ */
+export type PracticeDetails = { 
+/**
+ * The name that clients know.
+ */
+name: string, 
+/**
+ * What stands after the name: "Cognitive behavioural therapy".
+ */
+credentials: string, 
+/**
+ * Address, telephone, web: a line each.
+ */
+contact_lines: Array<string>, 
+/**
+ * The mail address that answers are sent to.
+ */
+reply_address: string, 
+/**
+ * Whom clients can reach when it cannot wait.
+ */
+crisis_contacts: Array<CrisisContact>, 
+/**
+ * The paper in the printer.
+ */
+paper: Paper, 
+/**
+ * The language of a new case file's pages: `en`, `de`.
+ */
+language: string, };
