@@ -3,6 +3,46 @@ import type { Answer, FormHash, Question, Text } from "./form";
 import type { Words } from "./words";
 
 /**
+ * What became of one reply.
+ */
+export type Arrived = { 
+/**
+ * The assignment that it says it answers.
+ */
+assignment: string, 
+/**
+ * Whether it was filed.
+ */
+became: Became, };
+
+/**
+ * Whether a reply was filed.
+ */
+export type Became = { "kind": "filed", 
+/**
+ * What was new.
+ */
+received: Received, } | { "kind": "unknown" } | { "kind": "not_opened" } | { "kind": "damaged" } | { "kind": "newer" } | { "kind": "does_not_fit" };
+
+/**
+ * Something that came in and cannot be read.
+ */
+export type Broken = { 
+/**
+ * Why.
+ */
+kind: BrokenKind, 
+/**
+ * The assignment that it answers, where so much can be read.
+ */
+assignment: string | null, };
+
+/**
+ * Why something that came in cannot be read.
+ */
+export type BrokenKind = "incomplete" | "changed" | "newer" | "packed" | "too_large" | "encrypted" | "foreign";
+
+/**
  * One record of answers: for a day, for an occasion, before and after an event, or once.
  */
 export type Entry = { 
@@ -118,6 +158,23 @@ noted: string | null, };
  * A flag's id.
  */
 export type FlagId = number;
+
+/**
+ * What became of everything that came in at once.
+ */
+export type Import = { 
+/**
+ * What became of each reply, in the order in which they were found.
+ */
+replies: Array<Arrived>, 
+/**
+ * What could not be read as a reply at all.
+ */
+broken: Array<Broken>, 
+/**
+ * The replies that were not there before: what [`Replies::undo_import`] takes back.
+ */
+brought: Array<string>, };
 
 /**
  * Something that was written on a sheet and is no answer to its question.
@@ -238,6 +295,19 @@ entries: Array<Entry>, };
  * How something came in.
  */
 export type Source = "paste" | "file" | "room" | "sheet";
+
+/**
+ * What an undone import took with it.
+ */
+export type Undone = { 
+/**
+ * Replies that are gone, with the versions of entries that nothing else brought.
+ */
+removed: number, 
+/**
+ * Replies that stay: somebody wrote down what was done about an answer in them.
+ */
+kept: number, };
 
 /**
  * Where a version stands among those of its entry.
