@@ -15,6 +15,8 @@ use super::{Case, fonts, friday, run, saved, words};
 pub(super) struct Back {
     header: Answers,
     entries: Vec<(FilledFor, NaiveDateTime, Option<Answers>)>,
+    /// Whether it came on a sheet.
+    came_back: bool,
 }
 
 impl Back {
@@ -41,7 +43,7 @@ impl Back {
         }
         // They arrive in any order.
         entries.reverse();
-        Self { header: answers(&form.header, 1, said), entries }
+        Self { header: answers(&form.header, 1, said), entries, came_back: false }
     }
 
     pub(super) fn with<T>(&self, case: &Case, look: impl FnOnce(&FinishedSheet<'_>) -> T) -> T {
@@ -50,6 +52,7 @@ impl Back {
             .map(|(about, written, answers)| FilledEntry {
                 about: *about,
                 written: *written,
+                came_back: self.came_back,
                 answers: answers.as_ref(),
             })
             .collect();
@@ -171,7 +174,7 @@ fn a_question_that_was_left_open_says_so_and_one_that_was_never_asked_is_not_the
     let read = |answers: Answers| {
         let at = friday().and_hms_opt(9, 0, 0).expect("a time");
         let entries = vec![(FilledFor::Occasion(Some(at)), at, Some(answers))];
-        let back = Back { header: Answers::new(), entries };
+        let back = Back { header: Answers::new(), entries, came_back: false };
         let pdf = back.with(&case, |sheet| finished(sheet, &fonts).expect("a sheet"));
         words(&run("pdftotext", &["-raw", &saved(folder.path(), &case, &pdf), "-"]))
     };
@@ -185,10 +188,28 @@ fn a_question_that_was_left_open_says_so_and_one_that_was_never_asked_is_not_the
 }
 
 #[test]
+fn a_sheet_that_came_back_does_not_say_when_it_was_written() {
+    let fonts = fonts();
+    let several = |case: &Case| case.form.rhythm != Rhythm::Once && case.language == "en";
+    for case in cases().into_iter().filter(several) {
+        let form = &case.form;
+        let said = |came_back| {
+            let back = Back { came_back, ..Back::of(form, &SAID) };
+            let layout = back.with(&case, |sheet| lay_out_finished(sheet, &fonts));
+            let layout = layout.expect("a layout");
+            assert_eq!(layout.faults(), Vec::<String>::new(), "{}", form.key);
+            layout.pages.iter().flat_map(|page| page.lines()).collect::<Vec<_>>().join("\n")
+        };
+        assert!(said(true).contains("came back"), "{}", form.key);
+        assert!(!said(false).contains("came back"), "{}", form.key);
+    }
+}
+
+#[test]
 fn nothing_came_back_is_said_and_the_header_stands_once() {
     let fonts = fonts();
     for case in cases() {
-        let back = Back { header: Answers::new(), entries: Vec::new() };
+        let back = Back { header: Answers::new(), entries: Vec::new(), came_back: false };
         let layout = back.with(&case, |sheet| lay_out_finished(sheet, &fonts).expect("a layout"));
         assert_eq!(layout.faults(), Vec::<String>::new(), "{}", case.name);
         let full = Back::of(&case.form, &SAID);

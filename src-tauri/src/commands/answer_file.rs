@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use practice::Error;
 use practice::document::{FilledSheet, MAX_PDF, Unreadable};
 use practice::reply::{Received, ReceivedSheet, Source};
-use practice::share::MAX_TEXT;
+use practice::share::Incoming;
 use practice::words::Words;
 use serde::Serialize;
 use tauri::{AppHandle, State};
@@ -41,7 +40,8 @@ pub(crate) fn receive_file(
     desk: State<'_, Desk>,
 ) -> Result<Option<Brought>, Failure> {
     desk.set_aside(None)?;
-    match system::ask_which(&app, "Reply", &["ownwords", "txt", "pdf"]) {
+    match system::ask_which(&app, "Reply", &["ownwords", "txt", "pdf", "eml", "html", "htm", "msg"])
+    {
         Some(path) => receive(&desk, NamedFile::read(&path, MAX_PDF)?.bytes).map(Some),
         None => Ok(None),
     }
@@ -71,20 +71,16 @@ pub(crate) fn date_records(
 }
 
 fn receive(desk: &Desk, bytes: Vec<u8>) -> Result<Brought, Failure> {
-    if is_pdf(&bytes) {
-        return file(desk, bytes, None);
+    let incoming = Incoming::read(bytes);
+    incoming.has_something()?;
+    if incoming.replies.is_empty()
+        && let Some(pdf) = incoming.pdfs.into_iter().next()
+    {
+        return file(desk, pdf, None);
     }
-    if bytes.len() > MAX_TEXT {
-        return Err(Error::ReplyTooLarge.into());
-    }
-    let text = String::from_utf8_lossy(&bytes);
-    let received = desk.with(|vault| vault.replies().receive(&text, Source::File, now()))?;
+    let replies = incoming.replies;
+    let received = desk.with(|vault| vault.replies().receive_all(&replies, Source::File, now()))?;
     Ok(Brought::Reply { received })
-}
-
-/// Whether a file is a PDF: some programs write something before its head.
-fn is_pdf(bytes: &[u8]) -> bool {
-    bytes[..bytes.len().min(1024)].windows(5).any(|part| part == b"%PDF-")
 }
 
 fn file(desk: &Desk, pdf: Vec<u8>, password: Option<&Words>) -> Result<Brought, Failure> {
@@ -108,18 +104,4 @@ fn filed(
     let waits = !received.undated.is_empty();
     desk.set_aside(waits.then_some(Opened::Read(sheet)))?;
     Ok(received)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_pdf_is_known_by_its_head_also_behind_other_words() {
-        assert!(is_pdf(b"%PDF-1.7\n"));
-        assert!(is_pdf(b"\xef\xbb\xbf\r\n%PDF-2.0"));
-        assert!(!is_pdf(b"OW1 some reply"));
-        assert!(!is_pdf(&[&[b' '; 2000][..], b"%PDF-1.7"].concat()));
-        assert!(!is_pdf(b""));
-    }
 }

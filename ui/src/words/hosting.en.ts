@@ -127,14 +127,14 @@ export const hosting = {
     },
     {
       name: 'Your own website',
-      how: 'Ask its provider for a name of its own, such as form.your-practice.example, and put the file at its top.',
+      how: 'Ask its provider for a name of its own, such as form.yourpractice.example, and put the file at its top.',
     },
   ],
   ownName:
     'Give it a name of its own, with nothing else under it. Whoever can change this file could read what clients write into it: keep the account as safe as your mail, with a second factor.',
   checkTitle: 'Check it',
   address: 'Address of the page',
-  addressHint: 'As your browser shows it, for example https://form.your-practice.example/',
+  addressHint: 'As your browser shows it, for example https://form.yourpractice.example/',
   check: 'Check',
   checking: 'Looking…',
   checkText:

@@ -82,6 +82,7 @@ export const words = {
     noGoal: 'no goal yet',
     marks: { flag: 'flag', came_back: 'came back', new: 'new' },
     states: { open: '', paused: 'paused', closed: 'closed' },
+    start: 'Today',
     add: 'New case file',
     forms: 'Forms',
     closed: 'Closed case files',

@@ -233,6 +233,7 @@ impl Back<'_> {
         let written = days.iter().map(|day| {
             let said = (0..times).filter_map(|slot| entry(finished.entries, *day, slot));
             let said = said.map(|entry| match entry.answers {
+                Some(_) if entry.came_back => tongue.came_back(entry.written),
                 Some(_) => tongue.day_and_time(entry.written),
                 None => tongue.nothing_to_record().to_owned(),
             });

@@ -45,6 +45,8 @@ pub struct FilledEntry<'a> {
     pub about: FilledFor,
     /// When it was written, on the client's clock.
     pub written: NaiveDateTime,
+    /// Whether that is only when it came back: a sheet does not tell when it was filled in.
+    pub came_back: bool,
     /// The answers; `None` where the client said that there was nothing to record.
     pub answers: Option<&'a Answers>,
 }
@@ -319,8 +321,7 @@ impl Back<'_> {
         head.role = Role::Heading;
         head.children.push(label(setter, &title, &STRONG).at(0.0, 6.0));
         if said {
-            let at = entry.written;
-            let mut written = label(setter, &tongue.written(at), &SMALL);
+            let mut written = label(setter, &tongue.told(entry), &SMALL);
             written.role = Role::Paragraph;
             let x = width - written.rect.width;
             head.children.push(written.at(x, 6.0));
@@ -436,8 +437,17 @@ impl Tongue {
         format!("{}, {}:{:02}", self.long_day(at.date()), at.hour(), at.minute())
     }
 
-    fn written(self, at: NaiveDateTime) -> String {
-        format!("{} {}", self.pick("written", "geschrieben"), self.day_and_time(at))
+    fn told(self, entry: &FilledEntry<'_>) -> String {
+        if entry.came_back {
+            return self.came_back(entry.written);
+        }
+        let at = self.day_and_time(entry.written);
+        format!("{} {at}", self.pick("written", "geschrieben"))
+    }
+
+    /// Of what does not say when it was written.
+    pub(super) fn came_back(self, at: NaiveDateTime) -> String {
+        format!("{} {}", self.pick("came back", "zurück"), self.day_and_time(at))
     }
 
     pub(super) fn written_when(self) -> &'static str {

@@ -1,7 +1,7 @@
 //! What came back, as a finished sheet needs it.
 
 use super::entry::{EntryKey, Record};
-use super::store::FiledEntry;
+use super::store::{FiledEntry, Source};
 use crate::document::{FilledEntry, FilledFor};
 use crate::form::Answers;
 
@@ -10,7 +10,7 @@ use crate::form::Answers;
 pub fn on_paper(entries: &[FiledEntry]) -> (Option<&Answers>, Vec<FilledEntry<'_>>) {
     let mut header = None;
     let mut filled = Vec::new();
-    for FiledEntry { entry, .. } in entries {
+    for FiledEntry { entry, source, .. } in entries {
         let about = match entry.key {
             EntryKey::Header => {
                 header = entry.answers().or(header);
@@ -25,7 +25,13 @@ pub fn on_paper(entries: &[FiledEntry]) -> (Option<&Answers>, Vec<FilledEntry<'_
             Record::Nothing => None,
             Record::Answers(answers) => Some(answers),
         };
-        filled.push(FilledEntry { about, written: entry.written.naive_local(), answers });
+        let came_back = *source == Source::Sheet;
+        filled.push(FilledEntry {
+            about,
+            written: entry.written.naive_local(),
+            came_back,
+            answers,
+        });
     }
     (header, filled)
 }
@@ -34,7 +40,7 @@ pub fn on_paper(entries: &[FiledEntry]) -> (Option<&Answers>, Vec<FilledEntry<'_
 mod tests {
     use super::*;
     use crate::form::Answer;
-    use crate::reply::{Entry, Source, VersionStanding};
+    use crate::reply::{Entry, VersionStanding};
     use crate::vault::scratch::now;
 
     fn filed(key: EntryKey, record: Record) -> FiledEntry {
@@ -61,6 +67,10 @@ mod tests {
         ];
         let (header, entries) = on_paper(&all);
         assert_eq!(header, all[0].entry.answers());
+        assert!(
+            entries.iter().all(|one| one.came_back),
+            "a sheet does not tell when it was filled in"
+        );
         let told: Vec<_> = entries.iter().map(|one| (one.about, one.answers)).collect();
         let at = |slot| FilledFor::Day { day: now().date_naive(), slot };
         assert_eq!(told, [(at(0), all[1].entry.answers()), (at(1), None)]);

@@ -70,11 +70,22 @@ impl Replies<'_> {
         source: Source,
         now: DateTime<FixedOffset>,
     ) -> Result<Received> {
+        self.receive_all(&SealedReply::find(text)?, source, now)
+    }
+
+    /// The same for replies that were found already.
+    ///
+    /// # Errors
+    /// As [`receive`](Self::receive).
+    pub fn receive_all(
+        &self,
+        replies: &[SealedReply],
+        source: Source,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Received> {
         // All are opened before the first is filed: one that cannot be read stops the rest in time.
-        let opened: Vec<(Assignment, Reply)> = SealedReply::find(text)?
-            .iter()
-            .map(|sealed| self.open(sealed))
-            .collect::<Result<_>>()?;
+        let opened: Vec<(Assignment, Reply)> =
+            replies.iter().map(|sealed| self.open(sealed)).collect::<Result<_>>()?;
         let mut sum: Option<Received> = None;
         for (assignment, reply) in &opened {
             let filed = self.file(assignment, reply, source, now)?;

@@ -36,7 +36,12 @@ fn laid_out(
     let entries = answers.iter().enumerate().map(|(place, answers)| {
         let day = first() + Days::new(place as u64);
         let written = day.and_hms_opt(21, 5, 0).expect("a time");
-        FilledEntry { about: FilledFor::Day { day, slot: 0 }, written, answers: Some(answers) }
+        FilledEntry {
+            about: FilledFor::Day { day, slot: 0 },
+            written,
+            came_back: false,
+            answers: Some(answers),
+        }
     });
     let entries: Vec<FilledEntry<'_>> = entries.collect();
     sheet_with(&form.rhythm, 7, |sheet| {

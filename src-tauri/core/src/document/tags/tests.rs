@@ -142,6 +142,7 @@ fn finished_bytes(sheet: &AssignmentSheet<'_>, fonts: &Fonts) -> Vec<u8> {
             _ => FilledFor::Occasion(None),
         },
         written: at(place).and_hms_opt(21, 5, 0).expect("a time"),
+        came_back: false,
         answers: (place != 1).then_some(answers),
     });
     let entries: Vec<FilledEntry<'_>> =
