@@ -118,6 +118,11 @@ async fn by_link(theme: Theme) {
     window.press("Show it as a QR code").await;
     window.sees("Point the camera of your phone here").await;
     window.looks_right("104-link-on-screen").await;
+    let ground = window
+        .asks("arguments[arguments.length - 1](getComputedStyle(document.querySelector('dialog')).backgroundColor)")
+        .await;
+    let ground = ground.as_str().unwrap_or_default().to_owned();
+    assert!(ground.starts_with("rgb("), "nothing of the practice shows through: {ground}");
     let scanned = scanned(&window, &profile.files()).await;
     assert!(scanned.starts_with(&format!("{}#1.s.", host.address())), "no words: {scanned}");
     window.press("Done").await;

@@ -1,5 +1,5 @@
 // Every pair of text and ground that the screens use meets WCAG AA, light and dark.
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
@@ -51,4 +51,20 @@ describe.each([
   test.each(['paper', 'raised'])('the_edge_of_a_field_shows_on_%s', (ground) => {
     expect(contrast(token('edge', theme), token(ground, theme))).toBeGreaterThanOrEqual(3);
   });
+});
+
+test('no_style_uses_a_token_that_nobody_sets', () => {
+  const source = new URL('../', import.meta.url);
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' });
+  const styles = files
+    .filter((name) => /\.(svelte|css)$/.test(name))
+    .map((name) => ({ name, text: readFileSync(new URL(name, source), 'utf8') }));
+  const all = styles.map(({ text }) => text).join('\n');
+  const set = new Set([...all.matchAll(/(--[a-z0-9-]+)(?:[:=}'"])/g)].map(([, name]) => name));
+  const unset = styles.flatMap(({ name, text }) =>
+    [...text.matchAll(/var\((--[a-z0-9-]+)/g)]
+      .filter(([, token]) => !set.has(token))
+      .map(([, token]) => `${name}: ${token}`),
+  );
+  expect(unset).toEqual([]);
 });
