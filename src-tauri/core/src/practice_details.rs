@@ -70,9 +70,9 @@ pub enum Paper {
 }
 
 impl PracticeDetails {
-    /// The one line under the name at the top of a page.
+    /// What stands after the name at the top of a page, in one line or as many as it needs.
     pub fn line(&self) -> String {
-        let lines = std::iter::once(&self.credentials).chain(self.contact_lines.first());
+        let lines = std::iter::once(&self.credentials).chain(&self.contact_lines);
         lines
             .map(|line| line.trim())
             .filter(|line| !line.is_empty())

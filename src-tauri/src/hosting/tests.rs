@@ -20,11 +20,15 @@ fn serve(answer: impl Into<Vec<u8>>) -> String {
     thread::spawn(move || {
         let (mut stream, _) = listener.accept()?;
         stream.set_read_timeout(Some(Duration::from_secs(5)))?;
-        // Closed before all was read, it would be refused and not answered.
+        // Closed before all was read, it would be refused and not answered. What begins a sealed connection
+        // comes in one piece, and has no such end.
         let mut request = Vec::new();
-        let mut byte = [0];
-        while !request.ends_with(b"\r\n\r\n") && stream.read(&mut byte)? > 0 {
-            request.push(byte[0]);
+        let mut part = [0; 4096];
+        while !request.ends_with(b"\r\n\r\n") && request.first() != Some(&0x16) {
+            match stream.read(&mut part)? {
+                0 => break,
+                count => request.extend(&part[..count]),
+            }
         }
         stream.write_all(&answer)
     });

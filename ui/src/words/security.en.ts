@@ -185,6 +185,7 @@ export const security = {
       'changed reply_root': 'The links of all homework so far were ended.',
       'changed practice': 'The details of the practice were changed.',
       'created client_code': 'Words were drawn that a client’s links ask for.',
+      'deleted reply': 'A reply was taken back.',
       'changed hosted_page': 'The address of your client page was changed.',
       'confirmed hosted_page': 'Your client page was found at its address, as it should be.',
       'deleted hosted_page': 'The address of your client page was removed.',
