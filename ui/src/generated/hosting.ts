@@ -6,6 +6,36 @@
 export type AddressFault = "not_an_address" | "not_safe" | "has_more" | "too_long";
 
 /**
+ * What became of looking.
+ */
+export type Checked = { "kind": "unusable", 
+/**
+ * Why.
+ */
+fault: AddressFault, } | { "kind": "looked", 
+/**
+ * It.
+ */
+look: Look, };
+
+/**
+ * Where the practice's client page is on the web.
+ */
+export type ClientPage = { 
+/**
+ * The address that links begin with; nothing until one was named.
+ */
+address?: string, 
+/**
+ * When the page was last found there, whole; links can be made since.
+ */
+found_at?: string, 
+/**
+ * Whether what was found is the page that this version saves. An earlier one goes on working.
+ */
+is_newest: boolean, };
+
+/**
  * What is served at the address.
  */
 export type Look = { "kind": "whole", 

@@ -13,7 +13,7 @@ use super::*;
 use crate::form::Form;
 use crate::id::{AssignmentId, ReplyId};
 use crate::reply::Reply;
-use crate::share::link::{self, checked, deflate, inflate};
+use crate::share::link::{self, checked, deflate};
 use crate::share::mangled::{base64, line, mail, quoted_printable, raw, sealed, wrapped};
 use crate::share::{Incoming, ReplyRoot, SealedReply};
 
@@ -62,8 +62,8 @@ fn packets() -> Vec<Vec<u8>> {
     let all = std::fs::read_to_string(file).unwrap();
     let all: Vec<serde_json::Value> = serde_json::from_str(&all).unwrap();
     let links = all.iter().map(|one| one["link"].as_str().unwrap());
-    let payload = |link: &str| URL_SAFE_NO_PAD.decode(link.split('.').nth(2).unwrap()).unwrap();
-    links.map(|link| inflate(&payload(link)).unwrap()).collect()
+    let opened = |link: &str| link::read(link).and_then(link::Link::without_code).unwrap();
+    links.map(|link| serde_json::to_vec(&opened(link).packet()).unwrap()).collect()
 }
 
 fn link_of(json: &[u8]) -> String {
