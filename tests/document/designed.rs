@@ -232,3 +232,26 @@ fn the_rows_of_a_time_of_day_stay_on_the_page_of_its_name() {
         assert!(names > 1, "{}: some pages begin a time", sheet.name);
     }
 }
+
+#[test]
+fn a_page_that_begins_within_a_time_of_the_day_says_again_which_it_is() {
+    let both = [State::Blank, State::Finished];
+    for sheet in both.into_iter().flat_map(|state| sheets("activity-diary", state)) {
+        let (name, last) = match sheet.case.language {
+            "de" => ("Aktivität ", "Nähe"),
+            _ => ("Activity ", "Closeness"),
+        };
+        let names = |line: &String| {
+            line.strip_prefix(name).is_some_and(|rest| rest.trim().parse::<u32>().is_ok())
+        };
+        for (number, page) in sheet.layout.pages.iter().enumerate() {
+            let lines = page.lines();
+            // The chart of the same question stands on a page without the table.
+            let is_table = lines.iter().any(|line| ["Day", "Tag"].contains(&line.trim()));
+            let row = lines.iter().position(|line| is_table && line.trim() == last);
+            let band = lines.iter().position(names);
+            let told = row.is_none_or(|row| band.is_some_and(|band| band < row));
+            assert!(told, "{}, page {}: {lines:?}", sheet.name, number + 1);
+        }
+    }
+}

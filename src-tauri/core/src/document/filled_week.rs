@@ -83,11 +83,17 @@ impl Back<'_> {
                     .collect();
                 made.push((filled_row(&grid, row, cells), false));
             }
-            made.extend(self.remarks(&grid, days, finished));
+            let remarks = self.remarks(&grid, days, finished);
+            let after = remarks.len();
+            made.extend(remarks);
+            let mut band: Option<Area> = None;
             let is_last = chunks.peek().is_none();
             let mut goes_on = false;
-            while let Some((first, _)) = made.first() {
-                let room = flow.table_room(&above, GAP) - head.rect.height;
+            while let Some((first, leads)) = made.first() {
+                // A page that begins within a time of the day says again which it is.
+                let again = band.clone().filter(|_| !leads && made.len() > after);
+                let taken = head.rect.height + again.as_ref().map_or(0.0, |band| band.rect.height);
+                let room = flow.table_room(&above, GAP) - taken;
                 if first.rect.height + HEAD.leading > room && !flow.is_new() {
                     flow.new_page();
                     continue;
@@ -97,7 +103,15 @@ impl Back<'_> {
                 let take = rows_for(&made, rooms, is_last.then_some(&said));
                 let mut table = Table::new(Role::Table, head.clone());
                 table.area.goes_on = std::mem::replace(&mut goes_on, true);
-                made.drain(..take).for_each(|(row, _)| table.push(row));
+                if let Some(again) = again {
+                    table.push(again);
+                }
+                for (row, leads) in made.drain(..take) {
+                    if leads {
+                        band = Some(row.clone());
+                    }
+                    table.push(row);
+                }
                 above.push((GAP, table.area));
                 flow.put(std::mem::take(&mut above));
                 if !made.is_empty() {

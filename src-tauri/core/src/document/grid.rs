@@ -81,13 +81,15 @@ impl Maker<'_> {
             let head = grid.head(self.drawing.tongue.day_head(morning), &self.named(days));
             let mut rest: &[Asked<'_>] = &rows;
             while !rest.is_empty() {
-                let mut room = flow.table_room(&above, GAP) - head.rect.height;
+                let band = band_of(&rows, rows.len() - rest.len());
+                let taken = head.rect.height + band.map_or(0.0, |band| band.least);
+                let mut room = flow.table_room(&above, GAP) - taken;
                 if count(rest, room, whole) == 0 {
                     if flow.is_new() {
                         return None;
                     }
                     flow.new_page();
-                    room = flow.table_room(&above, GAP) - head.rect.height;
+                    room = flow.table_room(&above, GAP) - taken;
                 }
                 let mut take = count(rest, room, whole);
                 if take == 0 {
@@ -99,6 +101,9 @@ impl Maker<'_> {
                 let (here, after) = rest.split_at(take);
                 let mut table = Table::new(Role::Table, head.clone());
                 table.area.goes_on = rest.len() < rows.len();
+                if let Some(band) = band {
+                    table.push(grid.row(band, chunk * across, days.len(), band.least));
+                }
                 let heights = grow(here, room);
                 for (row, height) in here.iter().zip(heights) {
                     table.push(grid.row(row, chunk * across, days.len(), height));
@@ -132,6 +137,16 @@ impl Maker<'_> {
         }
         rows
     }
+}
+
+/// What says which time of the day the row at `place` is of, where a page begins with it: it is said again, or
+/// nobody could tell.
+fn band_of<'b, 'a>(rows: &'b [Asked<'a>], place: usize) -> Option<&'b Asked<'a>> {
+    let first = rows.get(place)?;
+    if first.leads || first.question.is_none() {
+        return None;
+    }
+    rows[..place].iter().rev().find(|row| row.leads && row.question.is_none())
 }
 
 /// Whether a cell holds such an answer.
