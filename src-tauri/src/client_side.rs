@@ -41,7 +41,8 @@ pub(crate) fn open(app: &AppHandle, page: String) -> tauri::Result<()> {
         return window.unminimize().and_then(|()| window.set_focus());
     }
     let builder = WebviewWindowBuilder::new(app, NAME, WebviewUrl::CustomProtocol(address));
-    #[cfg(target_os = "linux")]
+    // The window of the tests is no private one: it needs none, and its driver sees no place but the first.
+    #[cfg(all(target_os = "linux", not(feature = "automation")))]
     let builder = builder.data_directory(another_place());
     builder
         .title("Ownwords")
@@ -56,18 +57,18 @@ pub(crate) fn open(app: &AppHandle, page: String) -> tauri::Result<()> {
 }
 
 /// How often the window was opened.
-#[cfg(target_os = "linux")]
+#[cfg(all(target_os = "linux", not(feature = "automation")))]
 static OPENED: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
 
 /// A folder of its own each time: a view is given the scheme only where no view was before. The page leaves
 /// nothing there, for the view is incognito.
-#[cfg(target_os = "linux")]
+#[cfg(all(target_os = "linux", not(feature = "automation")))]
 fn another_place() -> std::path::PathBuf {
     place(OPENED.fetch_add(1, std::sync::atomic::Ordering::Relaxed))
 }
 
 /// The folder of the `nth` view, in memory where the system has such a place.
-#[cfg(target_os = "linux")]
+#[cfg(all(target_os = "linux", not(feature = "automation")))]
 fn place(nth: u32) -> std::path::PathBuf {
     let memory = std::env::var_os("XDG_RUNTIME_DIR").map(std::path::PathBuf::from);
     let name = format!("ownwords-client-{}-{nth}", std::process::id());
@@ -82,7 +83,7 @@ pub(crate) fn close(app: &AppHandle) {
     {
         tracing::warn!(%error, "the client's side of the sample stays open");
     }
-    #[cfg(target_os = "linux")]
+    #[cfg(all(target_os = "linux", not(feature = "automation")))]
     for nth in 0..OPENED.load(std::sync::atomic::Ordering::Relaxed) {
         // Gone already, mostly.
         let _ = std::fs::remove_dir_all(place(nth));

@@ -271,8 +271,14 @@ impl Window {
 
     /// Types into the field with this label, in place of what is there.
     pub(crate) async fn fill(&self, label: &str, text: &str) {
-        let field = self.named("input, textarea, select", label).await;
-        field.clear().await.unwrap_or_else(|error| panic!("“{label}” cannot be emptied: {error}"));
+        let mut field = self.named("input, textarea, select", label).await;
+        // The page may have been made anew since it was found, as it is on every lock.
+        if field.clear().await.is_err() {
+            tokio::time::sleep(Duration::from_millis(500)).await;
+            field = self.named("input, textarea, select", label).await;
+            let emptied = field.clear().await;
+            emptied.unwrap_or_else(|error| panic!("“{label}” cannot be emptied: {error}"));
+        }
         field
             .send_keys(text)
             .await
