@@ -89,7 +89,10 @@ impl Look {
         }
         // Only what says what a part is: the other headers can be long, and nobody reads them.
         let parser = MessageParser::new().with_mime_headers().default_header_ignore();
-        parser.parse(bytes).is_some_and(|mail| self.at_parts(&mail, depth))
+        // The parser checks itself in a debug build, and damaged borders fail that check; what it cannot
+        // take apart is looked through as a text.
+        let parsed = std::panic::catch_unwind(|| parser.parse(bytes)).ok().flatten();
+        parsed.is_some_and(|mail| self.at_parts(&mail, depth))
     }
 
     fn at_parts(&mut self, mail: &Message<'_>, depth: usize) -> bool {
