@@ -20,6 +20,8 @@ use practice::words::Words;
 
 #[path = "document/answers.rs"]
 mod answers;
+#[path = "document/card.rs"]
+mod card;
 #[path = "document/charts.rs"]
 mod charts;
 #[path = "document/contact.rs"]

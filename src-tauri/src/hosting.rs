@@ -6,6 +6,7 @@
 use std::io::Read;
 use std::time::Duration;
 
+use practice::share::PageTemplate;
 use serde::Serialize;
 use tauri::Url;
 use tauri::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION};
@@ -166,38 +167,22 @@ fn of_body(body: &[u8], page: &str) -> Option<Look> {
         return None;
     }
     let body = String::from_utf8_lossy(body);
-    let (found, ours) = (Marks::of(&body), Marks::of(page));
-    Some(match found.forms {
-        None => Look::NotOurs,
-        Some(_) if found.practice != ours.practice => Look::OtherPractice,
-        Some(_) if found == ours => Look::Changed,
-        Some(_) => Look::Earlier,
+    let pages = (PageTemplate::new(body.as_ref()), PageTemplate::new(page));
+    let (Ok(found), Ok(ours)) = pages else { return Some(Look::NotOurs) };
+    Some(if found.practice() != ours.practice() {
+        Look::OtherPractice
+    } else if found.forms() == ours.forms() && own_policy(&body) == own_policy(page) {
+        Look::Changed
+    } else {
+        Look::Earlier
     })
 }
 
-/// What a client page says of itself.
-#[derive(PartialEq)]
-struct Marks<'a> {
-    /// The forms that it holds.
-    forms: Option<&'a str>,
-    /// Whose links it takes.
-    practice: Option<&'a str>,
-    /// What its browser lets run.
-    policy: Option<&'a str>,
-}
-
-impl<'a> Marks<'a> {
-    fn of(page: &'a str) -> Self {
-        let meta = |mark: &str| {
-            let (_, rest) = page.split_once(&format!(r#"<meta {mark}" content=""#))?;
-            rest.split_once('"').map(|(content, _)| content)
-        };
-        Self {
-            forms: meta(r#"name="ownwords-forms"#),
-            practice: meta(r#"name="ownwords-practice"#),
-            policy: meta(r#"http-equiv="Content-Security-Policy"#),
-        }
-    }
+/// What a client page lets its browser run, which differs with every version of it.
+fn own_policy(page: &str) -> &str {
+    const META: &str = r#"<meta http-equiv="Content-Security-Policy" content=""#;
+    let rest = page.split_once(META).and_then(|(_, rest)| rest.split_once('"'));
+    rest.map_or("", |(content, _)| content)
 }
 
 /// How the page is served, where its bytes are right.
@@ -212,7 +197,7 @@ fn of_headers(headers: &HeaderMap, page: &str, address: &str) -> Look {
     {
         return Look::NotShown;
     }
-    let own = Marks::of(page).policy.unwrap_or_default();
+    let own = own_policy(page);
     let policies = headers.get_all(CONTENT_SECURITY_POLICY).iter();
     if !policies.filter_map(|policy| policy.to_str().ok()).all(|policy| permits(policy, own)) {
         return Look::Forbidden;

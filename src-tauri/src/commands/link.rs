@@ -27,9 +27,10 @@ pub(crate) fn copy_link(
     with_code: bool,
 ) -> Result<(), Failure> {
     let (_, link) = made(&desk, assignment, Channel::Link, with_code)?;
-    // Written down first: nothing is on the clipboard that is not in the disclosure log.
-    left(&desk, assignment, Channel::Link, with_code)?;
-    desk.clipboard.put(link)
+    desk.clipboard.put(link)?;
+    // Nothing stays on the clipboard that is not in the disclosure log.
+    left(&desk, assignment, Channel::Link, with_code)
+        .inspect_err(|_| drop(desk.clipboard.put(String::new())))
 }
 
 /// Lets the system's mail program begin a mail with the link of an assignment under `lead`, a sentence in

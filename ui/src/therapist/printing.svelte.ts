@@ -1,6 +1,6 @@
 // Printing: on a printer that is chosen here, or from the system's viewer.
 import * as desktop from './desktop.ts';
-import { asFailure, type Failure } from './failure.ts';
+import { OneAtATime } from './one-at-a-time.svelte.ts';
 import { words } from '../words/window.en.ts';
 
 /**
@@ -12,19 +12,16 @@ export type Printable = {
   view: (anyway: boolean) => Promise<boolean>;
 };
 
-export class Printing {
+export class Printing extends OneAtATime {
   /** The printers there are; nothing before they were asked for. */
   printers = $state.raw<string[] | null>(null);
   printer = $state('');
-  /** What became of the last try, in a sentence. */
-  outcome = $state('');
-  failure = $state.raw<Failure | null>(null);
-  busy = $state(false);
   readonly #what: Printable;
   readonly #done: () => void;
   #last: (anyway: boolean) => Promise<void> = async () => undefined;
 
   constructor(what: Printable, done: () => void = () => undefined) {
+    super();
     this.#what = what;
     this.#done = done;
   }
@@ -49,23 +46,12 @@ export class Printing {
   }
 
   async #try(act: (anyway: boolean) => Promise<boolean>, outcome: string): Promise<void> {
-    this.#last = (anyway) => this.#do(() => act(anyway), outcome);
+    this.#last = (anyway) =>
+      this.do(async () => {
+        if (!(await act(anyway))) return;
+        this.outcome = outcome;
+        this.#done();
+      });
     await this.#last(false);
-  }
-
-  async #do(act: () => Promise<boolean>, outcome: string): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
-    this.failure = null;
-    this.outcome = '';
-    try {
-      if (!(await act())) return;
-      this.outcome = outcome;
-      this.#done();
-    } catch (thrown) {
-      this.failure = asFailure(thrown);
-    } finally {
-      this.busy = false;
-    }
   }
 }

@@ -449,7 +449,7 @@ export const failures = {
   },
   no_clipboard: {
     what: 'The clipboard did not take the link.',
-    safe: 'Nothing left, though the homework says so now.',
+    safe: 'Nothing left.',
     next: 'Try it again, or write a mail.',
   },
   locked: {

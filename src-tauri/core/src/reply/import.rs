@@ -118,8 +118,7 @@ impl Replies<'_> {
     ) -> Result<Import> {
         progress.reached(0.0)?;
         self.vault().as_one(|_| {
-            let root = ReplyRoot::new(self.vault().reply_root()?);
-            let mut opener = Opener { replies: self, root, known: BTreeMap::new() };
+            let mut opener = Opener::of(self)?;
             let mut import = Import::default();
             for (number, sealed) in replies.iter().enumerate() {
                 let became = match opener.open(sealed) {
@@ -216,14 +215,19 @@ fn others(
 }
 
 /// Opens replies, and looks up each assignment once.
-struct Opener<'r, 'v> {
+pub(super) struct Opener<'r, 'v> {
     replies: &'r Replies<'v>,
     root: ReplyRoot,
     known: BTreeMap<AssignmentId, (Assignment, ReplyKeys)>,
 }
 
-impl Opener<'_, '_> {
-    fn open(&mut self, sealed: &SealedReply) -> Result<(&Assignment, Reply)> {
+impl<'r, 'v> Opener<'r, 'v> {
+    pub(super) fn of(replies: &'r Replies<'v>) -> Result<Self> {
+        let root = ReplyRoot::new(replies.vault().reply_root()?);
+        Ok(Self { replies, root, known: BTreeMap::new() })
+    }
+
+    pub(super) fn open(&mut self, sealed: &SealedReply) -> Result<(&Assignment, Reply)> {
         let id = sealed.assignment;
         if !self.known.contains_key(&id) {
             let found = self.replies.vault().assignments().get(id);

@@ -4,6 +4,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::import::Opener;
 use super::store::{Replies, Source};
 use super::wire::Reply;
 use crate::assignment::Assignment;
@@ -84,8 +85,12 @@ impl Replies<'_> {
         now: DateTime<FixedOffset>,
     ) -> Result<Received> {
         // All are opened before the first is filed: one that cannot be read stops the rest in time.
-        let opened: Vec<(Assignment, Reply)> =
-            replies.iter().map(|sealed| self.open(sealed)).collect::<Result<_>>()?;
+        let mut opener = Opener::of(self)?;
+        let mut opened: Vec<(Assignment, Reply)> = Vec::new();
+        for sealed in replies {
+            let (assignment, reply) = opener.open(sealed)?;
+            opened.push((assignment.clone(), reply));
+        }
         let mut sum: Option<Received> = None;
         for (assignment, reply) in &opened {
             let filed = self.file(assignment, reply, source, now)?;
@@ -100,17 +105,5 @@ impl Replies<'_> {
             });
         }
         sum.ok_or(Error::ReplyNotFound)
-    }
-
-    fn open(&self, sealed: &SealedReply) -> Result<(Assignment, Reply)> {
-        let assignment =
-            self.vault().assignments().get(sealed.assignment).map_err(|error| match error {
-                Error::NotFound => Error::ReplyUnknownAssignment,
-                other => other,
-            })?;
-        let json = sealed.open(&self.keys(assignment.id)?)?;
-        let reply =
-            Reply::read(&json, &assignment.form, &assignment.form_hash, assignment.first_day)?;
-        Ok((assignment, reply))
     }
 }

@@ -2,7 +2,8 @@
 import { words } from '../../words/window.en.ts';
 import * as desktop from '../desktop.ts';
 import { Printing } from '../printing.svelte.ts';
-import { asFailure, type Failure } from '../failure.ts';
+import { asFailure } from '../failure.ts';
+import { OneAtATime } from '../one-at-a-time.svelte.ts';
 import type { Saved } from '../../generated/delivery.ts';
 
 /** The ways that make a file. */
@@ -10,11 +11,7 @@ export type Way = 'pdf' | 'page';
 
 const said = words.handOver;
 
-export class HandOver {
-  /** What became of the last try, in a sentence. */
-  outcome = $state('');
-  failure = $state.raw<Failure | null>(null);
-  busy = $state(false);
+export class HandOver extends OneAtATime {
   /** What the PDF opens with; nothing where whoever has it may read it. */
   password = $state<string | null>(null);
   readonly printing: Printing;
@@ -23,6 +20,7 @@ export class HandOver {
 
   /** `assignment` gives the homework where that has not happened yet. */
   constructor(assignment: () => Promise<string | null>, done: () => void) {
+    super();
     this.#assignment = assignment;
     this.#done = done;
     const given = async (act: (assignment: string) => Promise<void>): Promise<boolean> => {
@@ -41,11 +39,7 @@ export class HandOver {
 
   /** `anyway` saves a PDF although some of its characters cannot be printed. */
   async save(way: Way, anyway = false): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
-    this.failure = null;
-    this.outcome = '';
-    try {
+    await this.do(async () => {
       const assignment = await this.#assignment();
       if (assignment === null) return;
       const saved = await (way === 'pdf'
@@ -55,11 +49,7 @@ export class HandOver {
       if (way === 'pdf' && saved.kind === 'saved' && this.password !== null)
         this.outcome += ` ${said.opensWith}`;
       this.#done();
-    } catch (thrown) {
-      this.failure = asFailure(thrown);
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 
   /** Draws a password of unrelated words. */
@@ -73,17 +63,7 @@ export class HandOver {
 
   /** Begins the first entry; `begin` gives the homework where that has not happened yet. */
   async start(begin: () => Promise<void>): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
-    this.failure = null;
-    this.outcome = '';
-    try {
-      await begin();
-    } catch (thrown) {
-      this.failure = asFailure(thrown);
-    } finally {
-      this.busy = false;
-    }
+    await this.do(begin);
   }
 
   static say(way: Way, saved: Saved): string {

@@ -3,7 +3,7 @@ import type { ScreenCode } from '../../generated/screen_code.ts';
 import { mailLead } from '../../words/mails.ts';
 import { words } from '../../words/window.en.ts';
 import * as desktop from '../desktop.ts';
-import { asFailure, type Failure } from '../failure.ts';
+import { OneAtATime } from '../one-at-a-time.svelte.ts';
 import { Printing } from '../printing.svelte.ts';
 
 const said = words.link;
@@ -14,17 +14,13 @@ export type Client = { caseFile: string; language: string };
 /** Whether a link can be made, and what leads to where that is changed. */
 export type Link = { client: Client; can: boolean; setUp: (() => void) | null };
 
-export class LinkOut {
+export class LinkOut extends OneAtATime {
   /** Whether it asks for the client's words. */
   withCode = $state(true);
   /** The words; nothing before they are known. */
   code = $state.raw<string[] | null>(null);
   /** The link as a QR code, while it is shown. */
   square = $state.raw<ScreenCode | null>(null);
-  /** What became of the last try, in a sentence. */
-  outcome = $state('');
-  failure = $state.raw<Failure | null>(null);
-  busy = $state(false);
   /** The card with the words. */
   readonly card: Printing;
   readonly #client: Client;
@@ -33,6 +29,7 @@ export class LinkOut {
 
   /** `assignment` gives the homework where that has not happened yet. */
   constructor(client: Client, assignment: () => Promise<string | null>, done: () => void) {
+    super();
     this.#client = client;
     this.#assignment = assignment;
     this.#done = done;
@@ -44,14 +41,14 @@ export class LinkOut {
 
   /** Learns the words, which are drawn when they are asked for the first time. */
   async load(): Promise<void> {
-    await this.#do(async () => {
+    await this.do(async () => {
       this.code = await desktop.clientCode(this.#client.caseFile);
     });
   }
 
   /** Draws other words, for a card that is lost. */
   async drawAnew(): Promise<void> {
-    await this.#do(async () => {
+    await this.do(async () => {
       this.code = await desktop.newClientCode(this.#client.caseFile);
       this.outcome = said.drawn;
     });
@@ -80,25 +77,11 @@ export class LinkOut {
   }
 
   async #hand(act: (assignment: string) => Promise<void>): Promise<void> {
-    await this.#do(async () => {
+    await this.do(async () => {
       const assignment = await this.#assignment();
       if (assignment === null) return;
       await act(assignment);
       this.#done();
     });
-  }
-
-  async #do(act: () => Promise<void>): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
-    this.failure = null;
-    this.outcome = '';
-    try {
-      await act();
-    } catch (thrown) {
-      this.failure = asFailure(thrown);
-    } finally {
-      this.busy = false;
-    }
   }
 }

@@ -1,20 +1,17 @@
 // Answers on paper: saved as a PDF or printed, with the answers in their places.
 import { words } from '../../words/window.en.ts';
 import * as desktop from '../desktop.ts';
-import { asFailure, type Failure } from '../failure.ts';
+import { OneAtATime } from '../one-at-a-time.svelte.ts';
 import { Printing } from '../printing.svelte.ts';
 
 const said = words.takingOut;
 
-export class TakingOut {
-  /** What became of saving, in a sentence. */
-  outcome = $state('');
-  failure = $state.raw<Failure | null>(null);
-  busy = $state(false);
+export class TakingOut extends OneAtATime {
   readonly printing: Printing;
   readonly #assignment: string;
 
   constructor(assignment: string) {
+    super();
     this.#assignment = assignment;
     const done = async (act: Promise<void>): Promise<boolean> => act.then(() => true);
     this.printing = new Printing({
@@ -25,17 +22,9 @@ export class TakingOut {
 
   /** `anyway` saves although some characters are in no font. */
   async save(anyway = false): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
-    this.failure = null;
-    this.outcome = '';
-    try {
+    await this.do(async () => {
       const saved = await desktop.saveFinished(this.#assignment, anyway);
       this.outcome = saved.kind === 'saved' ? said.saved(saved.name) : said.cancelled;
-    } catch (thrown) {
-      this.failure = asFailure(thrown);
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 }

@@ -2,51 +2,50 @@
 import type { AddressFault, ClientPage, Look } from '../../generated/hosting.ts';
 import { words } from '../../words/window.en.ts';
 import * as desktop from '../desktop.ts';
-import { asFailure, type Failure } from '../failure.ts';
+import { OneAtATime } from '../one-at-a-time.svelte.ts';
 
 const said = words.hosting;
 
-export class Hosting {
+export class Hosting extends OneAtATime {
   /** Where the page is; nothing until it is known. */
   page = $state.raw<ClientPage | null>(null);
   /** What is typed as its address. */
   address = $state('');
   /** What became of saving it, in a sentence. */
   saved = $state('');
-  /** What became of the last look or of forgetting the page, in a sentence. */
-  outcome = $state('');
   /** What is served there, if that is not the page. */
   look = $state.raw<Exclude<Look, { kind: 'whole' }> | null>(null);
   /** Whether other pages can stand under the same name. */
   shared = $state(false);
   fault = $state.raw<AddressFault | null>(null);
-  failure = $state.raw<Failure | null>(null);
-  /** What is being done. */
-  busy = $state<'' | 'saving' | 'looking' | 'other'>('');
+  /** A look is being taken, which can last. */
+  looking = $state(false);
 
   readonly #changed: () => void;
 
   /** `changed` hears when links can be made that could not, or the other way round. */
   constructor(changed: () => void) {
+    super();
     this.#changed = changed;
   }
 
   async load(): Promise<void> {
-    await this.#do('other', async () => {
+    await this.#do(async () => {
       this.page = await desktop.clientPage();
       this.address = this.page?.address ?? '';
     });
   }
 
   async save(): Promise<void> {
-    await this.#do('saving', async () => {
+    await this.#do(async () => {
       const saved = await desktop.saveClientPage();
       this.saved = saved.kind === 'saved' ? said.saved(saved.name) : said.cancelled;
     });
   }
 
   async check(): Promise<void> {
-    await this.#do('looking', async () => {
+    await this.#do(async () => {
+      this.looking = true;
       const checked = await desktop.checkClientPage(this.address);
       if (checked.kind === 'unusable') {
         this.fault = checked.fault;
@@ -62,7 +61,7 @@ export class Hosting {
   }
 
   async forget(): Promise<void> {
-    await this.#do('other', async () => {
+    await this.#do(async () => {
       await desktop.forgetClientPage();
       await this.#read();
       this.address = '';
@@ -75,21 +74,14 @@ export class Hosting {
     this.#changed();
   }
 
-  async #do(what: 'saving' | 'looking' | 'other', act: () => Promise<void>): Promise<void> {
-    if (this.busy) return;
-    this.busy = what;
-    this.saved = '';
-    this.outcome = '';
-    this.look = null;
-    this.shared = false;
-    this.fault = null;
-    this.failure = null;
-    try {
+  async #do(act: () => Promise<void>): Promise<void> {
+    await this.do(async () => {
+      this.saved = '';
+      this.look = null;
+      this.shared = false;
+      this.fault = null;
       await act();
-    } catch (thrown) {
-      this.failure = asFailure(thrown);
-    } finally {
-      this.busy = '';
-    }
+    });
+    this.looking = false;
   }
 }

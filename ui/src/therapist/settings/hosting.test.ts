@@ -65,10 +65,10 @@ test('one thing is done at a time, and a failure is shown', async () => {
   let answer: (reason: unknown) => void = () => undefined;
   desktop.checkClientPage.mockReturnValue(new Promise((_, fail) => (answer = fail)));
   const checking = hosting.check();
-  expect(hosting.busy).toBe('looking');
+  expect([hosting.busy, hosting.looking]).toEqual([true, true]);
   await hosting.save();
   expect(desktop.saveClientPage).not.toHaveBeenCalled();
   answer({ code: 'locked' });
   await checking;
-  expect([hosting.busy, hosting.failure?.code]).toEqual(['', 'locked']);
+  expect([hosting.busy, hosting.looking, hosting.failure?.code]).toEqual([false, false, 'locked']);
 });

@@ -1,21 +1,19 @@
 // The practice's logo: chosen, looked at as paper shows it, removed.
 import * as desktop from '../desktop.ts';
-import { asFailure, type Failure } from '../failure.ts';
+import { OneAtATime } from '../one-at-a-time.svelte.ts';
 import type { LogoFault } from '../../generated/practice.ts';
 
-export class LogoChoice {
+export class LogoChoice extends OneAtATime {
   /** It, as a PDF; `null` where there is none, and until it is known. */
   paper = $state.raw<ArrayBuffer | null>(null);
   /** Whether it is known which one there is, if any. */
   known = $state(false);
   /** Why the file that was chosen last cannot be used. */
   fault = $state.raw<LogoFault | null>(null);
-  failure = $state.raw<Failure | null>(null);
-  /** A dialog is open, or a file is being read. */
-  busy = $state(false);
   readonly #saved: () => void;
 
   constructor(saved: () => void) {
+    super();
     this.#saved = saved;
   }
 
@@ -50,16 +48,9 @@ export class LogoChoice {
   }
 
   async #do(act: () => Promise<void>): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
-    this.fault = null;
-    this.failure = null;
-    try {
+    await this.do(async () => {
+      this.fault = null;
       await act();
-    } catch (thrown) {
-      this.failure = asFailure(thrown);
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 }
