@@ -20,6 +20,7 @@ export type Tab = 'information' | 'homework' | 'sessions';
 /** Where in the window the therapist is. */
 export type Place =
   | { screen: 'start' }
+  | { screen: 'came_back' }
   | { screen: 'case'; id: string; tab: Tab }
   | { screen: 'compose'; id: string }
   | { screen: 'review'; id: string; assignment: string }

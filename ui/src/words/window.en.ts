@@ -83,6 +83,7 @@ export const words = {
     marks: { flag: 'flag', came_back: 'came back', new: 'new' },
     states: { open: '', paused: 'paused', closed: 'closed' },
     start: 'Today',
+    cameBack: 'Came back',
     add: 'New case file',
     forms: 'Forms',
     closed: 'Closed case files',
