@@ -4,6 +4,7 @@
 
 mod answer_file;
 mod assignment;
+mod came_back;
 mod case_file;
 mod client_page;
 mod compacting;
@@ -142,6 +143,7 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         own_form::form_versions,
         own_form::export_form,
         own_form::import_form,
+        own_form::dropped_form,
         own_form::open_dropped,
         assignment::draft,
         assignment::save_draft,
@@ -167,8 +169,21 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         measure::restore_threshold,
         flag::raised_flags,
         flag::note_flag,
-        reply::receive_text,
-        answer_file::receive_file,
+        answer_file::receive_text,
+        answer_file::receive_files,
+        answer_file::receive_dropped,
+        answer_file::undo_import,
+        came_back::came_back,
+        came_back::unseen_replies,
+        came_back::looked_at,
+        came_back::keep_version,
+        came_back::take_up_again,
+        came_back::could_move_to,
+        came_back::move_reply,
+        came_back::could_be_for,
+        came_back::file_waiting,
+        came_back::try_waiting_again,
+        came_back::remove_waiting,
         answer_file::open_sheet,
         answer_file::date_records,
         reply::start_together,

@@ -1,5 +1,5 @@
 //! Files dropped on the window. The page hears that something is dragged over it or was dropped; the
-//! path stays here until a command asks for the file.
+//! paths stay here until a command asks for the files.
 
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -9,27 +9,40 @@ use tauri::{AppHandle, DragDropEvent, Manager};
 use crate::system;
 use crate::window;
 
-/// The file that was dropped last and not asked for yet.
+/// The files that were dropped last and not asked for yet.
 #[derive(Default)]
-pub(crate) struct Dropped(Mutex<Option<PathBuf>>);
+pub(crate) struct Dropped(Mutex<Vec<PathBuf>>);
 
 impl Dropped {
-    /// Remembers what was dropped, of several files the first, in place of what was before.
+    /// Remembers what was dropped, in place of what was before.
     fn remember(&self, paths: &[PathBuf]) {
-        *self.path() = paths.first().cloned();
+        *self.paths() = paths.to_vec();
     }
 
-    /// Gives the path once.
+    /// Gives the paths once.
+    pub(crate) fn take_all(&self) -> Vec<PathBuf> {
+        let paths = std::mem::take(&mut *self.paths());
+        if paths.is_empty() { system::dropped_by_a_test() } else { paths }
+    }
+
+    /// Gives the first of them once.
     pub(crate) fn take(&self) -> Option<PathBuf> {
-        self.path().take().or_else(system::dropped_by_a_test)
+        self.take_all().into_iter().next()
     }
 
-    /// Forgets it, as when the vault is locked.
+    /// Whether what was dropped is a form: every other file is looked at for answers.
+    pub(crate) fn is_form(&self) -> bool {
+        let paths = self.paths();
+        let first = paths.first().cloned().or_else(|| system::dropped_by_a_test().pop());
+        first.and_then(|path| Some(path.extension()?.eq_ignore_ascii_case("json"))).unwrap_or(false)
+    }
+
+    /// Forgets them, as when the vault is locked.
     pub(crate) fn forget(&self) {
-        *self.path() = None;
+        self.paths().clear();
     }
 
-    fn path(&self) -> MutexGuard<'_, Option<PathBuf>> {
+    fn paths(&self) -> MutexGuard<'_, Vec<PathBuf>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -58,13 +71,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_of_several_files_is_given_once_and_the_last_drop_counts() {
+    fn files_are_given_once_and_the_last_drop_counts() {
         let dropped = Dropped::default();
         assert_eq!(dropped.take(), None);
         dropped.remember(&["a.json".into()]);
         dropped.remember(&["b.json".into(), "c.json".into()]);
         assert_eq!(dropped.take(), Some("b.json".into()));
         assert_eq!(dropped.take(), None);
+        dropped.remember(&["b.eml".into(), "c.txt".into()]);
+        assert_eq!(dropped.take_all().len(), 2);
+    }
+
+    #[test]
+    fn only_a_form_is_taken_for_one() {
+        let dropped = Dropped::default();
+        for (name, is_form) in [("Mood.JSON", true), ("Form K3V9.ownwords", false), ("json", false)]
+        {
+            dropped.remember(&[name.into()]);
+            assert_eq!(dropped.is_form(), is_form, "{name}");
+        }
     }
 
     #[test]

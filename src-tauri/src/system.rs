@@ -45,8 +45,13 @@ pub(crate) fn ask_which(app: &AppHandle, kind: &str, endings: &[&str]) -> Option
     dialog::ask_which(app, kind, endings)
 }
 
-/// WebDriver cannot drop files either: in the tests' own build one lies ready.
-pub(crate) fn dropped_by_a_test() -> Option<PathBuf> {
+/// Asks which files to open; none where the dialog was closed.
+pub(crate) fn ask_which_ones(app: &AppHandle, kind: &str, endings: &[&str]) -> Vec<PathBuf> {
+    dialog::ask_which_ones(app, kind, endings)
+}
+
+/// WebDriver cannot drop files either: in the tests' own build some lie ready.
+pub(crate) fn dropped_by_a_test() -> Vec<PathBuf> {
     dialog::dropped()
 }
 
@@ -168,12 +173,17 @@ mod dialog {
         over_the_window(app).add_filter(kind, endings).blocking_pick_file()?.into_path().ok()
     }
 
+    pub(super) fn ask_which_ones(app: &AppHandle, kind: &str, endings: &[&str]) -> Vec<PathBuf> {
+        let chosen = over_the_window(app).add_filter(kind, endings).blocking_pick_files();
+        chosen.into_iter().flatten().filter_map(|file| file.into_path().ok()).collect()
+    }
+
     pub(super) fn ask_folder(app: &AppHandle) -> Option<PathBuf> {
         over_the_window(app).blocking_pick_folder()?.into_path().ok()
     }
 
-    pub(super) fn dropped() -> Option<PathBuf> {
-        None
+    pub(super) fn dropped() -> Vec<PathBuf> {
+        Vec::new()
     }
 }
 
@@ -201,8 +211,25 @@ mod dialog {
         folder().map(|folder| folder.join("disk")).filter(|path| path.exists())
     }
 
-    pub(super) fn dropped() -> Option<PathBuf> {
-        folder().map(|folder| folder.join("drop.json")).filter(|path| path.exists())
+    /// All that lies in a folder named `open`; else the one that [`ask_which`] would choose.
+    pub(super) fn ask_which_ones(app: &AppHandle, kind: &str, endings: &[&str]) -> Vec<PathBuf> {
+        match all_in("open") {
+            several if several.is_empty() => ask_which(app, kind, endings).into_iter().collect(),
+            several => several,
+        }
+    }
+
+    pub(super) fn dropped() -> Vec<PathBuf> {
+        let form = folder().map(|folder| folder.join("drop.json")).filter(|path| path.exists());
+        form.map_or_else(|| all_in("drop"), |form| vec![form])
+    }
+
+    fn all_in(name: &str) -> Vec<PathBuf> {
+        let read = folder().and_then(|folder| std::fs::read_dir(folder.join(name)).ok());
+        let mut paths: Vec<PathBuf> =
+            read.into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path())).collect();
+        paths.sort();
+        paths
     }
 }
 

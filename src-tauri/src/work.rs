@@ -32,6 +32,8 @@ pub(crate) enum Kind {
     Salvage,
     /// Homework goes to paper.
     Paper,
+    /// What clients sent is filed.
+    Import,
 }
 
 /// What is being done, and how far it is.

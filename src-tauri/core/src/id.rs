@@ -156,6 +156,45 @@ id! {
     OccasionId,
 }
 
+macro_rules! row_id {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ts_rs::TS,
+        )]
+        #[serde(transparent)]
+        #[ts(type = "number", export_to = "reply.ts")]
+        pub struct $name(i64);
+
+        impl ToSql for $name {
+            fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+                Ok(self.0.into())
+            }
+        }
+
+        impl FromSql for $name {
+            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+                value.as_i64().map(Self)
+            }
+        }
+
+        impl From<i64> for $name {
+            fn from(row: i64) -> Self {
+                Self(row)
+            }
+        }
+    )+};
+}
+
+row_id! {
+    /// An answer to a question of safety that raised a flag; counted within one vault.
+    FlagId,
+    /// A reply that waits in the inbox; counted within one vault.
+    WaitingId,
+    /// One version of an entry; counted within one vault.
+    VersionId,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,14 +4,17 @@
 mod any_form;
 #[cfg(test)]
 mod bombs;
+mod conflict;
 #[cfg(test)]
 mod damage;
 mod entry;
 mod flag;
 mod from_sheet;
 mod import;
+mod inbox;
 mod ladder;
 mod merge;
+mod moving;
 mod on_paper;
 mod receive;
 mod review;
@@ -21,15 +24,19 @@ mod store;
 mod together;
 mod total;
 mod unsealed;
+mod waiting;
 mod wire;
 
+pub use conflict::{Conflict, Side};
 pub use entry::{Entry, EntryKey, Record, diary_day};
-pub use flag::{Flag, FlagId, Flags};
+pub use flag::{Flag, Flags};
 pub use from_sheet::{NotTaken, ReceivedSheet};
-pub use import::{Arrived, Became, Import, Undone};
+pub use import::{Arrived, Became, Import, ToUndo, Undone};
+pub use inbox::{Arrival, CameBack, Choice, Choices};
 pub use merge::{Version, VersionStanding, standings};
 pub use on_paper::on_paper;
 pub use receive::{Received, open};
 pub use review::{Decision, Done, Review, Reviews};
 pub use store::{FiledEntry, Replies, Source};
+pub use waiting::{Waiting, Why};
 pub use wire::{Pause, Reply};

@@ -1,7 +1,7 @@
 //! Flags: answers to questions of safety, and what was done about them.
 
+use practice::id::FlagId;
 use practice::progress::RaisedFlag;
-use practice::reply::FlagId;
 use practice::words::Words;
 use tauri::State;
 

@@ -114,6 +114,12 @@ pub(crate) fn import_form(
     path.map(|path| read(&desk, &NamedFile::read(&path, MAX_FILE)?)).transpose()
 }
 
+/// Whether the file that was dropped on the window is a form.
+#[tauri::command]
+pub(crate) fn dropped_form(dropped: State<'_, Dropped>) -> bool {
+    dropped.is_form()
+}
+
 /// Reads a form from the file that was dropped on the window; nothing where none was.
 #[tauri::command(async)]
 pub(crate) fn open_dropped(

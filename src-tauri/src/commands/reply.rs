@@ -1,19 +1,14 @@
-//! Replies that are pasted; and entries made together, in the room.
+//! Entries made together, in the room.
 
 use practice::assignment::Channel;
 use practice::id::AssignmentId;
-use practice::reply::{Entry, Received, Source};
+use practice::reply::Entry;
 use practice::share::Packet;
 use tauri::State;
 
 use super::assignment::packet;
 use crate::desk::{Desk, now};
 use crate::failure::Failure;
-
-#[tauri::command(async)]
-pub(crate) fn receive_text(desk: State<'_, Desk>, text: String) -> Result<Received, Failure> {
-    desk.with(|vault| vault.replies().receive(&text, Source::Paste, now()))
-}
 
 /// What the client's page would get: it is shown on this computer instead.
 #[tauri::command(async)]

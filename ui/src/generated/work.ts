@@ -16,4 +16,4 @@ fraction: number, };
 /**
  * What is being done.
  */
-export type Kind = "backup" | "trial" | "check" | "restore" | "salvage" | "paper";
+export type Kind = "backup" | "trial" | "check" | "restore" | "salvage" | "paper" | "import";

@@ -55,6 +55,8 @@ export class Desk {
   rows = $state.raw<CaseRow[]>([]);
   /** Answers to questions of safety that nobody noted anything about, the newest first. */
   flags = $state.raw<RaisedFlag[]>([]);
+  /** How many replies came in whose answers nobody has looked at. */
+  unseen = $state(0);
   /** Closed case files that need not be kept any longer. */
   ended = $state.raw<ClosedCase[]>([]);
   place = $state.raw<Place>({ screen: 'start' });
@@ -200,12 +202,13 @@ export class Desk {
   }
 
   async #fetch(): Promise<void> {
-    const [today, practice, page, rows, flags, ended] = await Promise.all([
+    const [today, practice, page, rows, flags, unseen, ended] = await Promise.all([
       desktop.today(),
       desktop.practiceDetails(),
       desktop.clientPage(),
       desktop.caseload(),
       desktop.raisedFlags(),
+      desktop.unseenReplies(),
       desktop.retentionEnded(),
       this.compacting.look(),
     ]);
@@ -214,6 +217,7 @@ export class Desk {
     this.page = page;
     this.rows = rows;
     this.flags = flags;
+    this.unseen = unseen;
     // Under a legal hold nothing is proposed.
     this.ended = ended.filter(({ ending }) => !ending.legal_hold);
   }
@@ -224,6 +228,7 @@ export class Desk {
     this.together = null;
     this.rows = [];
     this.flags = [];
+    this.unseen = 0;
     this.ended = [];
     this.practice = null;
     this.page = null;

@@ -14,6 +14,7 @@ const desktop = vi.hoisted(() => ({
   clientPage: vi.fn(),
   caseload: vi.fn(),
   raisedFlags: vi.fn(),
+  unseenReplies: vi.fn(),
   retentionEnded: vi.fn(),
   needsCompacting: vi.fn(),
   compact: vi.fn(),
@@ -35,6 +36,7 @@ beforeEach(() => {
   desktop.upkeepView.mockResolvedValue({ upkeep: { place: null } });
   desktop.retentionEnded.mockResolvedValue([]);
   desktop.raisedFlags.mockResolvedValue([]);
+  desktop.unseenReplies.mockResolvedValue(0);
   desktop.needsCompacting.mockResolvedValue(false);
 });
 

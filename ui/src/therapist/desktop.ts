@@ -48,7 +48,7 @@ import type {
   PaperOfWeek,
 } from '../generated/progress.ts';
 import type { Brought } from '../generated/brought.ts';
-import type { Entry, Received, ReceivedSheet } from '../generated/reply.ts';
+import type { CameBack, Choices, Entry, Received, ToUndo, Undone } from '../generated/reply.ts';
 import type { OpenLink, Security } from '../generated/security.ts';
 import type { Cursor, Found } from '../generated/search.ts';
 import type { Appointment } from '../generated/session.ts';
@@ -531,7 +531,12 @@ export async function importForm(): Promise<FormFile | null> {
   return invoke<FormFile | null>('import_form');
 }
 
-/** What was dropped on the window, once; nothing where nothing was. */
+/** Whether what was dropped on the window is a form. */
+export async function droppedForm(): Promise<boolean> {
+  return invoke<boolean>('dropped_form');
+}
+
+/** The form that was dropped on the window, once; nothing where nothing was. */
 export async function openDropped(): Promise<FormFile | null> {
   return invoke<FormFile | null>('open_dropped');
 }
@@ -674,13 +679,76 @@ export async function noteFlag(flag: number, note: string): Promise<void> {
   await invoke<null>('note_flag', { flag, note });
 }
 
-export async function receiveText(text: string): Promise<Received> {
-  return invoke<Received>('receive_text', { text });
+export async function receiveText(text: string): Promise<Brought> {
+  return invoke<Brought>('receive_text', { text });
 }
 
 /** Nothing where the dialog was closed. */
-export async function receiveFile(): Promise<Brought | null> {
-  return invoke<Brought | null>('receive_file');
+export async function receiveFiles(): Promise<Brought | null> {
+  return invoke<Brought | null>('receive_files');
+}
+
+/** Files what was dropped on the window, once; nothing where nothing was. */
+export async function receiveDropped(): Promise<Brought | null> {
+  return invoke<Brought | null>('receive_dropped');
+}
+
+/** Takes back what came in at once. */
+export async function undoImport(undo: ToUndo): Promise<Undone> {
+  return invoke<Undone>('undo_import', { undo });
+}
+
+/** Everything that came back, with up to `most` replies. */
+export async function cameBack(most: number): Promise<CameBack> {
+  return invoke<CameBack>('came_back', { most });
+}
+
+/** How many replies came in whose answers nobody has looked at. */
+export async function unseenReplies(): Promise<number> {
+  return invoke<number>('unseen_replies');
+}
+
+/** The answers to homework were looked at. */
+export async function lookedAt(assignment: string): Promise<void> {
+  await invoke<null>('looked_at', { assignment });
+}
+
+/** Decides between versions of an entry; says which were set aside. */
+export async function keepVersion(version: number): Promise<number[]> {
+  return invoke<number[]>('keep_version', { version });
+}
+
+/** Takes versions up again that were set aside. */
+export async function takeUpAgain(versions: number[]): Promise<void> {
+  await invoke<null>('take_up_again', { versions });
+}
+
+/** The homework that a filed reply could be moved to. */
+export async function couldMoveTo(reply: string): Promise<Choices> {
+  return invoke<Choices>('could_move_to', { reply });
+}
+
+/** Moves a reply, and says where it was. */
+export async function moveReply(reply: string, to: string): Promise<string> {
+  return invoke<string>('move_reply', { reply, to });
+}
+
+/** The homework that a waiting reply could answer. */
+export async function couldBeFor(waiting: number): Promise<Choices> {
+  return invoke<Choices>('could_be_for', { waiting });
+}
+
+export async function fileWaiting(waiting: number, assignment: string): Promise<Received> {
+  return invoke<Received>('file_waiting', { waiting, assignment });
+}
+
+/** Tries again to file everything that waits; says what was filed. */
+export async function tryWaitingAgain(): Promise<Received[]> {
+  return invoke<Received[]>('try_waiting_again');
+}
+
+export async function removeWaiting(waiting: number): Promise<void> {
+  await invoke<null>('remove_waiting', { waiting });
 }
 
 /** Files the PDF that was chosen last, which opens with `password`. */
@@ -689,8 +757,8 @@ export async function openSheet(password: string): Promise<Brought> {
 }
 
 /** Files the records of the last sheet that did not say when they were; by their numbers, `days` does. */
-export async function dateRecords(days: Record<number, string>): Promise<ReceivedSheet> {
-  return invoke<ReceivedSheet>('date_records', { days });
+export async function dateRecords(days: Record<number, string>): Promise<Brought> {
+  return invoke<Brought>('date_records', { days });
 }
 
 /** What the client's page would get, to be shown here. */

@@ -11,6 +11,7 @@ export const backup = {
       restore: 'Restoring the backup',
       salvage: 'Reading out what is left',
       paper: 'Putting it on paper',
+      import: 'Filing what came back',
     },
     percent: (percent: number): string => `${percent} %`,
     stop: 'Stop',

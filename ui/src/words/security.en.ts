@@ -186,6 +186,10 @@ export const security = {
       'changed practice': 'The details of the practice were changed.',
       'created client_code': 'Words were drawn that a client’s links ask for.',
       'deleted reply': 'A reply was taken back.',
+      'changed reply': 'A reply was moved to other homework.',
+      'changed entry':
+        'It was decided which of two versions of an entry counts, or the decision was undone.',
+      'deleted waiting_reply': 'A reply that could not be filed was removed.',
       'changed hosted_page': 'The address of your client page was changed.',
       'confirmed hosted_page': 'Your client page was found at its address, as it should be.',
       'deleted hosted_page': 'The address of your client page was removed.',

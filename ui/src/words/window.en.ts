@@ -4,7 +4,7 @@ import { backup } from './backup.en.ts';
 import { builder } from './builder.en.ts';
 import { hosting } from './hosting.en.ts';
 import { security } from './security.en.ts';
-import { counted } from './counted.en.ts';
+import { counted, sayCount } from './counted.en.ts';
 import { ending } from './ending.en.ts';
 import { forms } from './forms.en.ts';
 import { handing } from './handing.en.ts';
@@ -31,6 +31,7 @@ export const words = {
   remove: 'Remove',
   yes: 'yes',
   no: 'no',
+  undone: 'Undone.',
   notSure: 'not sure',
   days,
 
@@ -84,6 +85,7 @@ export const words = {
     states: { open: '', paused: 'paused', closed: 'closed' },
     start: 'Today',
     cameBack: 'Came back',
+    unseen: (count: number): string => `${sayCount(count)} new`,
     add: 'New case file',
     forms: 'Forms',
     closed: 'Closed case files',
@@ -346,8 +348,8 @@ export const words = {
     read: 'Read it',
     open: 'Open file',
     filed: (count: number): string => `${counted(count, 'new entry', 'new entries')} filed`,
-    changed: (count: number): string => `${count} changed`,
-    had: (count: number): string => `${count} you already had`,
+    changed: (count: number): string => `${sayCount(count)} changed`,
+    had: (count: number): string => `${sayCount(count)} you already had`,
     nothingNew: 'Nothing new: you already had all of it',
     nothingYet: 'Nothing filed yet',
     forCase: (name: string): string => `for ${name}`,

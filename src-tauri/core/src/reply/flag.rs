@@ -4,7 +4,6 @@
 //! says that the assignment was made with: no later edit of the form can switch it off.
 
 use chrono::{DateTime, FixedOffset};
-use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -14,7 +13,7 @@ use super::store::Body;
 use crate::assignment::Assignment;
 use crate::error::{Error, Result};
 use crate::form::{Answer, Answers, Form, Part, Question, SafetyQuestion};
-use crate::id::{AssignmentId, CaseFileId};
+use crate::id::{AssignmentId, CaseFileId, FlagId};
 use crate::vault::Vault;
 use crate::vault::column::{Json, Name};
 use crate::vault::journal::{self, Act};
@@ -49,12 +48,6 @@ pub struct Flag {
     /// When that was written down.
     pub noted: Option<DateTime<FixedOffset>>,
 }
-
-/// A flag's id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(transparent)]
-#[ts(type = "number", export_to = "reply.ts")]
-pub struct FlagId(i64);
 
 /// The flags of a vault.
 pub struct Flags<'v>(&'v Vault);
@@ -205,18 +198,6 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Flag> {
         note: row.get::<_, String>(9)?.into(),
         noted: row.get::<_, Option<Name<_>>>(10)?.map(|Name(noted)| noted),
     })
-}
-
-impl ToSql for FlagId {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(self.0.into())
-    }
-}
-
-impl FromSql for FlagId {
-    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        value.as_i64().map(Self)
-    }
 }
 
 #[cfg(test)]

@@ -29,6 +29,8 @@ use crate::words::Words;
 pub struct ReceivedSheet {
     /// What was filed.
     pub received: Received,
+    /// The reply that it was filed as; nothing where all of it was there already.
+    pub reply: Option<ReplyId>,
     /// How many answers were found on it, those of undated records among them.
     pub answers: u32,
     /// What was written and is no answer to its question, for somebody to look at.
@@ -97,8 +99,10 @@ impl Replies<'_> {
                 next.map(|revision| Entry { revision, ..entry })
             })
             .collect();
+        let mut filed_as = None;
         if !entries.is_empty() {
             let reply = filing.reply(entries)?;
+            filed_as = Some(reply.id);
             let filed = self.file_unsealed(&assignment, &reply, Source::Sheet, now)?;
             received.new_entries = filed.new_entries;
             received.changed = filed.changed;
@@ -106,6 +110,7 @@ impl Replies<'_> {
         }
         Ok(ReceivedSheet {
             received,
+            reply: filed_as,
             answers: read.entries.iter().map(|entry| entry.answers.len() as u32).sum(),
             left_out: not_taken(&assignment, &read),
             undated,

@@ -3,20 +3,22 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, FixedOffset};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::receive::Received;
 use super::store::{Replies, Source, insert_entry, settle};
+use super::waiting::{self, Why};
 use super::wire::Reply;
 use crate::assignment::{Assignment, mark_unanswered};
 use crate::error::{Error, Result};
-use crate::id::{AssignmentId, ReplyId};
+use crate::id::{AssignmentId, ReplyId, WaitingId};
 use crate::share::{Broken, Incoming, ReplyKeys, ReplyRoot, SealedReply};
 use crate::vault::Progress;
 use crate::vault::column::{Json, Name};
 use crate::vault::journal::{self, Act};
+use crate::vault::transaction::Transaction;
 
 /// What became of everything that came in at once.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
@@ -26,8 +28,18 @@ pub struct Import {
     pub replies: Vec<Arrived>,
     /// What could not be read as a reply at all.
     pub broken: Vec<Broken>,
-    /// The replies that were not there before: what [`Replies::undo_import`] takes back.
-    pub brought: Vec<ReplyId>,
+    /// What was not there before: what [`Replies::undo_import`] takes back.
+    pub undo: ToUndo,
+}
+
+/// What was not there before an import.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export, export_to = "reply.ts")]
+pub struct ToUndo {
+    /// The replies that were filed.
+    pub replies: Vec<ReplyId>,
+    /// Those that wait.
+    pub waiting: Vec<WaitingId>,
 }
 
 /// What became of one reply.
@@ -50,16 +62,11 @@ pub enum Became {
         /// What was new.
         received: Received,
     },
-    /// This vault never gave that assignment, or its case file was erased.
-    Unknown,
-    /// It is sealed to another key.
-    NotOpened,
-    /// Its seal is broken.
-    Damaged,
-    /// A page of a version to come wrote it.
-    Newer,
-    /// It opens, and does not fit its assignment's form.
-    DoesNotFit,
+    /// It waits in the inbox.
+    Waits {
+        /// Why.
+        why: Why,
+    },
 }
 
 /// What an undone import took with it.
@@ -72,23 +79,19 @@ pub struct Undone {
     pub kept: u32,
 }
 
-impl Became {
-    /// What is said of a reply that was not filed; an error that is no fault of the reply comes back.
-    fn from_error(error: Error) -> Result<Self> {
-        match error {
-            Error::ReplyUnknownAssignment => Ok(Self::Unknown),
-            Error::ReplyNotOpened => Ok(Self::NotOpened),
-            Error::ReplyIncomplete => Ok(Self::Damaged),
-            Error::ReplyNewer => Ok(Self::Newer),
-            Error::ReplyInvalid | Error::AnswersInvalid(_) => Ok(Self::DoesNotFit),
-            other => Err(other),
-        }
+impl Import {
+    /// Adds what another brought.
+    pub fn join(&mut self, other: Self) {
+        self.replies.extend(other.replies);
+        self.broken.extend(other.broken);
+        self.undo.replies.extend(other.undo.replies);
+        self.undo.waiting.extend(other.undo.waiting);
     }
 }
 
 impl Replies<'_> {
     /// Files every reply that was found, and says of each what became of it: one that cannot be filed
-    /// keeps no other from it. PDFs are not looked at.
+    /// keeps no other from it, and waits in the inbox. PDFs are not looked at.
     ///
     /// The same replies again change nothing. Where it is stopped, nothing is filed.
     ///
@@ -117,23 +120,21 @@ impl Replies<'_> {
         progress: &Progress,
     ) -> Result<Import> {
         progress.reached(0.0)?;
-        self.vault().as_one(|_| {
+        self.vault().as_one(|vault| {
             let mut opener = Opener::of(self)?;
             let mut import = Import::default();
             for (number, sealed) in replies.iter().enumerate() {
-                let became = match opener.open(sealed) {
-                    Ok((assignment, reply)) => {
-                        let known = self.vault().read(|db| assignment_of(db, reply.id))?;
-                        if known.is_some_and(|known| known != assignment.id) {
-                            // Whoever has a link can seal anything, also under an id that is taken.
-                            Became::DoesNotFit
-                        } else {
-                            let received = self.file(assignment, &reply, source, now)?;
-                            import.brought.extend(known.is_none().then_some(reply.id));
-                            Became::Filed { received }
-                        }
+                let became = match self.file_opened(&mut opener, sealed, source, now) {
+                    Ok((received, new)) => {
+                        import.undo.replies.extend(new);
+                        Became::Filed { received }
                     }
-                    Err(error) => Became::from_error(error)?,
+                    Err(error) => {
+                        let why = Why::from_error(error)?;
+                        let put = vault.write(|db| waiting::put(db, sealed, why, source, now))?;
+                        import.undo.waiting.extend(put);
+                        Became::Waits { why }
+                    }
                 };
                 import.replies.push(Arrived { assignment: sealed.assignment, became });
                 progress.reached((number + 1) as f64 / replies.len() as f64)?;
@@ -142,15 +143,36 @@ impl Replies<'_> {
         })
     }
 
+    /// Opens and files one reply; its id where it was not there before.
+    pub(super) fn file_opened(
+        &self,
+        opener: &mut Opener<'_, '_>,
+        sealed: &SealedReply,
+        source: Source,
+        now: DateTime<FixedOffset>,
+    ) -> Result<(Received, Option<ReplyId>)> {
+        let (assignment, reply) = opener.open(sealed)?;
+        let is_known = self.vault().read(|db| is_known(db, reply.id, assignment.id))?;
+        let received = self.file(assignment, &reply, source, now)?;
+        Ok((received, (!is_known).then_some(reply.id)))
+    }
+
     /// Takes back what an import brought, also later: its replies, and the versions of entries that no
     /// other reply holds. What was there before stays as it was, and what came since.
     ///
     /// # Errors
     /// What the database says.
-    pub fn undo_import(&self, brought: &[ReplyId], now: DateTime<FixedOffset>) -> Result<Undone> {
+    pub fn undo_import(&self, undo: &ToUndo, now: DateTime<FixedOffset>) -> Result<Undone> {
         self.vault().write(|db| {
             let (mut undone, mut touched) = (Undone::default(), BTreeMap::new());
-            for reply in brought {
+            for waiting in &undo.waiting {
+                match waiting::remove(db, *waiting) {
+                    // Somebody said already what becomes of it.
+                    Ok(()) | Err(Error::NotFound) => {}
+                    Err(other) => return Err(other),
+                }
+            }
+            for reply in &undo.replies {
                 let Some(assignment) = assignment_of(db, *reply)? else { continue };
                 if was_acted_on(db, *reply)? {
                     undone.kept += 1;
@@ -163,24 +185,51 @@ impl Replies<'_> {
                 undone.removed += 1;
             }
             for (assignment, keys) in touched {
-                // Another reply may have said the same, and was not filed for it.
-                let given = self.vault().assignments().get(assignment)?;
-                for (reply, received, source) in others(db, assignment)? {
-                    for entry in &reply.entries {
-                        insert_entry(db, &given, Some(reply.id), entry, source, received)?;
-                    }
-                }
-                for key in keys {
-                    settle(db, assignment, &key)?;
-                }
-                mark_unanswered(db, assignment)?;
+                self.left_with(db, assignment, &keys)?;
             }
             Ok(undone)
         })
     }
+
+    /// Says anew what is in force of an assignment that lost what one of its replies brought.
+    pub(super) fn left_with(
+        &self,
+        db: &Transaction<'_>,
+        assignment: AssignmentId,
+        keys: &BTreeSet<String>,
+    ) -> Result<()> {
+        // Another reply may have said the same, and was not filed for it.
+        let given = self.vault().assignments().get(assignment)?;
+        for (reply, received, source) in others(db, assignment)? {
+            for entry in &reply.entries {
+                insert_entry(db, &given, Some(reply.id), entry, source, received)?;
+            }
+        }
+        for key in keys {
+            settle(db, assignment, key)?;
+        }
+        mark_unanswered(db, assignment)
+    }
 }
 
-fn assignment_of(db: &Connection, reply: ReplyId) -> Result<Option<AssignmentId>> {
+/// Whether a reply to an assignment was filed, there or where somebody moved it.
+///
+/// # Errors
+/// [`Error::ReplyInvalid`] where its id is that of a reply to another assignment: whoever has a link can
+/// seal anything, also under an id that is taken.
+fn is_known(db: &Connection, reply: ReplyId, assignment: AssignmentId) -> Result<bool> {
+    let mut statement =
+        db.prepare_cached("SELECT ?2 IN (assignment, sealed_for) FROM reply WHERE id = ?1")?;
+    // Neither true nor false is what SQLite says of nothing where the other does not match.
+    let known = statement.query_row(params![reply, assignment], |row| row.get(0)).optional()?;
+    match known.map(|is_the_same: Option<bool>| is_the_same.unwrap_or(false)) {
+        None => Ok(false),
+        Some(true) => Ok(true),
+        Some(false) => Err(Error::ReplyInvalid),
+    }
+}
+
+pub(super) fn assignment_of(db: &Connection, reply: ReplyId) -> Result<Option<AssignmentId>> {
     let mut statement = db.prepare_cached("SELECT assignment FROM reply WHERE id = ?1")?;
     Ok(statement.query_row([reply], |row| row.get(0)).optional()?)
 }
@@ -194,7 +243,7 @@ fn was_acted_on(db: &Connection, reply: ReplyId) -> Result<bool> {
     Ok(statement.exists([reply])?)
 }
 
-fn keys_of(db: &Connection, reply: ReplyId) -> Result<Vec<String>> {
+pub(super) fn keys_of(db: &Connection, reply: ReplyId) -> Result<Vec<String>> {
     let mut statement = db.prepare_cached("SELECT DISTINCT key FROM entry WHERE reply = ?1")?;
     let keys = statement.query_map([reply], |row| row.get(0))?;
     Ok(keys.collect::<rusqlite::Result<_>>()?)

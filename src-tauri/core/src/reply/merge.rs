@@ -15,6 +15,8 @@ pub struct Version {
     pub written: DateTime<FixedOffset>,
     /// What was recorded, as stored: two versions with the same text are the same.
     pub body: Words,
+    /// Whether somebody decided against it, for another that says something else.
+    pub set_aside: bool,
 }
 
 /// Where a version stands among those of its entry.
@@ -34,13 +36,17 @@ pub enum VersionStanding {
 /// differ stand side by side. The order of arrival plays no part.
 ///
 /// A page that was opened anew, or on another phone, counts its edits from one again. So a version
-/// written after the highest revision is not taken for an earlier one: it stands beside it.
+/// written after the highest revision is not taken for an earlier one: it stands beside it. One that
+/// somebody set aside has no part in it.
 pub fn standings(versions: &[Version]) -> Vec<VersionStanding> {
-    let highest = versions.iter().map(|version| version.revision).max();
-    let is_highest = |version: &Version| Some(version.revision) == highest;
+    let versions_in_play = versions.iter().filter(|version| !version.set_aside);
+    let highest = versions_in_play.map(|version| version.revision).max();
+    let is_highest = |version: &Version| !version.set_aside && Some(version.revision) == highest;
     let settled =
         versions.iter().filter(|version| is_highest(version)).map(|version| version.written).max();
-    let counts = |version: &Version| is_highest(version) || Some(version.written) > settled;
+    let counts = |version: &Version| {
+        is_highest(version) || (!version.set_aside && Some(version.written) > settled)
+    };
     let mut counting = versions.iter().filter(|version| counts(version));
     let first = counting.next();
     let agreed = counting.all(|version| Some(&version.body) == first.map(|first| &first.body));
@@ -62,7 +68,7 @@ mod tests {
     fn version(revision: u32, minute: u32, body: &str) -> Version {
         let written = format!("2026-11-28T09:{minute:02}:00+01:00");
         let written = DateTime::parse_from_rfc3339(&written).expect("a moment");
-        Version { revision, written, body: body.into() }
+        Version { revision, written, body: body.into(), set_aside: false }
     }
 
     #[test]
@@ -86,6 +92,18 @@ mod tests {
             [Current, Earlier],
             "saying the same again is no conflict"
         );
+    }
+
+    #[test]
+    fn what_was_set_aside_stands_beside_nothing_and_what_comes_later_is_asked_about_again() {
+        let against = |version: Version| Version { set_aside: true, ..version };
+        let decided = [version(2, 5, "b"), against(version(2, 6, "c"))];
+        assert_eq!(standings(&decided), [Current, Earlier]);
+        let again = [version(2, 5, "b"), against(version(2, 6, "c")), version(1, 30, "d")];
+        assert_eq!(standings(&again), [Conflict, Earlier, Conflict]);
+        let next = [version(2, 5, "b"), against(version(2, 6, "c")), version(3, 30, "c")];
+        assert_eq!(standings(&next), [Earlier, Earlier, Current], "the client settled it");
+        assert_eq!(standings(&[against(version(1, 0, "a"))]), [Earlier]);
     }
 
     proptest! {

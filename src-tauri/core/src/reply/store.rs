@@ -20,6 +20,12 @@ use crate::vault::column::{Json, Name};
 use crate::vault::journal::{self, Act};
 use crate::vault::transaction::Transaction;
 
+/// What [`from_row`] reads of an entry.
+pub(super) const COLUMNS: &str =
+    "key, revision, happened, written_at, body, received_at, source, standing,
+     (SELECT count(*) FROM entry AS version
+       WHERE version.assignment = entry.assignment AND version.key = entry.key)";
+
 /// The replies of a vault.
 pub struct Replies<'v>(&'v Vault);
 
@@ -91,7 +97,7 @@ impl<'v> Replies<'v> {
     ) -> Result<Received> {
         self.0.write(|db| {
             let mut received = Received::none(assignment);
-            let known = "SELECT 1 FROM reply WHERE id = ?1 AND assignment = ?2";
+            let known = "SELECT 1 FROM reply WHERE id = ?1 AND ?2 IN (assignment, sealed_for)";
             if db.prepare_cached(known)?.exists(params![reply.id, assignment.id])? {
                 received.already_had = reply.entries.len() as u32;
                 return Ok(received);
@@ -125,12 +131,11 @@ impl<'v> Replies<'v> {
     /// What the database says.
     pub fn entries(&self, assignment: AssignmentId) -> Result<Vec<FiledEntry>> {
         self.0.read(|db| {
-            let mut statement = db.prepare_cached(
-                "SELECT key, revision, happened, written_at, body, received_at, source, standing,
-                        (SELECT count(*) FROM entry AS version
-                          WHERE version.assignment = entry.assignment AND version.key = entry.key)
-                   FROM entry WHERE assignment = ?1 AND standing <> 'earlier' ORDER BY id",
-            )?;
+            let sql = format!(
+                "SELECT {COLUMNS} FROM entry
+                  WHERE assignment = ?1 AND standing <> 'earlier' ORDER BY id"
+            );
+            let mut statement = db.prepare_cached(&sql)?;
             let rows = statement.query_map([assignment], from_row)?;
             let mut entries = rows.collect::<rusqlite::Result<Vec<FiledEntry>>>()?;
             entries.sort_by_key(|filed| {
@@ -185,7 +190,8 @@ pub(super) fn insert_entry(
     let body = Body { happened: entry.happened, record: entry.record.clone() };
     let body = serde_json::to_string(&body).map_err(|_| Error::ReplyInvalid)?;
     let before = versions(db, assignment, &key)?;
-    let version = Version { revision: entry.revision, written: entry.written, body: body.into() };
+    let (revision, written) = (entry.revision, entry.written);
+    let version = Version { revision, written, body: body.into(), set_aside: false };
     let is_this = |known: &Filing| {
         (known.version.revision, &known.version.body) == (version.revision, &version.body)
     };
@@ -260,19 +266,20 @@ fn answers_before(versions: &[Filing], entry: &Entry) -> Option<Answers> {
 
 fn versions(db: &Connection, assignment: AssignmentId, key: &str) -> Result<Vec<Filing>> {
     let mut statement = db.prepare_cached(
-        "SELECT id, revision, written_at, body, standing
+        "SELECT id, revision, written_at, body, standing, set_aside_at IS NOT NULL
            FROM entry WHERE assignment = ?1 AND key = ?2",
     )?;
     let rows = statement.query_map(params![assignment, key], |row| {
         let (Name(written), body) = (row.get(2)?, row.get::<_, String>(3)?.into());
-        let version = Version { revision: row.get(1)?, written, body };
+        let (revision, set_aside) = (row.get(1)?, row.get(5)?);
+        let version = Version { revision, written, body, set_aside };
         let Name(standing) = row.get(4)?;
         Ok(Filing { row: row.get(0)?, version, standing })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<FiledEntry> {
+pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<FiledEntry> {
     let (Json(key), Name(written), Json(Body { record, .. })) =
         (row.get(0)?, row.get(3)?, row.get(4)?);
     let (Name(received), Name(source), Name(standing)) = (row.get(5)?, row.get(6)?, row.get(7)?);

@@ -106,6 +106,12 @@ impl Reply {
         if faults.is_empty() { Ok(reply) } else { Err(Error::AnswersInvalid(faults)) }
     }
 
+    /// The form that what a seal held stands in the order of, where it says so.
+    pub(super) fn form_in(json: &[u8]) -> Option<FormHash> {
+        let value: Value = serde_json::from_slice(json).ok()?;
+        serde_json::from_value(value.get(1)?.clone()).ok()
+    }
+
     /// Writes the reply for the seal, as the client's page does.
     pub fn write(&self, form: &Form, first_day: NaiveDate) -> Vec<u8> {
         let pauses: Vec<Value> =

@@ -141,6 +141,12 @@ impl SealedReply {
         Some(Self { assignment: id.parse().ok()?, age_file: URL_SAFE_NO_PAD.decode(payload).ok()? })
     }
 
+    /// The line again, from its mark to its checksum.
+    pub(crate) fn line(&self) -> String {
+        let payload = URL_SAFE_NO_PAD.encode(&self.age_file);
+        checked(&format!("{REPLY_MARK}{}.{payload}", self.assignment))
+    }
+
     /// Opens the seal and gives the reply's JSON.
     ///
     /// # Errors

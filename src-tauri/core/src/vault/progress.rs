@@ -41,6 +41,16 @@ impl Progress {
         Self(Arc::new(Shared { listener: Some(Box::new(listener)), ..Shared::default() }))
     }
 
+    /// That of a part of the work, which runs from `from` to `to` of the whole.
+    pub fn part(&self, from: f64, to: f64) -> Self {
+        let whole = self.clone();
+        Self::heard_by(move |part| {
+            if whole.reached(from + (to - from) * part.fraction()).is_err() {
+                part.stop();
+            }
+        })
+    }
+
     /// How far it is, from 0 to 1. It never goes back.
     pub fn fraction(&self) -> f64 {
         f64::from_bits(self.0.fraction.load(Ordering::Relaxed))
@@ -119,6 +129,16 @@ mod tests {
             progress.reached(said).unwrap();
             assert_eq!(progress.fraction(), shown);
         }
+    }
+
+    #[test]
+    fn a_part_moves_the_whole_and_stops_with_it() {
+        let whole = Progress::new();
+        let part = whole.part(0.2, 0.6);
+        part.reached(0.5).unwrap();
+        assert!((whole.fraction() - 0.4).abs() < 1e-9);
+        whole.stop();
+        assert!(matches!(part.reached(0.6), Err(Error::Stopped)));
     }
 
     #[test]

@@ -16,6 +16,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/007_own_forms.sql"),
     include_str!("schema/008_logo.sql"),
     include_str!("schema/009_hosted_page.sql"),
+    include_str!("schema/010_inbox.sql"),
 ];
 
 /// The newest step that this program knows.

@@ -1,28 +1,36 @@
-// Reading a reply: by paste or by opening a file, and what came of it.
-import { words } from '../../words/window.en.ts';
+// Receiving what clients sent: pasted, opened or dropped, and what came of it.
+import { cameBack } from '../../words/came_back.en.ts';
 import * as desktop from '../desktop.ts';
 import { asFailure, type Failure } from '../failure.ts';
 import type { Brought } from '../../generated/brought.ts';
-import type { Received, ReceivedSheet } from '../../generated/reply.ts';
-
-const said = words.reply;
+import type { ReceivedSheet } from '../../generated/reply.ts';
+import { Work } from '../work.svelte.ts';
 
 export class Receiving {
   text = $state('');
-  filed = $state.raw<Received | null>(null);
-  /** What a filled PDF brought, beside what was filed of it. */
-  sheet = $state.raw<ReceivedSheet | null>(null);
+  /** What the last act brought. */
+  brought = $state.raw<Brought | null>(null);
   failure = $state.raw<Failure | null>(null);
   cancelled = $state(false);
+  /** What was taken back, in a sentence. */
+  undone = $state('');
   busy = $state(false);
   /** What the PDF opens with that was chosen last. */
   password = $state('');
   /** The days of the records that say none, by their numbers. */
   days = $state<Record<number, string>>({});
-  readonly #arrived: (filed: Received) => void;
+  /** How far many files are. */
+  readonly work = new Work();
+  readonly #arrived: () => void;
 
-  constructor(arrived: (filed: Received) => void) {
+  constructor(arrived: () => void) {
     this.#arrived = arrived;
+  }
+
+  /** What a filled PDF brought beside what was filed of it, where it came alone. */
+  get sheet(): ReceivedSheet | null {
+    const [sheet, ...others] = this.brought?.sheets ?? [];
+    return sheet && others.length === 0 ? sheet : null;
   }
 
   /** Whether a PDF was chosen that waits for its password. */
@@ -35,17 +43,25 @@ export class Receiving {
     return this.sheet?.undated.every((number) => this.days[number]) ?? false;
   }
 
+  /** Whether something came in that was not there before. */
+  get canUndo(): boolean {
+    const { replies, waiting } = this.brought?.import.undo ?? { replies: [], waiting: [] };
+    return replies.length + waiting.length > 0;
+  }
+
   /** Reads what was pasted. It stays in the field when it could not be read. */
   async paste(): Promise<void> {
     if (this.text.trim() === '') return;
-    await this.#receive(async () => ({
-      kind: 'reply',
-      received: await desktop.receiveText(this.text),
-    }));
+    await this.#receive(() => desktop.receiveText(this.text));
   }
 
   async open(): Promise<void> {
-    await this.#receive(() => desktop.receiveFile());
+    await this.#receive(() => desktop.receiveFiles());
+  }
+
+  /** Reads the files that were dropped on the window. */
+  async dropped(): Promise<void> {
+    await this.#receive(() => desktop.receiveDropped());
   }
 
   /** Opens the PDF that was chosen last. */
@@ -58,50 +74,57 @@ export class Receiving {
   async date(): Promise<void> {
     if (!this.dated) return;
     const days = $state.snapshot(this.days);
-    await this.#receive(async () => ({ kind: 'sheet', sheet: await desktop.dateRecords(days) }));
+    await this.#receive(() => desktop.dateRecords(days));
+  }
+
+  /** Takes back what the last act brought. */
+  async undo(): Promise<void> {
+    const { brought } = this;
+    if (!brought || !this.canUndo) return;
+    await this.#do(async () => {
+      const { removed, kept } = await desktop.undoImport(brought.import.undo);
+      this.forget();
+      this.undone = [
+        cameBack.undone(removed),
+        ...(kept > 0 ? [cameBack.undoneBut(kept)] : []),
+      ].join(' ');
+      this.#arrived();
+    });
   }
 
   async #receive(receive: () => Promise<Brought | null>): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
-    try {
-      const brought = await receive();
-      this.#forget();
+    await this.#do(async () => {
+      const brought = await this.work.during(receive);
+      this.forget();
       if (brought === null) {
         this.cancelled = true;
       } else {
         this.text = '';
-        this.sheet = brought.kind === 'sheet' ? brought.sheet : null;
-        const filed = brought.kind === 'sheet' ? brought.sheet.received : brought.received;
-        this.filed = filed;
-        this.#arrived(filed);
+        this.brought = brought;
+        this.#arrived();
       }
+    });
+  }
+
+  async #do(act: () => Promise<void>): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      await act();
     } catch (thrown) {
-      this.#forget();
+      this.forget();
       this.failure = asFailure(thrown);
     } finally {
       this.busy = false;
     }
   }
 
-  #forget(): void {
-    this.failure = this.filed = this.sheet = null;
+  /** Forgets what the last act brought, as when everything is locked. */
+  forget(): void {
+    this.failure = this.brought = null;
     this.cancelled = false;
+    this.undone = '';
     this.password = '';
     this.days = {};
   }
-}
-
-/** "5 new entries filed, 1 changed, 2 you already had, for K7M-4QX." */
-export function sayFiled(filed: Received, name: string): string {
-  const { new_entries, changed, already_had } = filed;
-  const parts =
-    new_entries + changed === 0
-      ? [already_had === 0 ? said.nothingYet : said.nothingNew]
-      : [
-          ...(new_entries > 0 ? [said.filed(new_entries)] : []),
-          ...(changed > 0 ? [said.changed(changed)] : []),
-          ...(already_had > 0 ? [said.had(already_had)] : []),
-        ];
-  return `${[...parts, said.forCase(name)].join(', ')}.`;
 }

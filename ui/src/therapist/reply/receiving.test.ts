@@ -1,12 +1,15 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 
-import { Receiving, sayFiled } from './receiving.svelte.ts';
+import { Receiving } from './receiving.svelte.ts';
 
 const desktop = vi.hoisted(() => ({
   receiveText: vi.fn(),
-  receiveFile: vi.fn(),
+  receiveFiles: vi.fn(),
+  receiveDropped: vi.fn(),
   openSheet: vi.fn(),
   dateRecords: vi.fn(),
+  undoImport: vi.fn(),
+  work: vi.fn(),
 }));
 vi.mock('../desktop.ts', () => desktop);
 
@@ -17,18 +20,39 @@ const filed = {
   changed: 1,
   already_had: 2,
 };
-const sheet = { received: filed, answers: 9, left_out: [], undated: [2, 5], lost_fields: 0 };
+const nothing = { replies: [], broken: [], undo: { replies: [], waiting: [] } };
+const reply = {
+  import: {
+    replies: [{ assignment: 'assignment', became: { kind: 'filed', received: filed } }],
+    broken: [],
+    undo: { replies: ['reply'], waiting: [] },
+  },
+  sheets: [],
+  unread: [],
+};
+const sheet = {
+  received: filed,
+  reply: 'reply',
+  answers: 9,
+  left_out: [],
+  undated: [2, 5],
+  lost_fields: 0,
+};
+const ofSheet = { import: nothing, sheets: [sheet], unread: [] };
 const arrived = vi.fn();
 
-beforeEach(() => vi.resetAllMocks());
+beforeEach(() => {
+  vi.resetAllMocks();
+  desktop.work.mockResolvedValue(null);
+});
 
 test('a reply that was read empties the field and says what it brought', async () => {
-  desktop.receiveText.mockResolvedValue(filed);
+  desktop.receiveText.mockResolvedValue(reply);
   const receiving = new Receiving(arrived);
   receiving.text = 'My answers: 1.abc';
   await receiving.paste();
-  expect(receiving.text).toBe('');
-  expect(arrived).toHaveBeenCalledWith(filed);
+  expect([receiving.text, receiving.brought]).toEqual(['', reply]);
+  expect(arrived).toHaveBeenCalledOnce();
 });
 
 test('a reply that cannot be read stays in the field', async () => {
@@ -42,15 +66,34 @@ test('a reply that cannot be read stays in the field', async () => {
 });
 
 test('closing the dialog is no failure', async () => {
-  desktop.receiveFile.mockResolvedValue(null);
+  desktop.receiveFiles.mockResolvedValue(null);
   const receiving = new Receiving(arrived);
   await receiving.open();
   expect(receiving.cancelled).toBe(true);
   expect(receiving.failure).toBeNull();
 });
 
+test('what came in at once is taken back at once, and only what was new', async () => {
+  desktop.receiveDropped.mockResolvedValue(reply);
+  const receiving = new Receiving(arrived);
+  await receiving.dropped();
+  expect(receiving.canUndo).toBe(true);
+  desktop.undoImport.mockResolvedValue({ removed: 1, kept: 1 });
+  await receiving.undo();
+  expect(desktop.undoImport).toHaveBeenCalledWith(reply.import.undo);
+  expect(receiving.undone).toBe(
+    'Undone. 1 reply is taken back. 1 reply stays: you noted what was done about an answer in it.',
+  );
+  expect([receiving.brought, receiving.canUndo]).toEqual([null, false]);
+  expect(arrived).toHaveBeenCalledTimes(2);
+
+  desktop.receiveDropped.mockResolvedValue({ ...reply, import: { ...reply.import, ...nothing } });
+  await receiving.dropped();
+  expect(receiving.canUndo).toBe(false);
+});
+
 test('a PDF that is locked waits for its password, and a wrong one can be tried again', async () => {
-  desktop.receiveFile.mockRejectedValue({ code: 'sheet_encrypted' });
+  desktop.receiveFiles.mockRejectedValue({ code: 'sheet_encrypted' });
   const receiving = new Receiving(arrived);
   await receiving.open();
   expect(receiving.locked).toBe(true);
@@ -58,39 +101,24 @@ test('a PDF that is locked waits for its password, and a wrong one can be tried 
   receiving.password = 'quiet river';
   await receiving.unlock();
   expect([receiving.locked, receiving.password]).toEqual([true, '']);
-  desktop.openSheet.mockResolvedValue({ kind: 'sheet', sheet });
+  desktop.openSheet.mockResolvedValue(ofSheet);
   receiving.password = 'quiet river early';
   await receiving.unlock();
   expect(desktop.openSheet).toHaveBeenLastCalledWith('quiet river early');
   expect([receiving.locked, receiving.sheet]).toEqual([false, sheet]);
-  expect(arrived).toHaveBeenCalledWith(filed);
+  expect(arrived).toHaveBeenCalledOnce();
 });
 
 test('records without a day are filed once each has one', async () => {
-  desktop.receiveFile.mockResolvedValue({ kind: 'sheet', sheet });
+  desktop.receiveFiles.mockResolvedValue(ofSheet);
   const receiving = new Receiving(arrived);
   await receiving.open();
   receiving.days[2] = '2026-11-28';
   await receiving.date();
   expect(desktop.dateRecords).not.toHaveBeenCalled();
   receiving.days[5] = '2026-11-29';
-  desktop.dateRecords.mockResolvedValue({ ...sheet, undated: [] });
+  desktop.dateRecords.mockResolvedValue({ ...ofSheet, sheets: [{ ...sheet, undated: [] }] });
   await receiving.date();
   expect(desktop.dateRecords).toHaveBeenCalledWith({ 2: '2026-11-28', 5: '2026-11-29' });
   expect(receiving.sheet?.undated).toEqual([]);
-});
-
-test('the sentence counts what is new, changed and known', () => {
-  expect(sayFiled(filed, 'K7M-4QX')).toBe(
-    '5 new entries filed, 1 changed, 2 you already had, for K7M-4QX.',
-  );
-  expect(sayFiled({ ...filed, new_entries: 1, changed: 0, already_had: 0 }, 'Marta')).toBe(
-    '1 new entry filed, for Marta.',
-  );
-  expect(sayFiled({ ...filed, new_entries: 0, changed: 0 }, 'Marta')).toBe(
-    'Nothing new: you already had all of it, for Marta.',
-  );
-  expect(sayFiled({ ...filed, new_entries: 0, changed: 0, already_had: 0 }, 'Marta')).toBe(
-    'Nothing filed yet, for Marta.',
-  );
 });

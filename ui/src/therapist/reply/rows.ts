@@ -36,6 +36,9 @@ export type Table = {
   over: { key: string; head: string; shown: string }[];
 };
 
+/** Homework with what came back to it. */
+type Answered = { assignment: Homework['assignment']; entries: Homework['entries'] };
+
 /** Which questions the client answers in words of their own. */
 function inWords({ answer }: Question): boolean {
   return ['text', 'long_text', 'ladder_step'].includes(answer.kind);
@@ -51,7 +54,7 @@ function questionsOf(form: Form): Question[] {
 }
 
 /** One row an entry, in the order of what they are about; a column that nobody filled is left out. */
-export function tableOf({ assignment, entries }: Homework): Table {
+export function tableOf({ assignment, entries }: Answered): Table {
   const questions = questionsOf(assignment.form);
   const ordered = entries
     .filter(({ entry }) => entry.key.kind !== 'header')
@@ -207,7 +210,7 @@ function sayText(kind: Question['answer'], text: string): string {
 }
 
 /** What the client filled in once, at the start. */
-export function headerOf({ assignment, entries }: Homework): Said[] {
+export function headerOf({ assignment, entries }: Answered): Said[] {
   const header = entries.find(({ entry }) => entry.key.kind === 'header')?.entry;
   if (!header || typeof header.record !== 'object') return [];
   const { answers } = header.record;

@@ -17,14 +17,15 @@ use super::tests::{fill, root, wording};
 use crate::case_file::{Closing, ErasedWhy, Retention};
 use crate::form::{Form, Library};
 use crate::goal::{GoalState, UnsavedGoal};
-use crate::id::{CaseFileId, ReplyId};
+use crate::id::{AssignmentId, CaseFileId, ReplyId, WaitingId};
+use crate::reply::ToUndo;
 use crate::session::{Appointment, SessionState};
 use crate::vault::scratch::{now, passphrase, vault};
 use crate::vault::{Progress, Vault};
 use crate::words::Words;
 
 /// Tables that stay small however long a practice goes on.
-const SMALL: [&str; 13] = [
+const SMALL: [&str; 14] = [
     "vault_identity",
     "practice",
     "logo",
@@ -42,10 +43,12 @@ const SMALL: [&str; 13] = [
     "own_form",
     // Those of them that are being edited.
     "form_in_work",
+    // What could not be filed, two thousand at most.
+    "inbox",
 ];
 
 /// Statements that may read through a table, by words of theirs, and why.
-const MAY_SCAN: [(&str, &str); 14] = [
+const MAY_SCAN: [(&str, &str); 16] = [
     (
         "FROM journal WHERE act = 'changed' AND noun IN",
         "asked only where an older key file opened the vault, to say since when it is old",
@@ -65,7 +68,9 @@ const MAY_SCAN: [(&str, &str); 14] = [
         "WHERE noted_at IS NULL",
         "reads an index of nothing but the flags that stand: each waits for somebody to act",
     ),
-    ("SELECT id, body FROM inbox", "an erasure looks through what waits in the inbox"),
+    ("FROM entry WHERE standing = 'conflict'", "an index of nothing but what nobody has decided"),
+    ("FROM reply WHERE seen_at IS NULL", "an index of nothing but what nobody has looked at"),
+    ("ORDER BY datetime(received_at) DESC LIMIT ?1", "reads as many as are shown, off its end"),
     ("SELECT count(*) FROM \"", "writing the file anew reads all of it"),
     ("FROM search_term WHERE term >= ?1", "the index seeks the first word, and one is read"),
     ("FROM search_text CROSS JOIN search_place", "the index reads hits off its end, up to a limit"),
@@ -165,7 +170,7 @@ fn use_every_handle(vault: &mut Vault) {
     overview.forms_in_use().unwrap();
     overview.paper_of_week(now()).unwrap();
     vault.assignments().with_code("K3V9").unwrap();
-    vault.replies().undo_import(&[ReplyId::from_bytes([9; 10])], now()).unwrap();
+    use_the_inbox(vault, homework[0].assignment.id);
     vault.forms().set_favourite("mood-check", true).unwrap();
     vault.forms().favourites().unwrap();
     use_own_forms(vault, &homework[0].assignment.form, case.id);
@@ -216,6 +221,24 @@ fn use_every_handle(vault: &mut Vault) {
     files.erasures().unwrap();
     vault.needs_compacting().unwrap();
     vault.compact(now(), &Progress::new()).unwrap();
+}
+
+fn use_the_inbox(vault: &Vault, assignment: AssignmentId) {
+    let replies = vault.replies();
+    let replies_gone = vec![ReplyId::from_bytes([9; 10])];
+    let undo = ToUndo { replies: replies_gone, waiting: vec![WaitingId::from(1)] };
+    replies.undo_import(&undo, now()).unwrap();
+    vault.write(|db| Ok(db.execute_batch("UPDATE entry SET standing = 'conflict'")?)).unwrap();
+    let torn = replies.conflicts().unwrap();
+    let aside = replies.keep(torn[0].versions[0].id, now()).unwrap();
+    replies.take_up_again(&aside, now()).unwrap();
+    replies.came_back(10).unwrap();
+    replies.waiting().unwrap();
+    replies.try_waiting_again(now()).unwrap();
+    replies.unseen().unwrap();
+    let arrived = replies.arrivals(10).unwrap().remove(0);
+    replies.could_move_to(arrived.reply).unwrap();
+    replies.looked_at(assignment, now()).unwrap();
 }
 
 fn use_own_forms(vault: &Vault, form: &Form, case: CaseFileId) {

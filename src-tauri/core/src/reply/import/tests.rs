@@ -4,18 +4,13 @@ use std::time::Instant;
 
 use super::*;
 use crate::assignment::{Assignment, Draft};
-use crate::form::{Answer, Answers, Form};
+use crate::form::Form;
 use crate::practice_details::{CrisisContact, PracticeDetails};
-use crate::reply::scratch::{self, given};
-use crate::reply::{Entry, EntryKey, Record};
+use crate::reply::Entry;
+use crate::reply::scratch::{self, CALM, given, kept, line, reply};
 use crate::share::{BrokenKind, seal};
 use crate::vault::Vault;
 use crate::vault::scratch::{now, vault};
-
-const CALM: &str = r#"{ "format": 1, "key": "mood", "version": 1, "title": "Mood", "purpose": "To see.",
-    "takes_seconds": 15, "rhythm": { "kind": "daily", "days": 7, "part_of_day": "any" },
-    "entry": [{ "key": "calm", "ask": "Calm?", "answer": { "kind": "yes_no" } },
-              { "key": "why", "ask": "What was there?", "answer": { "kind": "text" } }] }"#;
 
 const SAFE: &str = r#"{ "format": 1, "key": "safe", "version": 1, "title": "Safe", "purpose": "To see.",
     "takes_seconds": 15, "rhythm": { "kind": "daily", "days": 7, "part_of_day": "any" },
@@ -23,30 +18,6 @@ const SAFE: &str = r#"{ "format": 1, "key": "safe", "version": 1, "title": "Safe
 
 fn form(text: &str) -> Form {
     Form::from_json(text).unwrap()
-}
-
-/// A reply about the first `days` days, each of the same revision.
-fn reply(assignment: &Assignment, days: u64, revision: u32, calm: bool) -> Reply {
-    let entry = |day: u64| Entry {
-        key: EntryKey::Day { day: assignment.first_day + chrono::Days::new(day), slot: 0 },
-        revision,
-        happened: None,
-        written: now(),
-        record: Record::Answers(Answers::from([("calm".into(), Answer::YesNo(calm))])),
-    };
-    Reply {
-        id: ReplyId::new().unwrap(),
-        form: assignment.form_hash.clone(),
-        written: now(),
-        pauses: Vec::new(),
-        entries: (0..days).map(entry).collect(),
-    }
-}
-
-fn line(vault: &Vault, assignment: &Assignment, reply: &Reply) -> String {
-    let keys = vault.replies().keys(assignment.id).unwrap();
-    let json = reply.write(&assignment.form, assignment.first_day);
-    seal(assignment.id, &keys.recipient(), &json).unwrap()
 }
 
 fn import(vault: &Vault, text: &str) -> Import {
@@ -62,23 +33,6 @@ fn counts(arrived: &Arrived) -> (u32, u32, u32) {
         }
         other => panic!("{other:?}"),
     }
-}
-
-/// Everything that is kept of replies and entries.
-fn kept(vault: &Vault) -> Vec<String> {
-    vault
-        .read(|db| {
-            let mut rows = db.prepare(
-                "SELECT hex(assignment) || key || revision || body || standing || received_at
-                   FROM entry UNION ALL
-                 SELECT hex(id) || body FROM reply UNION ALL
-                 SELECT hex(id) || state FROM assignment UNION ALL
-                 SELECT 'flag ' || question_key || note FROM flag ORDER BY 1",
-            )?;
-            let rows = rows.query_map((), |row| row.get(0))?;
-            Ok(rows.collect::<rusqlite::Result<_>>()?)
-        })
-        .unwrap()
 }
 
 #[test]
@@ -101,16 +55,17 @@ fn each_reply_is_filed_or_explained_and_a_bad_one_stops_no_other() {
     assert!(matches!(
         became.as_slice(),
         [
-            Became::Unknown,
+            Became::Waits { why: Why::Unknown },
             Became::Filed { .. },
-            Became::NotOpened,
-            Became::Newer,
-            Became::DoesNotFit,
+            Became::Waits { why: Why::NotOpened },
+            Became::Waits { why: Why::Newer },
+            Became::Waits { why: Why::DoesNotFit },
             Became::Filed { .. }
         ]
     ));
     assert_eq!(counts(&import.replies[1]), (3, 0, 0));
-    assert_eq!(import.brought.len(), 2);
+    assert_eq!(import.undo.replies.len(), 2);
+    assert_eq!(import.undo.waiting.len(), 4);
     let broken = Broken { kind: BrokenKind::Incomplete, assignment: Some(two.id) };
     assert_eq!(import.broken, [broken]);
 }
@@ -123,7 +78,7 @@ fn the_same_again_changes_nothing_and_later_versions_are_kept_beside_earlier_one
     assert_eq!(counts(&import(&vault, &first).replies[0]), (3, 0, 0));
     let before = kept(&vault);
     let again = import(&vault, &first);
-    assert_eq!((counts(&again.replies[0]), again.brought.len()), ((0, 0, 3), 0));
+    assert_eq!((counts(&again.replies[0]), again.undo.replies.len()), ((0, 0, 3), 0));
     assert_eq!(kept(&vault), before);
     let later = line(&vault, &one, &reply(&one, 4, 2, false));
     assert_eq!(counts(&import(&vault, &later).replies[0]), (1, 3, 0));
@@ -144,7 +99,7 @@ fn an_ended_assignment_takes_replies_still() {
     let came = import(&vault, &line(&vault, &one, &reply(&one, 2, 1, true)));
     assert_eq!(counts(&came.replies[0]), (2, 0, 0));
     let before = kept(&vault);
-    vault.replies().undo_import(&came.brought, now()).unwrap();
+    vault.replies().undo_import(&came.undo, now()).unwrap();
     assert_ne!(kept(&vault), before);
     assert!(kept(&vault).iter().any(|row| row.ends_with("ended")), "and ended it stays");
 }
@@ -157,8 +112,8 @@ fn an_id_that_another_assignment_has_already_is_refused() {
     let taken = Reply { id: first.id, ..reply(&two, 1, 1, true) };
     let text = format!("{}\n{}", line(&vault, &one, &first), line(&vault, &two, &taken));
     let import = import(&vault, &text);
-    assert_eq!(import.replies[1].became, Became::DoesNotFit);
-    assert_eq!(import.brought, [first.id]);
+    assert_eq!(import.replies[1].became, Became::Waits { why: Why::DoesNotFit });
+    assert_eq!(import.undo.replies, [first.id]);
 }
 
 #[test]
@@ -175,11 +130,11 @@ fn undoing_takes_back_what_the_import_brought_and_nothing_else() {
         ]
         .join("\n"),
     );
-    assert_eq!(came.brought.len(), 2);
-    let undone = vault.replies().undo_import(&came.brought, now()).unwrap();
+    assert_eq!(came.undo.replies.len(), 2);
+    let undone = vault.replies().undo_import(&came.undo, now()).unwrap();
     assert_eq!(undone, Undone { removed: 2, kept: 0 });
     assert_eq!(kept(&vault), before, "as if it had never come, the states too");
-    assert_eq!(vault.replies().undo_import(&came.brought, now()).unwrap(), Undone::default());
+    assert_eq!(vault.replies().undo_import(&came.undo, now()).unwrap(), Undone::default());
 }
 
 #[test]
@@ -189,7 +144,7 @@ fn what_another_reply_says_as_well_outlasts_the_undoing() {
     let first = import(&vault, &line(&vault, &one, &reply(&one, 2, 1, true)));
     let second = import(&vault, &line(&vault, &one, &reply(&one, 3, 1, true)));
     assert_eq!(counts(&second.replies[0]), (1, 0, 2));
-    vault.replies().undo_import(&first.brought, now()).unwrap();
+    vault.replies().undo_import(&first.undo, now()).unwrap();
     assert_eq!(vault.replies().entries(one.id).unwrap().len(), 3, "the second said it all");
 }
 
@@ -205,7 +160,7 @@ fn a_reply_with_an_answer_that_was_acted_on_is_not_undone() {
     let flag = vault.flags().raised().unwrap().remove(0).id;
     vault.flags().note(flag, &"Called.".into(), now()).unwrap();
     let before = kept(&vault);
-    let undone = vault.replies().undo_import(&came.brought, now()).unwrap();
+    let undone = vault.replies().undo_import(&came.undo, now()).unwrap();
     assert_eq!(undone, Undone { removed: 0, kept: 1 });
     assert_eq!(kept(&vault), before);
 }
@@ -256,11 +211,11 @@ fn a_thousand_replies_are_imported_and_undone() {
     let begun = Instant::now();
     let import = vault.replies().import(&sealed, Source::File, now(), &progress).unwrap();
     let importing = begun.elapsed();
-    assert_eq!(import.brought.len(), 1_000);
+    assert_eq!(import.undo.replies.len(), 1_000);
     assert_eq!(progress.fraction(), 1.0);
     let ratio = importing.as_secs_f64() / opening.as_secs_f64();
     eprintln!("opened in {opening:?}, imported in {importing:?}: {ratio:.2} times");
-    let undone = vault.replies().undo_import(&import.brought, now()).unwrap();
+    let undone = vault.replies().undo_import(&import.undo, now()).unwrap();
     assert_eq!(undone.removed, 1_000);
     assert_eq!(kept(&vault), before);
 }
