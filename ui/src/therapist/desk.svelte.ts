@@ -181,6 +181,14 @@ export class Desk {
     });
   }
 
+  /** The answers to homework are in view: they are no news any more. */
+  async lookedAt(assignment: string): Promise<void> {
+    await this.#try(async () => {
+      await desktop.lookedAt(assignment);
+      this.unseen = await desktop.unseenReplies();
+    });
+  }
+
   /** Opens what the client got, beside this window; only the sample practice has that. */
   async openClientSide(assignment: string): Promise<void> {
     await this.#try(() => desktop.openClientSide(assignment));
