@@ -1,4 +1,5 @@
-//! Sealing, opening and importing a reply, beside decrypting a file of the same size with `age` alone.
+//! Sealing, opening and importing a reply, beside decrypting a file of the same size with `age` alone; and a
+//! thousand replies at once, beside opening their seals alone.
 //!
 //! `cargo xtask bench share` runs it. The table is appended to the file that `OWNWORDS_BENCH` names.
 
@@ -13,8 +14,8 @@ use practice::case_file::CaseAbout;
 use practice::form::{Answer, Answers, Form};
 use practice::id::ReplyId;
 use practice::reply::{self, Entry, EntryKey, Record, Reply, Source};
-use practice::share::{ReplyKeys, seal};
-use practice::vault::{Passphrase, Vault};
+use practice::share::{Incoming, ReplyKeys, SealedReply, seal};
+use practice::vault::{Passphrase, Progress, Vault};
 
 /// How often each act is measured, one after the other in every round.
 const ROUNDS: usize = 101;
@@ -45,7 +46,56 @@ fn main() {
             act.push(took);
         }
     }
-    report(&acts);
+    report(&acts, &[2, 10].map(|weeks| at_once(&vault, &form, now, weeks)));
+}
+
+/// How often a thousand replies are imported.
+const IMPORTS: usize = 21;
+
+/// How many replies come in at once.
+const AT_ONCE: usize = 1_000;
+
+/// What a thousand replies at once took: to open their seals alone, and to file them, each time anew.
+struct AtOnce {
+    /// How many replies each assignment has.
+    each: usize,
+    opened: Vec<Duration>,
+    filed: Vec<Duration>,
+}
+
+/// A thousand replies, `each` to every assignment: the week as it was, and again with one day edited.
+fn at_once(vault: &Vault, form: &Form, now: DateTime<FixedOffset>, each: usize) -> AtOnce {
+    let mut sealed: Vec<SealedReply> = Vec::with_capacity(AT_ONCE);
+    for round in 0..AT_ONCE / each {
+        let assignment = given(vault, form, now);
+        let keys = vault.replies().keys(assignment.id).expect("keys");
+        for again in 0..each {
+            let mut reply = week(&assignment, round);
+            if let Some(edited) = again.checked_sub(1) {
+                let entry = reply.entries.get_mut(edited % 7).expect("seven mornings");
+                entry.revision += (again / 7) as u32 + 1;
+            }
+            let json = reply.write(&assignment.form, assignment.first_day);
+            let line = seal(assignment.id, &keys.recipient(), &json).expect("seals");
+            sealed.extend(Incoming::of_text(&line).replies);
+        }
+    }
+    let (mut opened, mut filed) = (Vec::new(), Vec::new());
+    for _ in 0..IMPORTS {
+        opened.push(timed(|| sealed.iter().for_each(|reply| open_seal(vault, reply))).0);
+        let (took, import) = timed(|| {
+            vault.replies().import(&sealed, Source::File, now, &Progress::new()).expect("filed")
+        });
+        assert_eq!(import.undo.replies.len(), AT_ONCE);
+        filed.push(took);
+        vault.replies().undo_import(&import.undo, now).expect("undone");
+    }
+    AtOnce { each, opened, filed }
+}
+
+fn open_seal(vault: &Vault, reply: &SealedReply) {
+    let keys = vault.replies().keys(reply.assignment).expect("keys");
+    assert!(!reply.open(&keys).expect("opens").is_empty());
 }
 
 /// An assignment of its own, in a case file of its own.
@@ -115,7 +165,7 @@ fn timed<T>(act: impl FnOnce() -> T) -> (Duration, T) {
     (begun.elapsed(), result)
 }
 
-fn report(acts: &[Vec<Duration>; 4]) {
+fn report(acts: &[Vec<Duration>; 4], at_once: &[AtOnce]) {
     let [bare, sealed, opened, imported] = acts;
     let both: Vec<Duration> = sealed.iter().zip(imported).map(|(one, two)| *one + *two).collect();
     let base = quartiles(bare).1;
@@ -134,6 +184,18 @@ fn report(acts: &[Vec<Duration>; 4]) {
         let (low, middle, high) = quartiles(all);
         table +=
             &format!("| {name} | {middle:.3} | {low:.3} to {high:.3} | {:.2} |\n", middle / base);
+    }
+    table += &format!(
+        "\n### A thousand replies at once\n\nEach a week of seven mornings, filed in one transaction, \
+         {IMPORTS} times; beside it their seals are opened and nothing else.\n\n\
+         | replies to each homework | seals alone, ms | filed, ms | x (to reach: 2) |\n|--:|--:|--:|--:|\n"
+    );
+    for AtOnce { each, opened, filed } in at_once {
+        let ((_, opened, _), (low, filed, high)) = (quartiles(opened), quartiles(filed));
+        table += &format!(
+            "| {each} | {opened:.0} | {filed:.0} ({low:.0} to {high:.0}) | {:.2} |\n",
+            filed / opened
+        );
     }
     table.push('\n');
     match std::env::var_os("OWNWORDS_BENCH") {
