@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::shell::{on_path, program};
 
 const TO_RUN: [&str; 3] = ["libwebkit2gtk-4.1-dev", "build-essential", "pkg-config"];
-const TO_TEST: [&str; 9] = [
+const TO_TEST: [&str; 12] = [
     "xvfb",
     "xauth",
     "webkit2gtk-driver",
@@ -15,6 +15,9 @@ const TO_TEST: [&str; 9] = [
     "mupdf-tools",
     "iproute2",
     "zbar-tools",
+    "desktop-file-utils",
+    "shared-mime-info",
+    "libglib2.0-bin",
 ];
 
 /// What building and opening the window needs.

@@ -47,6 +47,7 @@ pub(crate) fn test(long: bool, only: Option<&str>) -> Report {
     for target in ["contract", "journey", "practices", "upgrade", "promises"] {
         report.step(target, &["build of the examples"], || ask.of(target_test(target)).run());
     }
+    packaging(&mut report);
     documents(&mut report, &ask);
     page(&mut report, &ask);
     nothing_on_disk(&mut report);
@@ -92,6 +93,20 @@ pub(crate) fn prepare(report: &mut Report) {
 
 fn target_test(target: &str) -> Program {
     cargo(&["test", "--workspace", "--test", target])
+}
+
+/// What a package tells the desktop, as the desktop's own tools understand it.
+fn packaging(report: &mut Report) {
+    const NAME: &str = "packaging";
+    if !report.asked_for(NAME) {
+        return;
+    }
+    report.fulfil("what the machine needs");
+    let tools = ["gio", "desktop-file-validate", "update-desktop-database", "update-mime-database"];
+    if let Some(why) = missing(&tools) {
+        return report.skip(NAME, why);
+    }
+    report.step(NAME, &["build of the examples"], || target_test(NAME).run());
 }
 
 fn documents(report: &mut Report, ask: &Ask) {
