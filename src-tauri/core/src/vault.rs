@@ -60,7 +60,7 @@ pub use place::{Place, same_disk};
 pub use progress::Progress;
 pub use recovery::{GROUP_LENGTH, GROUPS, Recovery, RecoverySheet};
 pub use salvage::{Lost, SalvageReport, Salvaged, SalvagedRecords};
-pub use upkeep::{BackupPlace, FitPlace, Noted, Upkeep, UpkeepOf};
+pub use upkeep::{BackupPlace, Downloads, Fingerprint, FitPlace, Noted, Upkeep, UpkeepOf};
 
 use std::cell::Cell;
 use std::fmt;

@@ -216,6 +216,7 @@ export const security = {
       'exported journal': 'The journal was exported.',
       'exported backup': 'A backup was made.',
       'changed backup_place': 'A place for backups was chosen.',
+      'changed watched_downloads': 'Whether a folder is watched for replies was changed.',
       'deleted set_aside_vault': 'Case files that had been set aside were deleted.',
       'salvaged journal': 'Here rows of the journal could not be read out of a damaged vault.',
       'salvaged vault': 'The case files were read out of a damaged vault.',

@@ -3,6 +3,10 @@
 //! The vault remembers it (table `upkeep`). The place stands in a small file beside it too, because it
 //! is needed most when the vault does not open.
 
+mod downloads;
+
+pub use downloads::{Downloads, Fingerprint};
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -85,6 +89,7 @@ struct Remembered {
     rehearsed_at: Option<DateTime<FixedOffset>>,
     checked_at: Option<DateTime<FixedOffset>>,
     check_failed: bool,
+    downloads: Downloads,
 }
 
 /// The note beside the vault.
