@@ -9,11 +9,13 @@ mod case_file;
 mod client_page;
 mod compacting;
 mod delivery;
+mod downloads;
 mod ending;
 mod finished;
 mod flag;
 mod form;
 mod goal;
+mod handed;
 mod journal;
 mod keys;
 mod link;
@@ -81,6 +83,9 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         sample::open_client_side,
         practice::practice_details,
         practice::save_practice_details,
+        downloads::watched_folder,
+        downloads::watch_folder,
+        downloads::choose_watched_folder,
         logo::choose_logo,
         logo::logo_paper,
         client_page::client_page,
@@ -186,6 +191,9 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         came_back::remove_waiting,
         answer_file::open_sheet,
         answer_file::date_records,
+        handed::handed,
+        handed::receive_handed,
+        handed::delete_filed_file,
         reply::start_together,
         reply::write_together,
     ]

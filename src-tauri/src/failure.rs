@@ -39,7 +39,7 @@ codes! {
     LinkIncomplete, LinkNewer, PacketInvalid, TemplateInvalid, ReplyNotFound, ReplyIncomplete, ReplyChanged, ReplyForeign, MailPacked, MailEncrypted, ReplyNewer,
     ReplyUnknownAssignment, ReplyNotOpened, ReplyTooLarge, ReplyInvalid, SheetDamaged, SheetTooLarge, SheetEncrypted,
     SheetWrongPassword, SheetForeign, SheetFlattened, SheetNewer, SheetSeveral, SheetOtherForm, SheetEmpty, SampleInvalid, FontInvalid,
-    PaperFailed, PaperMissingGlyphs, SheetInVault, SheetInBackups, SheetSynced, NotPrinted, NoViewer, NoClientPage, LinkTooLong, NoMailProgram, NoClipboard,
+    PaperFailed, PaperMissingGlyphs, SheetInVault, SheetInBackups, SheetSynced, NotPrinted, NoViewer, NoClientPage, LinkTooLong, NoMailProgram, NoClipboard, FileChanged,
     Busy, Locked, Program,
 }
 

@@ -6,8 +6,10 @@ mod client_side;
 mod clipboard;
 mod commands;
 mod desk;
+mod downloads;
 mod dropped;
 mod failure;
+mod handed;
 mod hardening;
 mod hosting;
 mod places;
@@ -22,11 +24,13 @@ mod upkeep;
 mod window;
 mod work;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use tauri::{Manager, RunEvent, WindowEvent};
 
 use desk::Desk;
+use handed::Handed;
 
 /// Opens the window and runs until it is closed.
 pub fn run() -> ExitCode {
@@ -42,7 +46,12 @@ pub fn run() -> ExitCode {
         .with_writer(std::io::stderr)
         .init();
     let app = tauri::Builder::default()
-        .plugin(tauri_plugin_single_instance::init(|app, _, _| window::show(app)))
+        // Before the plugin, whose other starts may come at once.
+        .manage(Handed::default())
+        .plugin(tauri_plugin_single_instance::init(|app, arguments, folder| {
+            handed::came(app, handed::named(arguments.iter().skip(1), Path::new(&folder)));
+            window::show(app);
+        }))
         .plugin(tauri_plugin_dialog::init())
         .plugin(window_state())
         .register_uri_scheme_protocol(client_side::SCHEME, |context, _| {
@@ -52,9 +61,13 @@ pub fn run() -> ExitCode {
             app.manage(Desk::new()?);
             app.manage(client_side::ClientSide::default());
             app.manage(dropped::Dropped::default());
+            if let Ok(folder) = std::env::current_dir() {
+                handed::came(app.handle(), handed::named(std::env::args_os().skip(1), &folder));
+            }
             window::open(app.handle())?;
             window::lock_when_left(app.handle());
             upkeep::look_after(app.handle());
+            downloads::watch(app.handle());
             Ok(())
         })
         .invoke_handler(commands::all())
@@ -72,6 +85,12 @@ pub fn run() -> ExitCode {
                     if label == window::NAME =>
                 {
                     dropped::over_the_window(app, &event);
+                }
+                // Elsewhere a file that is opened stands among the arguments of a start.
+                #[cfg(target_os = "macos")]
+                RunEvent::Opened { urls } => {
+                    let paths = urls.iter().filter_map(|url| url.to_file_path().ok());
+                    handed::came(app, handed::named(paths, Path::new("/")));
                 }
                 RunEvent::Exit => {
                     // What was saved is safe either way; the next start says what is wrong.

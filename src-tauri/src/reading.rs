@@ -1,10 +1,11 @@
 //! Reading sheets that come from outside, in a process that can do nothing else.
 //!
-//! The program starts itself once more. The second one has no key, no environment and no window; it is
-//! handed a file on its input and says on its output what stands in the fields. Where the system
-//! has limits, it can open no file, start no other process and take little memory; everywhere it is
-//! ended when it takes too long. What it says is read as warily as a reply.
+//! The program starts itself once more. The second one has no key, no window and an empty environment
+//! but for its mark; it is handed a file on its input and says on its output what stands in the fields.
+//! Where the system has limits, it can open no file, start no other process and take little memory;
+//! everywhere it is ended when it takes too long. What it says is read as warily as a reply.
 
+use std::ffi::OsString;
 use std::io::{ErrorKind, Read, Write};
 use std::process::{Child, Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
@@ -14,6 +15,8 @@ use practice::words::Words;
 
 /// The argument that the second program is started with.
 const ASKED: &str = "--read-a-sheet";
+/// What its environment holds, and that of nobody who opens a file: one may be called as the argument is.
+const MARK: &str = "OWNWORDS_READS_A_SHEET";
 /// How long it may take.
 const PATIENCE: Duration = Duration::from_secs(2);
 /// How much memory it may take, in bytes.
@@ -26,8 +29,12 @@ const MAX_SAID: u64 = 1024 * 1024;
 
 /// Reads what is on the input, if that is what this process was started for.
 pub(crate) fn if_asked() -> Option<ExitCode> {
-    let asked = std::env::args_os().nth(1).is_some_and(|argument| argument == ASKED);
+    let asked = is_asked(std::env::args_os().skip(1), std::env::var_os(MARK).is_some());
     asked.then(|| say(std::io::stdin(), std::io::stdout()))
+}
+
+fn is_asked(arguments: impl Iterator<Item = OsString>, is_marked: bool) -> bool {
+    is_marked && arguments.eq([ASKED])
 }
 
 /// Reads a sheet, which opens with `password` where there is one, in a process of its own.
@@ -54,7 +61,8 @@ fn read_in(
     if password.is_some_and(|password| password.as_str().len() > MAX_PASSWORD) {
         return Ok(Err(Unreadable::WrongPassword));
     }
-    again.env_clear().stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    again.env_clear().env(MARK, "1");
+    again.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
     // Windows finds its own libraries by it.
     #[cfg(windows)]
     if let Some(root) = std::env::var_os("SystemRoot") {

@@ -10,6 +10,7 @@ use crate::client_side;
 use crate::desk::Desk;
 use crate::dropped::Dropped;
 use crate::failure::Failure;
+use crate::handed::Handed;
 use crate::sleep;
 
 /// Its name among the program's windows, and in the capability that lets it call commands.
@@ -45,6 +46,7 @@ pub(crate) fn show(app: &AppHandle) {
 pub(crate) fn lock(app: &AppHandle) -> Result<(), Failure> {
     client_side::close(app);
     app.state::<Dropped>().forget();
+    app.state::<Handed>().forget_offers();
     let locked = app.state::<Desk>().lock();
     if let Some(window) = app.get_webview_window(NAME)
         && let Err(error) = renew(&window)

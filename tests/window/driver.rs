@@ -37,6 +37,41 @@ impl Profile {
         profile
     }
 
+    /// Where a browser would save to, as the system says it.
+    pub(crate) fn downloads(&self) -> PathBuf {
+        let (downloads, config) = (self.0.path().join("Downloads"), self.0.path().join("config"));
+        std::fs::create_dir_all(&downloads).expect("a folder");
+        std::fs::create_dir_all(&config).expect("a folder");
+        let says = format!("XDG_DOWNLOAD_DIR=\"{}\"\n", downloads.display());
+        std::fs::write(config.join("user-dirs.dirs"), says).expect("written");
+        downloads
+    }
+
+    /// Starts the program once more, in `folder`, and waits until it has ended by itself.
+    pub(crate) async fn starts_again(&self, arguments: &[&Path], folder: &Path) {
+        let mut again = Command::new(program("ownwords"));
+        let again = again.args(arguments).current_dir(folder).envs(self.environment());
+        let mut again = again.kill_on_drop(true).spawn().expect("it starts");
+        let ended = tokio::time::timeout(PATIENCE, again.wait()).await;
+        let status =
+            ended.expect("it hands over what it was started with, and ends").expect("ended");
+        assert!(status.success(), "{status}");
+    }
+
+    /// What the program finds in its environment, so that nothing but this profile is touched.
+    fn environment(&self) -> Vec<(&'static str, std::ffi::OsString)> {
+        let at = |name: &str| self.0.path().join(name).into_os_string();
+        vec![
+            ("OWNWORDS_DIALOG_FOLDER", self.files().into()),
+            ("HOME", at("home")),
+            ("XDG_RUNTIME_DIR", at("run")),
+            ("PATH", path_with(&self.0.path().join("bin"))),
+            ("XDG_DATA_HOME", at("data")),
+            ("XDG_CONFIG_HOME", at("config")),
+            ("XDG_CACHE_HOME", at("cache")),
+        ]
+    }
+
     /// From now on a sheet takes a moment to be printed.
     pub(crate) fn prints_slowly(&self) {
         let script = format!("sleep 0.5; cat > '{}'", self.printed().display());
@@ -161,22 +196,25 @@ impl Window {
         theme: Theme,
         environment: &[(&str, &str)],
     ) -> Self {
+        Self::open_naming(profile, theme, environment, &[]).await
+    }
+
+    /// The same with files that it is started with.
+    pub(crate) async fn open_naming(
+        profile: &Profile,
+        theme: Theme,
+        environment: &[(&str, &str)],
+        files: &[&Path],
+    ) -> Self {
         let port = TcpListener::bind("127.0.0.1:0")
             .and_then(|free| free.local_addr())
             .expect("a port")
             .port();
-        let at = |name: &str| profile.0.path().join(name);
         let driver = Command::new("WebKitWebDriver")
             .arg(format!("--port={port}"))
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
-            .env("OWNWORDS_DIALOG_FOLDER", profile.files())
-            .env("HOME", at("home"))
-            .env("XDG_RUNTIME_DIR", at("run"))
-            .env("PATH", path_with(&at("bin")))
-            .env("XDG_DATA_HOME", at("data"))
-            .env("XDG_CONFIG_HOME", at("config"))
-            .env("XDG_CACHE_HOME", at("cache"))
+            .envs(profile.environment())
             .env("GTK_THEME", if matches!(theme, Theme::Dark) { "Adwaita:dark" } else { "Adwaita" })
             .envs(environment.iter().copied())
             .stdout(Stdio::null())
@@ -186,7 +224,7 @@ impl Window {
             .expect("WebKitWebDriver is installed");
         let binary = program("ownwords");
         let Value::Object(capabilities) = json!({
-            "webkitgtk:browserOptions": { "binary": binary, "args": [] }
+            "webkitgtk:browserOptions": { "binary": binary, "args": files }
         }) else {
             unreachable!("an object was written")
         };

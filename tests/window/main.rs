@@ -7,6 +7,7 @@ mod client_page;
 mod driver;
 mod ending;
 mod forms;
+mod handed;
 mod host;
 mod keys;
 #[cfg(target_os = "linux")]

@@ -17,12 +17,10 @@ use ts_rs::TS;
 use crate::desk::{Desk, Opened, now};
 use crate::dropped::Dropped;
 use crate::failure::{Code, Failure};
+use crate::handed::{ENDINGS, Handed};
 use crate::reading;
 use crate::system::{self, NamedFile};
 use crate::work::Kind;
-
-/// The endings of files that answers come in.
-const ENDINGS: [&str; 7] = ["ownwords", "txt", "pdf", "eml", "html", "htm", "msg"];
 
 /// How far the files are once each was looked at; then they are filed.
 const LOOKED_AT: f64 = 0.3;
@@ -105,14 +103,25 @@ pub(crate) fn date_records(
 
 /// Takes back what came in at once.
 #[tauri::command(async)]
-pub(crate) fn undo_import(desk: State<'_, Desk>, undo: ToUndo) -> Result<Undone, Failure> {
+pub(crate) fn undo_import(
+    desk: State<'_, Desk>,
+    handed: State<'_, Handed>,
+    undo: ToUndo,
+) -> Result<Undone, Failure> {
+    // What is in the vault no longer may be in the file alone.
+    handed.forget_offers();
     desk.with(|vault| vault.replies().undo_import(&undo, now()))
 }
 
 /// Files what is in these files. Of one alone it says what is wrong with it; of several each is filed or
 /// explained, and none of them where somebody stops it.
-fn receive(desk: &Desk, paths: &[PathBuf]) -> Result<Option<Brought>, Failure> {
+pub(super) fn receive(desk: &Desk, paths: &[PathBuf]) -> Result<Option<Brought>, Failure> {
     desk.set_aside(None)?;
+    receive_beside(desk, paths)
+}
+
+/// The same without a word to what was put aside: nobody asked for these files.
+pub(super) fn receive_beside(desk: &Desk, paths: &[PathBuf]) -> Result<Option<Brought>, Failure> {
     match paths {
         [] => Ok(None),
         [path] => receive_one(desk, NamedFile::read(path, MAX_PDF)?).map(Some),

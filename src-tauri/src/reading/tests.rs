@@ -37,6 +37,18 @@ fn says_what_it_is_handed() {
     assert_eq!(say(std::io::stdin(), output), ExitCode::SUCCESS);
 }
 
+#[test]
+fn a_file_that_is_called_as_the_argument_is_starts_no_reading() {
+    let asked = |arguments: &[&str], is_marked| {
+        is_asked(arguments.iter().map(|argument| (*argument).into()), is_marked)
+    };
+    assert!(asked(&[ASKED], true), "as the program starts it");
+    assert!(!asked(&[ASKED], false), "as somebody opens a file of that name");
+    assert!(!asked(&[ASKED, "Form K3V9.ownwords"], true), "one argument, and no more");
+    assert!(!asked(&["Form K3V9.ownwords", ASKED], true));
+    assert!(!asked(&[], true));
+}
+
 fn sheet() -> &'static [u8] {
     static MADE: OnceLock<Vec<u8>> = OnceLock::new();
     MADE.get_or_init(|| {

@@ -33,6 +33,7 @@ import type {
   NewWording,
   UnsavedGoal,
 } from '../generated/goal.ts';
+import type { HandedView } from '../generated/handed.ts';
 import type { JournalRow } from '../generated/journal.ts';
 import type { Checked, ClientPage } from '../generated/hosting.ts';
 import type { ScreenCode } from '../generated/screen_code.ts';
@@ -58,6 +59,7 @@ import type { SalvageReport } from '../generated/salvage.ts';
 import type { Opening, UpkeepView } from '../generated/upkeep_view.ts';
 import type { Doing } from '../generated/work.ts';
 import type { Strength } from '../generated/vault.ts';
+import type { WatchedFolder } from '../generated/watched_folder.ts';
 
 export async function today(): Promise<Today> {
   return invoke<Today>('today');
@@ -241,6 +243,20 @@ export async function practiceDetails(): Promise<PracticeDetails> {
 
 export async function savePracticeDetails(details: PracticeDetails): Promise<void> {
   await invoke<null>('save_practice_details', { details });
+}
+
+/** The folder that is watched for replies, or would be. */
+export async function watchedFolder(): Promise<WatchedFolder> {
+  return invoke<WatchedFolder>('watched_folder');
+}
+
+export async function watchFolder(watched: boolean): Promise<WatchedFolder> {
+  return invoke<WatchedFolder>('watch_folder', { watched });
+}
+
+/** Nothing where the dialog was closed. */
+export async function chooseWatchedFolder(): Promise<WatchedFolder | null> {
+  return invoke<WatchedFolder | null>('choose_watched_folder');
 }
 
 export async function chooseLogo(): Promise<ChosenLogo> {
@@ -759,6 +775,21 @@ export async function openSheet(password: string): Promise<Brought> {
 /** Files the records of the last sheet that did not say when they were; by their numbers, `days` does. */
 export async function dateRecords(days: Record<number, string>): Promise<Brought> {
   return invoke<Brought>('date_records', { days });
+}
+
+/** How it stands with files that came by themselves. */
+export async function handed(): Promise<HandedView> {
+  return invoke<HandedView>('handed');
+}
+
+/** Files them; nothing where none wait, or they have to go on waiting. */
+export async function receiveHanded(): Promise<Brought | null> {
+  return invoke<Brought | null>('receive_handed');
+}
+
+/** Deletes a file that was filed, where it lies. */
+export async function deleteFiledFile(id: number): Promise<void> {
+  await invoke<null>('delete_filed_file', { id });
 }
 
 /** What the client's page would get, to be shown here. */

@@ -97,6 +97,11 @@ export const failures = {
     safe: untouched,
     next: 'Choose a backup of these.',
   },
+  file_changed: {
+    what: 'The file in that folder is not the one that was filed.',
+    safe: 'It was not deleted, and the answers are in your case files.',
+    next: 'Look at it in its folder, and delete it there if you do not need it.',
+  },
   busy: {
     what: 'Something else is being done just now.',
     safe: untouched,

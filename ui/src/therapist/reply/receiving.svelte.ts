@@ -49,6 +49,16 @@ export class Receiving {
     return replies.length + waiting.length > 0;
   }
 
+  /** Whether something is asked that what comes by itself would take away. */
+  get asks(): boolean {
+    return this.locked || (this.sheet?.undated.length ?? 0) > 0;
+  }
+
+  /** Whether everything that came in last could be read. */
+  get readAll(): boolean {
+    return this.failure === null && (this.brought?.unread.length ?? 0) === 0;
+  }
+
   /** Reads what was pasted. It stays in the field when it could not be read. */
   async paste(): Promise<void> {
     if (this.text.trim() === '') return;
@@ -62,6 +72,17 @@ export class Receiving {
   /** Reads the files that were dropped on the window. */
   async dropped(): Promise<void> {
     await this.#receive(() => desktop.receiveDropped());
+  }
+
+  /** Files what came by itself; where that has to go on waiting, nothing is said. What is typed stays. */
+  async handed(): Promise<void> {
+    await this.#do(async () => {
+      const brought = await this.work.during(() => desktop.receiveHanded());
+      if (brought === null) return;
+      this.forget();
+      this.brought = brought;
+      this.#arrived();
+    });
   }
 
   /** Opens the PDF that was chosen last. */
@@ -90,6 +111,13 @@ export class Receiving {
       ].join(' ');
       this.#arrived();
     });
+  }
+
+  /** What came in is to stay: the file that brought it is gone. */
+  settle(): void {
+    if (!this.brought) return;
+    const undo = { replies: [], waiting: [] };
+    this.brought = { ...this.brought, import: { ...this.brought.import, undo } };
   }
 
   async #receive(receive: () => Promise<Brought | null>): Promise<void> {

@@ -6,6 +6,7 @@ const desktop = vi.hoisted(() => ({
   receiveText: vi.fn(),
   receiveFiles: vi.fn(),
   receiveDropped: vi.fn(),
+  receiveHanded: vi.fn(),
   openSheet: vi.fn(),
   dateRecords: vi.fn(),
   undoImport: vi.fn(),
@@ -121,4 +122,42 @@ test('records without a day are filed once each has one', async () => {
   await receiving.date();
   expect(desktop.dateRecords).toHaveBeenCalledWith({ 2: '2026-11-28', 5: '2026-11-29' });
   expect(receiving.sheet?.undated).toEqual([]);
+});
+
+test('what comes by itself takes nothing away that is typed, and nothing is said where none came', async () => {
+  const receiving = new Receiving(arrived);
+  receiving.text = 'half a mail';
+  desktop.receiveHanded.mockResolvedValueOnce(null);
+  await receiving.handed();
+  expect([receiving.brought, receiving.cancelled, arrived.mock.calls]).toEqual([null, false, []]);
+  desktop.receiveHanded.mockResolvedValueOnce(reply);
+  await receiving.handed();
+  expect([receiving.brought, receiving.text]).toEqual([reply, 'half a mail']);
+  expect(arrived).toHaveBeenCalledOnce();
+});
+
+test('what is asked about a sheet is known, so that nothing comes between', async () => {
+  const receiving = new Receiving(arrived);
+  expect(receiving.asks).toBe(false);
+  desktop.receiveFiles.mockRejectedValueOnce({ code: 'sheet_encrypted' });
+  await receiving.open();
+  expect(receiving.asks, 'its password').toBe(true);
+  desktop.receiveFiles.mockResolvedValueOnce(ofSheet);
+  await receiving.open();
+  expect(receiving.asks, 'its days').toBe(true);
+  desktop.receiveFiles.mockResolvedValueOnce(reply);
+  await receiving.open();
+  expect(receiving.asks).toBe(false);
+});
+
+test('what came out of a file that was deleted is not taken back', async () => {
+  desktop.receiveHanded.mockResolvedValueOnce(reply);
+  const receiving = new Receiving(arrived);
+  await receiving.handed();
+  expect(receiving.canUndo).toBe(true);
+  receiving.settle();
+  expect(receiving.canUndo).toBe(false);
+  await receiving.undo();
+  expect(desktop.undoImport).not.toHaveBeenCalled();
+  expect(receiving.brought?.import.replies).toEqual(reply.import.replies);
 });
