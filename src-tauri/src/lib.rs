@@ -10,6 +10,7 @@ mod dropped;
 mod failure;
 mod hardening;
 mod hosting;
+mod mailing;
 mod places;
 mod printing;
 mod reading;
