@@ -2,8 +2,10 @@
 //!
 //! They run off the window's own thread, so that nothing blocks it.
 
+mod agreed;
 mod answer_file;
 mod assignment;
+mod calendar;
 mod came_back;
 mod case_file;
 mod client_page;
@@ -20,6 +22,7 @@ mod journal;
 mod keys;
 mod link;
 mod logo;
+mod mail;
 mod measure;
 mod own_form;
 mod paper_of_week;
@@ -163,6 +166,12 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         delivery::print_pdf,
         delivery::view_pdf,
         delivery::save_page,
+        mail::mail_file,
+        mail::save_mail,
+        agreed::agreed_ways,
+        agreed::agree_way,
+        calendar::save_reminder,
+        calendar::save_appointment,
         finished::save_finished,
         paper_of_week::paper_of_week,
         paper_of_week::print_week,

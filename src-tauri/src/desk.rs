@@ -56,6 +56,9 @@ pub(crate) struct Desk {
     backups: Backups,
     /// What the system's viewer was given to look at.
     pub(crate) viewing: Viewing,
+    /// What the mail program was given to attach. Looking at something else does not take it away: it is read
+    /// when the mail is sent.
+    lent: Viewing,
     pub(crate) clipboard: Clipboard,
 }
 
@@ -138,7 +141,7 @@ impl Desk {
     }
 
     /// With the vault in `folder`, and what a viewer is given in `runtime`.
-    fn at(folder: PathBuf, runtime: Option<&Path>) -> Result<Self, Failure> {
+    pub(crate) fn at(folder: PathBuf, runtime: Option<&Path>) -> Result<Self, Failure> {
         let started = Instant::now();
         let samples = folder.with_file_name("sample");
         sample::sweep(&samples);
@@ -156,6 +159,9 @@ impl Desk {
             work: Work::default(),
             backups: Backups::default(),
             viewing: Viewing::begin(runtime),
+            lent: Viewing::begin(
+                runtime.map(|place| place.with_file_name("ownwords-mail")).as_deref(),
+            ),
             clipboard: Clipboard::default(),
         })
     }
@@ -215,6 +221,8 @@ impl Desk {
         self.work.without(|_| {
             let mut place = self.on_it();
             self.viewing.empty();
+            self.lent.empty();
+            self.clipboard.forget();
             if let OnIt::Exchanging { lock_after } = &mut *place {
                 *lock_after = true;
                 return Ok(());
@@ -234,6 +242,18 @@ impl Desk {
         let mut place = self.on_it();
         place.open()?;
         self.viewing.show(name, pdf)
+    }
+
+    /// Lets a program have a file, while the vault is open: it goes with the lock.
+    pub(crate) fn lend<T>(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        program: impl FnOnce(&Path) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let mut place = self.on_it();
+        place.open()?;
+        self.lent.lend(name, bytes, program)
     }
 
     /// How often it was locked, or would have been: see [`Desk::lay_down`].

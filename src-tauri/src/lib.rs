@@ -12,6 +12,7 @@ mod failure;
 mod handed;
 mod hardening;
 mod hosting;
+mod mailing;
 mod places;
 mod printing;
 mod reading;

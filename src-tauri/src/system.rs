@@ -58,16 +58,16 @@ pub(crate) fn dropped_by_a_test() -> Vec<PathBuf> {
 /// How long a program may take to say that it cannot open something.
 const SOON: Duration = Duration::from_secs(2);
 
-/// Whether the program that the system has for a file or an address took it. It is not waited for: some run
-/// until they are closed.
+/// Whether the program that the system has for a file or an address took it.
 pub(crate) fn opens(what: impl AsRef<OsStr>) -> bool {
-    let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
-    let program = Command::new(opener)
-        .arg(what)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn();
+    let mut opener = Command::new(if cfg!(target_os = "macos") { "open" } else { "xdg-open" });
+    opener.arg(what);
+    starts(opener)
+}
+
+/// Whether a program began what it was called for. It is not waited for: some run until they are closed.
+pub(crate) fn starts(mut program: Command) -> bool {
+    let program = program.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
     let Ok(mut program) = program else { return false };
     let begun = Instant::now();
     while begun.elapsed() < SOON {

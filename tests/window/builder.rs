@@ -90,6 +90,9 @@ async fn client_with(window: &Window, name: &str, goal: &str) {
     window.press("Count it like this").await;
     window.press("Save the goal").await;
     window.sees("The goal is saved").await;
+    // Agreed once for each client, and not asked about with each homework.
+    window.press("PDF file").await;
+    window.sees("since ").await;
     window.press("Homework").await;
     window.sees("New homework").await;
 }

@@ -144,6 +144,7 @@ async fn given(window: &Window) {
     window.press("Worst waking diary").await;
     window.fill("Your line to the client", MESSAGE).await;
     window.press("Page file").await;
+    window.press("Only this once").await;
     window.sees(".html").await;
     window.press("Done").await;
 }

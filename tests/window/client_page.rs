@@ -106,6 +106,7 @@ async fn by_link(theme: Theme) {
     window.press("Homework").await;
     window.press("New homework").await;
     window.press("Link").await;
+    window.press("Only this once").await;
     window.sees("Whoever has the words").await;
     let words = text_in(&window, ".words").await;
     assert_eq!(words.split_whitespace().count(), 5, "{words}");
@@ -128,6 +129,7 @@ async fn by_link(theme: Theme) {
     window.press("Done").await;
     // Its first day is in it for whoever has no words to open the link with.
     window.press("Page file").await;
+    window.press("Only this once").await;
     window.sees("Saved as").await;
 
     let files = profile.files();

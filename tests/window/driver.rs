@@ -79,7 +79,7 @@ impl Profile {
     }
 
     /// Puts a program where Ownwords finds it first.
-    fn put_program(&self, name: &str, script: &str) {
+    pub(crate) fn put_program(&self, name: &str, script: &str) {
         use std::os::unix::fs::PermissionsExt;
 
         let path = self.0.path().join("bin").join(name);

@@ -19,6 +19,7 @@ mod search;
 mod sheets;
 mod together;
 mod totals;
+mod ways_out;
 mod week;
 
 use std::fs;
@@ -82,6 +83,7 @@ async fn assignment(window: &Window) {
     window.sees("At least 12 characters").await;
     window.fill("Password of the file", "quiet river early train").await;
     window.press("Save PDF").await;
+    window.press("Only this once").await;
     window.sees("It opens with the password.").await;
     window.looks_right("08-protected").await;
     window.press("Without a password").await;
@@ -89,8 +91,10 @@ async fn assignment(window: &Window) {
     window.gone("It opens with the password.").await;
     window.sees("Saved as Form").await;
     window.press("Page file").await;
+    window.press("Only this once").await;
     window.sees(".html").await;
     window.press("Print it").await;
+    window.press("Only this once").await;
     window.sees("Printer").await;
     window.press("Print").await;
     window.sees("Sent to Front_Desk.").await;

@@ -49,6 +49,7 @@ async fn read_and_noted(theme: Theme) {
     window.looks_right("61-read-by").await;
     window.press("I will read this by").await;
     window.press("Page file").await;
+    window.press("Only this once").await;
     window.sees(".html").await;
     window.press("Done").await;
 

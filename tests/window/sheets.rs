@@ -119,6 +119,7 @@ async fn given(window: &Window, profile: &Profile, form: &str, way: &[&str]) -> 
     window.press(form).await;
     window.fill("Your line to the client", MESSAGE).await;
     window.press("Save PDF").await;
+    window.press("Only this once").await;
     window.sees("Saved as Form").await;
     window.press("Done").await;
     window.sees("Read a reply").await;

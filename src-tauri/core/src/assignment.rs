@@ -3,18 +3,22 @@
 //! Nothing about a given assignment's form, wording or key ever changes: a change is a new
 //! assignment that replaces it.
 
+mod agreed;
 mod delivery;
 mod draft;
 mod example;
 mod leaving;
 mod plan;
+mod reminder;
 mod returned;
 mod store;
 
+pub use agreed::AgreedWay;
 pub(crate) use delivery::insert_delivery;
 pub use delivery::{Channel, Deliveries, Delivery, Protection};
 pub use draft::Draft;
 pub use plan::Plan;
+pub use reminder::{Reminder, appointment};
 pub use returned::{Dot, ReturnedSentence, ReturnedWeek, ReturnedWords};
 pub use store::Assignments;
 pub(crate) use store::{

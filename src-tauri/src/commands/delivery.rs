@@ -1,6 +1,6 @@
 //! Handing over: the PDF, paper and the page file.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
 use practice::assignment::{Assignment, Channel, Protection};
@@ -29,15 +29,8 @@ pub(crate) fn save_pdf(
     password: Option<Words>,
     anyway: bool,
 ) -> Result<Saved, Failure> {
-    let (name, pdf) = whole_paper(&desk, assignment, Channel::Pdf, anyway)?;
-    let (protection, bytes) = match password {
-        Some(password) => (Protection::Password, document::with_password(&pdf.bytes, &password)?),
-        None => (Protection::None, pdf.bytes),
-    };
-    match system::ask_where(&app, &name, "PDF", "pdf") {
-        Some(path) => hand_over(&desk, assignment, Channel::Pdf, protection, &path, &bytes),
-        None => Ok(Saved::Cancelled),
-    }
+    let file = pdf_file(&desk, assignment, Channel::Pdf, password.as_ref(), anyway)?;
+    save(&desk, assignment, Channel::Pdf, &file, |name| system::ask_where(&app, name, "PDF", "pdf"))
 }
 
 /// Prints an assignment, and writes down that it left on paper.
@@ -48,9 +41,7 @@ pub(crate) fn print_pdf(
     printer: String,
     anyway: bool,
 ) -> Result<(), Failure> {
-    let (_, pdf) = whole_paper(&desk, assignment, Channel::Paper, anyway)?;
-    printing::print(&printer, &pdf.bytes)?;
-    left_on_paper(&desk, assignment)
+    print(&desk, assignment, &printer, anyway)
 }
 
 /// Lets the system's viewer show an assignment, to be printed from there.
@@ -60,9 +51,7 @@ pub(crate) fn view_pdf(
     assignment: AssignmentId,
     anyway: bool,
 ) -> Result<(), Failure> {
-    let (name, pdf) = whole_paper(&desk, assignment, Channel::Paper, anyway)?;
-    desk.show(&name, &pdf.bytes)?;
-    left_on_paper(&desk, assignment)
+    view(&desk, assignment, anyway)
 }
 
 /// Saves the client page with an assignment inside.
@@ -72,15 +61,84 @@ pub(crate) fn save_page(
     desk: State<'_, Desk>,
     assignment: AssignmentId,
 ) -> Result<Saved, Failure> {
+    let file = page_file(&desk, assignment, Channel::File)?;
+    save(&desk, assignment, Channel::File, &file, |name| {
+        system::ask_where(&app, name, "HTML", "html")
+    })
+}
+
+fn print(
+    desk: &Desk,
+    assignment: AssignmentId,
+    printer: &str,
+    anyway: bool,
+) -> Result<(), Failure> {
+    let (_, pdf) = whole_paper(desk, assignment, Channel::Paper, anyway)?;
+    printing::print(printer, &pdf.bytes)?;
+    left_on_paper(desk, assignment)
+}
+
+fn view(desk: &Desk, assignment: AssignmentId, anyway: bool) -> Result<(), Failure> {
+    let (name, pdf) = whole_paper(desk, assignment, Channel::Paper, anyway)?;
+    desk.show(&name, &pdf.bytes)?;
+    left_on_paper(desk, assignment)
+}
+
+/// A file as it leaves.
+pub(super) struct Leaving {
+    /// Its name, which tells nobody anything.
+    pub(super) name: String,
+    /// What is in it.
+    pub(super) bytes: Vec<u8>,
+    /// What it opens with.
+    pub(super) protection: Protection,
+}
+
+/// The PDF of an assignment with fields, where it may leave by `channel`; it opens with `password` where
+/// there is one.
+pub(super) fn pdf_file(
+    desk: &Desk,
+    assignment: AssignmentId,
+    channel: Channel,
+    password: Option<&Words>,
+    anyway: bool,
+) -> Result<Leaving, Failure> {
+    let (name, pdf) = whole_paper(desk, assignment, channel, anyway)?;
+    Ok(match password {
+        Some(password) => Leaving {
+            name,
+            bytes: document::with_password(&pdf.bytes, password)?,
+            protection: Protection::Password,
+        },
+        None => Leaving { name, bytes: pdf.bytes, protection: Protection::None },
+    })
+}
+
+/// The client page with an assignment inside, where it may leave by `channel`.
+pub(super) fn page_file(
+    desk: &Desk,
+    assignment: AssignmentId,
+    channel: Channel,
+) -> Result<Leaving, Failure> {
     let (code, page) = desk.with(|vault| {
-        vault.assignments().may_leave(assignment, Channel::File, now())?;
+        vault.assignments().may_leave(assignment, channel, now())?;
         let given = vault.assignments().get(assignment)?;
         Ok((given.code.clone(), desk.supplies.page.fill(&packet(vault, &given)?)?))
     })?;
-    match system::ask_where(&app, &format!("Form {code}.html"), "HTML", "html") {
-        Some(path) => {
-            hand_over(&desk, assignment, Channel::File, Protection::None, &path, page.as_bytes())
-        }
+    let name = format!("Form {code}.html");
+    Ok(Leaving { name, bytes: page.into_bytes(), protection: Protection::None })
+}
+
+/// Saves a file where `ask` says, and writes down that it left.
+pub(super) fn save(
+    desk: &Desk,
+    assignment: AssignmentId,
+    channel: Channel,
+    file: &Leaving,
+    ask: impl FnOnce(&str) -> Option<PathBuf>,
+) -> Result<Saved, Failure> {
+    match ask(&file.name) {
+        Some(path) => hand_over(desk, assignment, channel, file.protection, &path, &file.bytes),
         None => Ok(Saved::Cancelled),
     }
 }
@@ -103,7 +161,7 @@ fn whole_paper(
 
 /// The sheet of an assignment as it leaves: with fields where it leaves as a file.
 pub(super) fn leaving(desk: &Desk, given: &Assignment, channel: Channel) -> Result<Pdf, Failure> {
-    if channel != Channel::Pdf {
+    if channel == Channel::Paper {
         return paper(desk, given);
     }
     with_sheet(desk, given, &case_file_of(desk, given)?, |sheet, fonts| {
@@ -202,3 +260,6 @@ fn hand_over(
     desk.with(|vault| vault.deliveries().record_protected(assignment, channel, protection, now()))?;
     prepared.put_in_place()
 }
+
+#[cfg(all(test, unix))]
+mod tests;

@@ -13,6 +13,7 @@ use tauri::State;
 use super::assignment::packet;
 use crate::desk::{Desk, now};
 use crate::failure::{Code, Failure};
+use crate::mailing::{self, Mail};
 use crate::printing;
 use crate::system;
 
@@ -26,11 +27,7 @@ pub(crate) fn copy_link(
     assignment: AssignmentId,
     with_code: bool,
 ) -> Result<(), Failure> {
-    let (_, link) = made(&desk, assignment, Channel::Link, with_code)?;
-    desk.clipboard.put(link)?;
-    // Nothing stays on the clipboard that is not in the disclosure log.
-    left(&desk, assignment, Channel::Link, with_code)
-        .inspect_err(|_| drop(desk.clipboard.put(String::new())))
+    copy(&desk, assignment, with_code)
 }
 
 /// Lets the system's mail program begin a mail with the link of an assignment under `lead`, a sentence in
@@ -42,15 +39,7 @@ pub(crate) fn mail_link(
     with_code: bool,
     lead: String,
 ) -> Result<(), Failure> {
-    let (given, link) = made(&desk, assignment, Channel::Email, with_code)?;
-    let address = mail(&given.code, &lead, &link);
-    if address.len() > LONGEST_MAIL {
-        return Err(Failure::of(Code::LinkTooLong));
-    }
-    if !system::opens(&address) {
-        return Err(Failure::of(Code::NoMailProgram));
-    }
-    left(&desk, assignment, Channel::Email, with_code)
+    mail(&desk, assignment, with_code, &lead)
 }
 
 /// The link of an assignment as a QR code, for the phone of whoever is in the room: nothing is to be typed.
@@ -59,10 +48,7 @@ pub(crate) fn show_link(
     desk: State<'_, Desk>,
     assignment: AssignmentId,
 ) -> Result<ScreenCode, Failure> {
-    let (_, link) = made(&desk, assignment, Channel::Room, false)?;
-    let code = document::screen_code(&link).map_err(|_| Failure::of(Code::LinkTooLong))?;
-    left(&desk, assignment, Channel::Room, false)?;
-    Ok(code)
+    show(&desk, assignment)
 }
 
 /// The words that a client's links ask for, drawn now where there are none.
@@ -97,6 +83,37 @@ pub(crate) fn print_card(
 #[tauri::command(async)]
 pub(crate) fn view_card(desk: State<'_, Desk>, case_file: CaseFileId) -> Result<(), Failure> {
     desk.show("Card.pdf", &card(&desk, case_file)?.bytes)
+}
+
+pub(super) fn copy(desk: &Desk, assignment: AssignmentId, with_code: bool) -> Result<(), Failure> {
+    let (_, link) = made(desk, assignment, Channel::Link, with_code)?;
+    desk.clipboard.put(link)?;
+    // Nothing stays on the clipboard that is not in the disclosure log.
+    left(desk, assignment, Channel::Link, with_code).inspect_err(|_| desk.clipboard.forget())
+}
+
+pub(super) fn mail(
+    desk: &Desk,
+    assignment: AssignmentId,
+    with_code: bool,
+    lead: &str,
+) -> Result<(), Failure> {
+    let (given, link) = made(desk, assignment, Channel::Email, with_code)?;
+    let address = address(&given.code, lead, &link);
+    if address.len() > LONGEST_MAIL {
+        return Err(Failure::of(Code::LinkTooLong));
+    }
+    if !system::opens(&address) {
+        return Err(Failure::of(Code::NoMailProgram));
+    }
+    left(desk, assignment, Channel::Email, with_code)
+}
+
+pub(super) fn show(desk: &Desk, assignment: AssignmentId) -> Result<ScreenCode, Failure> {
+    let (_, link) = made(desk, assignment, Channel::Room, false)?;
+    let code = document::screen_code(&link).map_err(|_| Failure::of(Code::LinkTooLong))?;
+    left(desk, assignment, Channel::Room, false)?;
+    Ok(code)
 }
 
 fn card(desk: &Desk, case_file: CaseFileId) -> Result<Pdf, Failure> {
@@ -145,17 +162,9 @@ fn link_of(vault: &Vault, given: &Assignment, with_code: bool) -> practice::Resu
 }
 
 /// The address by which a mail program begins a mail. The subject says nothing.
-fn mail(code: &str, lead: &str, link: &str) -> String {
+fn address(code: &str, lead: &str, link: &str) -> String {
     let body = format!("{}\r\n\r\n{link}\r\n", lead.trim());
-    format!("mailto:?subject={}&body={}", escaped(&format!("Form {code}")), escaped(&body))
-}
-
-/// `text` for a part of an address.
-fn escaped(text: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
-    text.bytes()
-        .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
-        .collect()
+    mailing::address(&Mail { subject: &format!("Form {code}"), body: &body })
 }
 
 fn left(
@@ -177,7 +186,7 @@ mod tests {
     #[test]
     fn a_mail_says_nothing_but_the_code_of_the_form_and_is_whole() {
         let link = "https://keller.example/#1.sc.a-b_c.0123abcd";
-        let mail = mail("K3V9", "Ihr Blatt für Donnerstag & später:", link);
+        let mail = address("K3V9", "Ihr Blatt für Donnerstag & später:", link);
         let url = tauri::Url::parse(&mail).expect("an address");
         let parts: Vec<(String, String)> = url.query_pairs().into_owned().collect();
         let body = format!("Ihr Blatt für Donnerstag & später:\r\n\r\n{link}\r\n");

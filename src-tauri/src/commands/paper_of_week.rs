@@ -40,10 +40,7 @@ pub(crate) fn print_week(
     printer: String,
     anyway: bool,
 ) -> Result<Batch, Failure> {
-    each(&desk, &assignments, Channel::Paper, anyway, |desk, given, pdf| {
-        printing::print(&printer, &pdf.bytes)?;
-        desk.with(|vault| vault.deliveries().record(given.id, Channel::Paper, now()).map(drop))
-    })
+    print_all(&desk, &assignments, &printer, anyway)
 }
 
 /// Saves several pieces of homework in a folder; nothing where the dialog was closed. No file that is there
@@ -56,16 +53,7 @@ pub(crate) fn save_week(
     anyway: bool,
 ) -> Result<Option<Batch>, Failure> {
     let Some(folder) = system::ask_folder(&app) else { return Ok(None) };
-    let save = |desk: &Desk, given: &Assignment, pdf: &Pdf| {
-        let path = free_path(&folder, &file_name(given));
-        let prepared = Prepared::write(&path, &pdf.bytes)?;
-        desk.with(|vault| {
-            let (id, channel) = (given.id, Channel::Pdf);
-            vault.deliveries().record_protected(id, channel, Protection::None, now())
-        })?;
-        prepared.put_in_place().map(|_: Saved| ())
-    };
-    each(&desk, &assignments, Channel::Pdf, anyway, save).map(Some)
+    save_all(&desk, &assignments, &folder, anyway).map(Some)
 }
 
 /// Lets the system's viewer show several pieces of homework in one file, to be printed from there.
@@ -75,8 +63,45 @@ pub(crate) fn view_week(
     assignments: Vec<AssignmentId>,
     anyway: bool,
 ) -> Result<Batch, Failure> {
+    view_all(&desk, &assignments, anyway)
+}
+
+pub(super) fn print_all(
+    desk: &Desk,
+    assignments: &[AssignmentId],
+    printer: &str,
+    anyway: bool,
+) -> Result<Batch, Failure> {
+    each(desk, assignments, Channel::Paper, anyway, |desk, given, pdf| {
+        printing::print(printer, &pdf.bytes)?;
+        desk.with(|vault| vault.deliveries().record(given.id, Channel::Paper, now()).map(drop))
+    })
+}
+
+pub(super) fn save_all(
+    desk: &Desk,
+    assignments: &[AssignmentId],
+    folder: &Path,
+    anyway: bool,
+) -> Result<Batch, Failure> {
+    each(desk, assignments, Channel::Pdf, anyway, |desk, given, pdf| {
+        let path = free_path(folder, &file_name(given));
+        let prepared = Prepared::write(&path, &pdf.bytes)?;
+        desk.with(|vault| {
+            let (id, channel) = (given.id, Channel::Pdf);
+            vault.deliveries().record_protected(id, channel, Protection::None, now())
+        })?;
+        prepared.put_in_place().map(|_: Saved| ())
+    })
+}
+
+pub(super) fn view_all(
+    desk: &Desk,
+    assignments: &[AssignmentId],
+    anyway: bool,
+) -> Result<Batch, Failure> {
     let begun = desk.work.begin(Kind::Paper)?;
-    let given = all_given(&desk, &assignments, Channel::Paper)?;
+    let given = all_given(desk, assignments, Channel::Paper)?;
     let count = given.len().max(1) as f64;
     let (letterhead, cases) = desk.with(|vault| {
         let mut cases = Vec::new();

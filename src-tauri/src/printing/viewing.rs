@@ -1,4 +1,4 @@
-//! What the system's viewer is given to look at: in a private folder that lies in memory where the
+//! What the system's viewer and mail program are given: in a private folder that lies in memory where the
 //! system has such a place, and is emptied on lock, on exit and at the next start.
 
 use std::fs::{self, DirBuilder, OpenOptions};
@@ -24,13 +24,26 @@ impl Viewing {
     /// # Errors
     /// Code `no_viewer` where there is no private folder or no viewer.
     pub(crate) fn show(&self, name: &str, bytes: &[u8]) -> Result<(), Failure> {
+        let viewer = |path: &Path| match system::opens(path) {
+            true => Ok(()),
+            false => Err(Failure::of(Code::NoViewer)),
+        };
+        self.lend(name, bytes, viewer)
+    }
+
+    /// Lets `program` have `bytes` as a file called `name`, which is gone at once where it takes none.
+    ///
+    /// # Errors
+    /// Code `no_viewer` where there is no private folder, and what `program` says.
+    pub(crate) fn lend<T>(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        program: impl FnOnce(&Path) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
         let folder = self.0.as_deref().ok_or(Failure::of(Code::NoViewer))?;
         let path = put(folder, name, bytes)?;
-        if !system::opens(&path) {
-            self.empty();
-            return Err(Failure::of(Code::NoViewer));
-        }
-        Ok(())
+        program(&path).inspect_err(|_| self.empty())
     }
 
     /// Removes everything that was given to a viewer.

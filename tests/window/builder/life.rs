@@ -123,6 +123,7 @@ async fn whole_life(theme: Theme) {
     window.press("Teacher, four nights").await;
     window.fill("Your line to the client", "So that we see what the evenings are like.").await;
     window.press("Save PDF").await;
+    window.press("Only this once").await;
     window.sees("Saved as Form").await;
     let given = sheet(&profile);
     window.press("Forms").await;
@@ -139,6 +140,7 @@ async fn whole_life(theme: Theme) {
     window.press("Read").await;
     window.sees("Hand it over again").await;
     window.press("Save PDF").await;
+    window.press("Only this once").await;
     window.sees("Saved as Form").await;
     assert_eq!(sheet(&profile), given, "what was given is untouched");
     window.press("Close").await;

@@ -5,6 +5,19 @@ import type { Dot } from "./progress";
 import type { Words } from "./words";
 
 /**
+ * A way that a client agreed to.
+ */
+export type AgreedWay = { 
+/**
+ * Which.
+ */
+channel: Channel, 
+/**
+ * The day on which they agreed.
+ */
+since: string, };
+
+/**
  * An assignment as it was given.
  */
 export type Assignment = { 

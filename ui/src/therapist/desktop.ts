@@ -3,7 +3,7 @@
 import { invoke } from '@tauri-apps/api/core';
 
 import type { Packet } from '../generated/packet.ts';
-import type { Draft } from '../generated/assignment.ts';
+import type { AgreedWay, Channel, Draft } from '../generated/assignment.ts';
 import type {
   CaseAbout,
   CaseFile,
@@ -15,7 +15,7 @@ import type {
   PresetId,
   RetentionPreset,
 } from '../generated/case_file.ts';
-import type { Batch, Saved } from '../generated/delivery.ts';
+import type { Attached, Batch, Mailed, Saved } from '../generated/delivery.ts';
 import type { VaultState } from '../generated/desk.ts';
 import type {
   Form,
@@ -280,6 +280,52 @@ export async function copyLink(assignment: string, withCode: boolean): Promise<v
 /** Begins a mail with the link under `lead`. */
 export async function mailLink(assignment: string, withCode: boolean, lead: string): Promise<void> {
   await invoke<null>('mail_link', { assignment, withCode, lead });
+}
+
+/** Begins a mail with the file under `lead`. */
+export async function mailFile(
+  assignment: string,
+  attached: Attached,
+  lead: string,
+): Promise<Mailed> {
+  return invoke<Mailed>('mail_file', { assignment, attached, lead });
+}
+
+/** Saves the same mail as a draft. */
+export async function saveMail(
+  assignment: string,
+  attached: Attached,
+  lead: string,
+): Promise<Saved> {
+  return invoke<Saved>('save_mail', { assignment, attached, lead });
+}
+
+/** The ways that a client agreed to. */
+export async function agreedWays(caseFile: string): Promise<AgreedWay[]> {
+  return invoke<AgreedWay[]>('agreed_ways', { caseFile });
+}
+
+/** Writes down that a client agrees to a way, or does not any more; the ways there are then. */
+export async function agreeWay(
+  caseFile: string,
+  channel: Channel,
+  agreed: boolean,
+): Promise<AgreedWay[]> {
+  return invoke<AgreedWay[]>('agree_way', { caseFile, channel, agreed });
+}
+
+/** Saves reminders for a client's calendar; times are `20:00:00`. */
+export async function saveReminder(
+  assignment: string,
+  title: string,
+  times: string[],
+): Promise<Saved> {
+  return invoke<Saved>('save_reminder', { assignment, title, times });
+}
+
+/** Saves a session for a client's calendar. */
+export async function saveAppointment(session: string, title: string): Promise<Saved> {
+  return invoke<Saved>('save_appointment', { session, title });
 }
 
 /** The link as a QR code, for a phone in the room. */

@@ -98,7 +98,7 @@ export const handing = {
 
   link: {
     way: 'Link',
-    who: 'Opens on any phone. Behind their five words, whoever else receives it can read nothing.',
+    who: 'Opens on any phone. Behind their five words, whoever else receives it can read nothing; without them, whoever has the link can read it.',
     needsPage: 'Needs your client page on the web, which takes five minutes.',
     setUp: 'Set it up',
     notInSample: 'Not in the sample: nothing of it leaves.',
@@ -114,7 +114,6 @@ export const handing = {
     drawn: 'These are new. Links that left before still ask for the words before.',
     copy: 'Copy the link',
     copied: 'The link is copied: paste it where your client will find it. The homework is given.',
-    mail: 'Write a mail',
     mailed:
       'Your mail program has the link. To whom it goes you write there. The homework is given.',
     show: 'Show it as a QR code',
@@ -126,6 +125,77 @@ export const handing = {
     close: 'Done',
   },
 
+  mail: {
+    way: 'Email',
+    who: 'Whoever can open their mail can read it, their provider too: with a password or their five words nobody else can.',
+    carries: 'What the mail has with it',
+    pdf: 'The PDF',
+    page: 'The page file',
+    link: 'The link',
+    pdfText: 'Answers typed into this PDF can be read by whoever receives the mail.',
+    pdfTextKnows:
+      'Whoever receives the mail and knows the password can read the PDF and the answers in it.',
+    pageText:
+      'Whoever receives the mail can read your line and the goal. The answers come back sealed. An iPhone does not open a page file.',
+    begin: 'Begin the mail',
+    draft: 'Save the mail as a draft',
+    draftText: 'Other ways: a draft is a file that some mail programs open to be sent on.',
+    withFile:
+      'Your mail program has the mail. See that the file is in it. To whom it goes you write there. The homework is given.',
+    fileBeside:
+      'Your mail program has the mail, and the file lies open in its folder: drag it into the mail. The homework is given.',
+    untilLocked: 'Send it before you lock: the file is taken away then.',
+    saved: (name: string): string => `Saved as ${name}. The homework is given.`,
+    cancelled:
+      'No draft was saved. The homework is written down; you can hand it over whenever you like.',
+  },
+
+  agreed: {
+    title: 'Ways you agreed on',
+    lead: 'These come first when you hand homework over.',
+    others: 'Other ways',
+    since: (day: string): string => `since ${day}`,
+    names: {
+      paper: 'paper',
+      pdf: 'a PDF file',
+      link: 'a link',
+      file: 'a page file',
+      email: 'email',
+      room: 'the room',
+    },
+    labels: {
+      paper: 'Paper',
+      pdf: 'PDF file',
+      link: 'Link',
+      file: 'Page file',
+      email: 'Email',
+      room: 'In the room',
+    },
+    ask: (way: string): string => `You have not agreed on ${way} with this client.`,
+    record: 'Record that they agree today',
+    once: 'Only this once',
+    leave: 'Not now',
+  },
+
+  reminder: {
+    open: 'Reminders for their calendar',
+    who: 'Whoever sees their calendar reads the title and the times, and nothing of the homework.',
+    title: 'What their calendar says',
+    titleNeutral: 'Form',
+    time: (place: number, count: number): string => (count > 1 ? `Time ${place}` : 'Time'),
+    daily: 'Every day that is due, at a time you choose together.',
+    eachTime: 'Nothing is due on a day. A gentle reminder every day, if they would like one.',
+    once: 'One reminder on the first day.',
+    save: 'Save the reminders',
+    saved: (name: string): string =>
+      `Saved as ${name}. Opened on their phone or computer, it stands in their calendar; saved again it takes the place of this one.`,
+    cancelled: 'No file was saved.',
+    session: 'Save the next session for their calendar',
+    appointment: 'Appointment',
+    sessionSaved: (name: string): string =>
+      `Saved as ${name}. If the session moves, save it again: it takes the place of this one.`,
+  },
+
   handOver: {
     title: 'Hand it over',
     again: 'Hand it over again',
@@ -133,9 +203,11 @@ export const handing = {
     page: 'Page file',
     anyway: 'Save it without them',
     print: 'Print it',
-    printWho: 'On a printer of yours. It leaves no file behind.',
+    printWho:
+      'On a printer of yours. It leaves no file behind; whoever finds the sheet can read it.',
     printAnyway: 'Print it without them',
-    pdfWho: 'To print, or to send and fill in on a screen. Whoever receives the file can read it.',
+    pdfWho:
+      'To print, or to fill in on a screen. Whoever receives the file can read it, and answers typed into it.',
     pdfWhoKnows: 'Whoever has the file and knows the password can read it.',
     protect: 'Protect it with a password',
     unprotect: 'Without a password',

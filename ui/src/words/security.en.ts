@@ -202,6 +202,10 @@ export const security = {
       'changed threshold': 'A threshold of a measure was changed.',
       'changed flag': 'What was done about an answer was written down.',
       'changed reading_day': 'A day was named by which answers will be read.',
+      'changed agreed_ways':
+        'It was written down by which ways a client agrees that homework reaches them.',
+      'exported reminder': 'Reminders were saved for a client’s calendar.',
+      'exported appointment': 'A session was saved for a client’s calendar.',
       'created goal': 'A goal was written down.',
       'changed goal': 'A goal was changed or reworded.',
       'created form': 'A form of your own was made.',

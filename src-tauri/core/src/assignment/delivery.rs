@@ -69,7 +69,11 @@ impl Vault {
     }
 }
 
-impl Deliveries<'_> {
+impl<'v> Deliveries<'v> {
+    pub(super) fn vault(&self) -> &'v Vault {
+        self.0
+    }
+
     /// Writes down that an assignment left.
     ///
     /// # Errors

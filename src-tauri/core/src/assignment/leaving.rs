@@ -34,6 +34,14 @@ impl Assignments<'_> {
         }
     }
 
+    /// Writes down that reminders for an assignment were saved as a file.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn reminder_saved(&self, id: AssignmentId, now: DateTime<FixedOffset>) -> Result<()> {
+        self.0.write(|db| journal::record(db, Act::Exported, "reminder", Some(*id.as_bytes()), now))
+    }
+
     /// Promises to read the answers to an assignment by a day, that day included. A later promise
     /// takes the place of an earlier one.
     ///

@@ -74,6 +74,30 @@ impl Sessions<'_> {
         })
     }
 
+    /// When a session is, and what became of it.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn get(&self, id: SessionId) -> Result<Appointment> {
+        self.0.read(|db| {
+            let sql = "SELECT starts, minutes, state FROM session WHERE id = ?1";
+            Ok(db.prepare_cached(sql)?.query_row([id], |row| {
+                let (Name(starts), Name(state)) = (row.get(0)?, row.get(2)?);
+                Ok(Appointment { starts, minutes: row.get(1)?, state })
+            })?)
+        })
+    }
+
+    /// Writes down that a session was saved as a file for a calendar.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn appointment_saved(&self, id: SessionId, now: DateTime<FixedOffset>) -> Result<()> {
+        self.0.write(|db| {
+            journal::record(db, Act::Exported, "appointment", Some(*id.as_bytes()), now)
+        })
+    }
+
     /// The sessions of a case in the order of their dates.
     ///
     /// # Errors

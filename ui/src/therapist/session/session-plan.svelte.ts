@@ -1,4 +1,5 @@
 // Sessions: the next one to write down, and the state of each.
+import { words } from '../../words/window.en.ts';
 import * as desktop from '../desktop.ts';
 import { isDay } from '../days.ts';
 import { asFailure, type Failure } from '../failure.ts';
@@ -44,6 +45,17 @@ export class SessionPlan {
     return this.#try(() => desktop.changeSession(session.id, { starts, minutes, state }));
   }
 
+  /** Saves a session for the client's calendar, and says so in a sentence. */
+  async saveForCalendar(session: Session): Promise<string> {
+    const said = words.reminder;
+    let outcome = '';
+    await this.#try(async () => {
+      const saved = await desktop.saveAppointment(session.id, said.appointment);
+      outcome = saved.kind === 'saved' ? said.sessionSaved(saved.name) : said.cancelled;
+    });
+    return outcome;
+  }
+
   async #try(act: () => Promise<unknown>): Promise<boolean> {
     this.failure = null;
     try {
@@ -73,4 +85,11 @@ export function sessionAtHand(sessions: Session[], today: string): Session | nul
     ({ starts, state }) => starts.slice(0, 10) >= today && state === 'planned',
   );
   return ahead ?? ordered.at(-1) ?? null;
+}
+
+/** The next session that is planned; nothing where none is. */
+export function nextPlanned(sessions: Session[], today: string): Session | null {
+  const ahead = ({ starts, state }: Session): boolean =>
+    state === 'planned' && starts.slice(0, 10) >= today;
+  return byTime(sessions).find(ahead) ?? null;
 }
