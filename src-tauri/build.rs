@@ -152,6 +152,7 @@ const COMMANDS: &[&str] = &[
     "date_records",
     "start_together",
     "write_together",
+    "write_from_paper",
 ];
 
 fn main() {

@@ -188,6 +188,7 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         answer_file::date_records,
         reply::start_together,
         reply::write_together,
+        reply::write_from_paper,
     ]
 }
 
