@@ -164,6 +164,7 @@ const COMMANDS: &[&str] = &[
     "delete_filed_file",
     "start_together",
     "write_together",
+    "write_from_paper",
 ];
 
 fn main() {

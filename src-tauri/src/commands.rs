@@ -205,6 +205,7 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         handed::delete_filed_file,
         reply::start_together,
         reply::write_together,
+        reply::write_from_paper,
     ]
 }
 

@@ -136,7 +136,7 @@ async fn many() {
 }
 
 /// Homework that was given in a first case file.
-async fn given(window: &Window) {
+pub(super) async fn given(window: &Window) {
     first_start(window).await;
     goal(window).await;
     window.press("Homework").await;
@@ -149,12 +149,12 @@ async fn given(window: &Window) {
     window.press("Done").await;
 }
 
-async fn locked(window: &Window) {
+pub(super) async fn locked(window: &Window) {
     window.chord('l').await;
     window.sees("Your case files are locked").await;
 }
 
-async fn unlocked(window: &Window) {
+pub(super) async fn unlocked(window: &Window) {
     window.fill("Passphrase", PASSPHRASE).await;
     window.press("Unlock").await;
     window.sees("New case file").await;
@@ -238,7 +238,7 @@ fn write_many(profile: &Profile, folder: &Path) {
     vault.lock().expect("locked");
 }
 
-fn sealed(
+pub(super) fn sealed(
     vault: &Vault,
     given: &Assignment,
     id: ReplyId,
@@ -265,6 +265,6 @@ fn sealed(
     seal(given.id, &keys.recipient(), &json).expect("sealed")
 }
 
-fn now() -> DateTime<FixedOffset> {
+pub(super) fn now() -> DateTime<FixedOffset> {
     chrono::Local::now().fixed_offset()
 }

@@ -2,6 +2,7 @@
 
 mod backups;
 mod builder;
+mod by_hand;
 mod came_back;
 mod client_page;
 mod driver;

@@ -1,8 +1,8 @@
-//! Entries made together, in the room.
+//! Entries made together, in the room, and those that are typed in from paper.
 
 use practice::assignment::Channel;
 use practice::id::AssignmentId;
-use practice::reply::Entry;
+use practice::reply::{Entry, FromPaper, TypedEntry};
 use practice::share::Packet;
 use tauri::State;
 
@@ -29,4 +29,14 @@ pub(crate) fn write_together(
     entry: Entry,
 ) -> Result<(), Failure> {
     desk.with(|vault| vault.replies().write_together(assignment, &entry, now()))
+}
+
+/// Files what was typed in from paper.
+#[tauri::command(async)]
+pub(crate) fn write_from_paper(
+    desk: State<'_, Desk>,
+    assignment: AssignmentId,
+    entries: Vec<TypedEntry>,
+) -> Result<FromPaper, Failure> {
+    desk.with(|vault| vault.replies().write_from_paper(assignment, &entries, now()))
 }

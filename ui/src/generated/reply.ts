@@ -295,6 +295,23 @@ noted: string | null, };
 export type FlagId = number;
 
 /**
+ * What became of what was typed.
+ */
+export type FromPaper = { 
+/**
+ * What was filed.
+ */
+received: Received, 
+/**
+ * The entries of these that now stand beside a version that says something else.
+ */
+differ: Array<EntryKey>, 
+/**
+ * What does not fit its question. Where there is any, nothing was filed.
+ */
+faults: Array<TypedFault>, };
+
+/**
  * What became of everything that came in at once.
  */
 export type Import = { 
@@ -446,7 +463,7 @@ filed: FiledEntry, };
 /**
  * How something came in.
  */
-export type Source = "paste" | "file" | "room" | "sheet";
+export type Source = "paste" | "file" | "room" | "sheet" | "paper";
 
 /**
  * What was not there before an import.
@@ -460,6 +477,36 @@ replies: Array<string>,
  * Those that wait.
  */
 waiting: Array<WaitingId>, };
+
+/**
+ * A row of paper, typed in.
+ */
+export type TypedEntry = { 
+/**
+ * Which entry of the assignment.
+ */
+key: EntryKey, 
+/**
+ * When an occasion happened, on the client's clock.
+ */
+happened?: string, 
+/**
+ * What stands there; a row is never taken back.
+ */
+record: Record, };
+
+/**
+ * An answer that does not fit its question. It names the place and never the answer.
+ */
+export type TypedFault = { 
+/**
+ * The row.
+ */
+key: EntryKey, 
+/**
+ * The question's key; empty where the row as a whole is too long.
+ */
+question: string, };
 
 /**
  * What an undone import took with it.

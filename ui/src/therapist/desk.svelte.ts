@@ -4,6 +4,7 @@ import { Compacting } from './compacting.svelte.ts';
 import * as desktop from './desktop.ts';
 import { asFailure, whenLocked, type Failure } from './failure.ts';
 import type { UnsavedGoal } from '../generated/goal.ts';
+import type { ByHand } from './reply/by-hand.svelte.ts';
 import type { Together } from './together/together.svelte.ts';
 import type { VaultState } from '../generated/desk.ts';
 import type { ClientPage } from '../generated/hosting.ts';
@@ -24,6 +25,7 @@ export type Place =
   | { screen: 'case'; id: string; tab: Tab }
   | { screen: 'compose'; id: string }
   | { screen: 'review'; id: string; assignment: string }
+  | { screen: 'by_hand'; id: string; assignment: string }
   | { screen: 'search' }
   | { screen: 'forms' }
   | { screen: 'form'; key: string }
@@ -61,6 +63,7 @@ export class Desk {
   ended = $state.raw<ClosedCase[]>([]);
   place = $state.raw<Place>({ screen: 'start' });
   #beforeSearch: Place = { screen: 'start' };
+  #beforeByHand: Place = { screen: 'start' };
   failure = $state.raw<Failure | null>(null);
   /** Counts up whenever what is on screen should be read again. */
   reading = $state(0);
@@ -77,6 +80,9 @@ export class Desk {
 
   /** Entries begun together and not saved, by assignment: kept while other screens are looked at. */
   readonly begun = new Map<string, Together>();
+
+  /** Paper being typed in, by assignment: kept while other screens are looked at. */
+  readonly byHand = new Map<string, ByHand>();
 
   /** Whether the sample practice is open, which goes when it is left. */
   isSample = $derived(this.vault?.kind === 'open' && this.vault.sample);
@@ -141,12 +147,19 @@ export class Desk {
     this.failure = null;
     if (place.screen === 'search' && this.place.screen !== 'search')
       this.#beforeSearch = this.place;
+    if (place.screen === 'by_hand' && this.place.screen !== 'by_hand')
+      this.#beforeByHand = this.place;
     this.place = place;
   }
 
   /** Back to where something was searched for. */
   leaveSearch(): void {
     if (this.place.screen === 'search') this.go(this.#beforeSearch);
+  }
+
+  /** Back to where paper was begun to be typed in. */
+  leaveByHand(): void {
+    if (this.place.screen === 'by_hand') this.go(this.#beforeByHand);
   }
 
   /** Gives the window over to an entry made together; `left` is called once the window is back. */
@@ -233,6 +246,7 @@ export class Desk {
   async #locked(): Promise<void> {
     this.unsaved.clear();
     this.begun.clear();
+    this.byHand.clear();
     this.together = null;
     this.rows = [];
     this.flags = [];

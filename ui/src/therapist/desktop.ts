@@ -49,7 +49,16 @@ import type {
   PaperOfWeek,
 } from '../generated/progress.ts';
 import type { Brought } from '../generated/brought.ts';
-import type { CameBack, Choices, Entry, Received, ToUndo, Undone } from '../generated/reply.ts';
+import type {
+  CameBack,
+  Choices,
+  Entry,
+  FromPaper,
+  Received,
+  ToUndo,
+  TypedEntry,
+  Undone,
+} from '../generated/reply.ts';
 import type { OpenLink, Security } from '../generated/security.ts';
 import type { Cursor, Found } from '../generated/search.ts';
 import type { Appointment } from '../generated/session.ts';
@@ -845,4 +854,12 @@ export async function startTogether(assignment: string): Promise<Packet> {
 
 export async function writeTogether(assignment: string, entry: Entry): Promise<void> {
   await invoke<null>('write_together', { assignment, entry });
+}
+
+/** Files what was typed in from paper. */
+export async function writeFromPaper(
+  assignment: string,
+  entries: TypedEntry[],
+): Promise<FromPaper> {
+  return invoke<FromPaper>('write_from_paper', { assignment, entries });
 }

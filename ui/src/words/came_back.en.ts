@@ -87,6 +87,7 @@ export const cameBack = {
     file: 'from a file',
     room: 'in the room',
     sheet: 'from a filled PDF',
+    paper: 'typed in from paper',
   },
   read: 'Read',
   readNamed: (name: string, form: string): string => `Read ${form} of ${name}`,

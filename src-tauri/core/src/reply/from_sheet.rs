@@ -1,25 +1,23 @@
 //! Filled sheets: what was typed into a PDF, filed as a reply.
 //!
 //! A sheet counts no edits and may come back more than once, each time with more in it. So the vault
-//! decides which revision an entry is: one that says what is known and more is the next; one that says
-//! less is known already; one that says something else stands beside what is known, for the therapist to
-//! look at.
+//! decides which revision an entry is (`revision.rs`).
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
 use super::entry::{Entry, EntryKey, Record};
 use super::receive::Received;
-use super::store::{FiledEntry, Replies, Source};
-use super::wire::Reply;
+use super::revision::{came_back_at, next_revision, reply_of};
+use super::store::{Replies, Source};
 use crate::assignment::Assignment;
 use crate::document::{FilledSheet, SheetAnswers, SheetEntry, Slot};
 use crate::error::{Error, Result};
-use crate::form::{Answers, Kind, Question, Text};
+use crate::form::{Kind, Question, Text};
 use crate::id::{AssignmentId, OccasionId, ReplyId};
 use crate::words::Words;
 
@@ -101,7 +99,7 @@ impl Replies<'_> {
             .collect();
         let mut filed_as = None;
         if !entries.is_empty() {
-            let reply = filing.reply(entries)?;
+            let reply = reply_of(&assignment, entries, now)?;
             filed_as = Some(reply.id);
             let filed = self.file_unsealed(&assignment, &reply, Source::Sheet, now)?;
             received.new_entries = filed.new_entries;
@@ -136,7 +134,7 @@ impl Filing<'_> {
                     key,
                     revision: 1,
                     happened,
-                    written: self.written(),
+                    written: came_back_at(self.now),
                     record: Record::Answers(read.answers.clone()),
                 }),
                 Err(number) => undated.push(number),
@@ -165,21 +163,6 @@ impl Filing<'_> {
             }
         })
     }
-
-    /// A sheet does not say when it was written: when it came back is what is known.
-    fn written(&self) -> DateTime<FixedOffset> {
-        self.now.with_second(0).and_then(|now| now.with_nanosecond(0)).unwrap_or(self.now)
-    }
-
-    fn reply(&self, entries: Vec<Entry>) -> Result<Reply> {
-        Ok(Reply {
-            id: ReplyId::new()?,
-            form: self.assignment.form_hash.clone(),
-            written: self.written(),
-            pauses: Vec::new(),
-            entries,
-        })
-    }
 }
 
 fn noon() -> NaiveTime {
@@ -196,29 +179,6 @@ fn record_id(assignment: AssignmentId, number: u32) -> OccasionId {
     let mut id = [0; 10];
     id.copy_from_slice(&digest[..10]);
     OccasionId::from_bytes(id)
-}
-
-/// The revision that an entry from a sheet is; nothing where what it says is known.
-fn next_revision(entry: &Entry, filed: &[FiledEntry]) -> Option<u32> {
-    let known = || filed.iter().map(|filed| &filed.entry).filter(|known| known.key == entry.key);
-    let said = entry.answers()?;
-    let moment = |known: &Entry| known.happened == entry.happened;
-    if known().any(|known| moment(known) && known.answers().is_some_and(|has| covers(has, said))) {
-        return None;
-    }
-    let highest = known().map(|known| known.revision).max();
-    let is_more = known().all(|known| known.answers().is_some_and(|has| covers(said, has)));
-    Some(match highest {
-        None => 1,
-        Some(highest) if is_more => highest + 1,
-        // As high as what is known, so that neither hides the other.
-        Some(highest) => highest,
-    })
-}
-
-/// Whether every answer of `less` is among those of `more`.
-fn covers(more: &Answers, less: &Answers) -> bool {
-    less.iter().all(|(key, answer)| more.get(key) == Some(answer))
 }
 
 fn not_taken(assignment: &Assignment, read: &SheetAnswers) -> Vec<NotTaken> {

@@ -1,7 +1,7 @@
 //! What came back, as a finished sheet needs it.
 
 use super::entry::{EntryKey, Record};
-use super::store::{FiledEntry, Source};
+use super::store::FiledEntry;
 use crate::document::{FilledEntry, FilledFor};
 use crate::form::Answers;
 
@@ -25,7 +25,7 @@ pub fn on_paper(entries: &[FiledEntry]) -> (Option<&Answers>, Vec<FilledEntry<'_
             Record::Nothing => None,
             Record::Answers(answers) => Some(answers),
         };
-        let came_back = *source == Source::Sheet;
+        let came_back = source.tells_no_time();
         filled.push(FilledEntry {
             about,
             written: entry.written.naive_local(),
@@ -40,7 +40,7 @@ pub fn on_paper(entries: &[FiledEntry]) -> (Option<&Answers>, Vec<FilledEntry<'_
 mod tests {
     use super::*;
     use crate::form::Answer;
-    use crate::reply::{Entry, VersionStanding};
+    use crate::reply::{Entry, Source, VersionStanding};
     use crate::vault::scratch::now;
 
     fn filed(key: EntryKey, record: Record) -> FiledEntry {

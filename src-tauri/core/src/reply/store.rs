@@ -49,6 +49,15 @@ pub enum Source {
     Room,
     /// Typed into a PDF.
     Sheet,
+    /// Typed in from paper, by the therapist.
+    Paper,
+}
+
+impl Source {
+    /// Whether it does not say when it was written: what is known is when it came back.
+    pub fn tells_no_time(self) -> bool {
+        matches!(self, Self::Sheet | Self::Paper)
+    }
 }
 
 /// An entry as it was filed.

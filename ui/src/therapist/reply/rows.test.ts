@@ -135,3 +135,11 @@ test('figures stand beside the answers, and two answers that do not fit are name
   expect(totals).toEqual(['300\u00a0min', '“awake_minutes” and “final_awakening” do not fit', '']);
   expect(over).toEqual([{ key: 'share', head: 'Mean efficiency', shown: '60.6\u00a0%' }]);
 });
+
+test('paper says when it was typed in and not when it was written, so it is never late', () => {
+  const written = '2026-11-30T09:00:00+00:00';
+  const late = (source: 'paste' | 'paper') =>
+    tableOf(homework([entry('2026-11-27', { answers: {} }, { source }, written)])).rows[0]?.notes;
+  expect(late('paste')).toEqual(['written later']);
+  expect(late('paper')).toEqual([]);
+});

@@ -140,8 +140,9 @@ function dayOf({ entry: { key, happened, written } }: FiledEntry): string {
   return `${spoken(at.slice(0, 10), 'en')}, ${at.slice(11, 16)}`;
 }
 
-function notesOn({ entry: { key, written }, standing, versions }: FiledEntry): string[] {
-  const late = key.kind === 'day' && diaryDay(written) > key.day;
+function notesOn({ entry: { key, written }, source, standing, versions }: FiledEntry): string[] {
+  // Paper does not say when it was written, only when it was typed in.
+  const late = key.kind === 'day' && source !== 'paper' && diaryDay(written) > key.day;
   return [
     ...(late ? [said.late] : []),
     ...(standing === 'conflict' ? [said.conflict] : []),

@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::assignment::AssignmentState;
-use crate::form::{Answer, Form};
-use crate::reply::VersionStanding;
+use crate::form::{Answer, Answers, Form};
 use crate::reply::scratch::given;
+use crate::reply::{FiledEntry, VersionStanding};
 use crate::vault::Vault;
 use crate::vault::scratch::{now, vault};
 
