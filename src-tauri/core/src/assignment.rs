@@ -7,6 +7,7 @@ mod delivery;
 mod draft;
 mod example;
 mod leaving;
+mod pause;
 mod plan;
 mod returned;
 mod store;
@@ -14,6 +15,7 @@ mod store;
 pub(crate) use delivery::insert_delivery;
 pub use delivery::{Channel, Deliveries, Delivery, Protection};
 pub use draft::Draft;
+pub use pause::Pause;
 pub use plan::Plan;
 pub use returned::{Dot, ReturnedSentence, ReturnedWeek, ReturnedWords};
 pub use store::Assignments;
@@ -96,6 +98,14 @@ impl Purpose {
     pub fn goal(&self) -> Option<&FrozenGoal> {
         match self {
             Self::Goal { frozen, .. } => Some(frozen),
+            Self::NoGoal { .. } => None,
+        }
+    }
+
+    /// Which goal it is for, if it is for one.
+    pub fn goal_id(&self) -> Option<GoalId> {
+        match self {
+            Self::Goal { goal, .. } => Some(*goal),
             Self::NoGoal { .. } => None,
         }
     }

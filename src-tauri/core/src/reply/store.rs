@@ -20,6 +20,12 @@ use crate::vault::column::{Json, Name};
 use crate::vault::journal::{self, Act};
 use crate::vault::transaction::Transaction;
 
+/// What [`from_row`] reads of an entry.
+pub(super) const COLUMNS: &str =
+    "key, revision, happened, written_at, body, received_at, source, standing,
+     (SELECT count(*) FROM entry AS version
+       WHERE version.assignment = entry.assignment AND version.key = entry.key)";
+
 /// The replies of a vault.
 pub struct Replies<'v>(&'v Vault);
 
@@ -125,12 +131,11 @@ impl<'v> Replies<'v> {
     /// What the database says.
     pub fn entries(&self, assignment: AssignmentId) -> Result<Vec<FiledEntry>> {
         self.0.read(|db| {
-            let mut statement = db.prepare_cached(
-                "SELECT key, revision, happened, written_at, body, received_at, source, standing,
-                        (SELECT count(*) FROM entry AS version
-                          WHERE version.assignment = entry.assignment AND version.key = entry.key)
-                   FROM entry WHERE assignment = ?1 AND standing <> 'earlier' ORDER BY id",
-            )?;
+            let sql = format!(
+                "SELECT {COLUMNS} FROM entry
+                  WHERE assignment = ?1 AND standing <> 'earlier' ORDER BY id"
+            );
+            let mut statement = db.prepare_cached(&sql)?;
             let rows = statement.query_map([assignment], from_row)?;
             let mut entries = rows.collect::<rusqlite::Result<Vec<FiledEntry>>>()?;
             entries.sort_by_key(|filed| {
@@ -272,7 +277,7 @@ fn versions(db: &Connection, assignment: AssignmentId, key: &str) -> Result<Vec<
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<FiledEntry> {
+pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<FiledEntry> {
     let (Json(key), Name(written), Json(Body { record, .. })) =
         (row.get(0)?, row.get(3)?, row.get(4)?);
     let (Name(received), Name(source), Name(standing)) = (row.get(5)?, row.get(6)?, row.get(7)?);
