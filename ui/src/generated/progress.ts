@@ -2,7 +2,7 @@
 import type { Assignment, Delivery } from "./assignment";
 import type { CaseFile } from "./case_file";
 import type { Band, Outcome, Score, SleepFigure, Text } from "./form";
-import type { Direction, Goal, GoalRating, GoalState, UnsavedGoal } from "./goal";
+import type { Goal, GoalRating, GoalState, UnsavedGoal, WeekCriterion } from "./goal";
 import type { EntryKey, FiledEntry, Flag } from "./reply";
 import type { Session, SessionState } from "./session";
 import type { Words } from "./words";
@@ -634,7 +634,32 @@ scale: Scale,
 /**
  * The answers by day and moment. What was not answered is not there, and never 0.
  */
-values: Array<Value>, };
+values: Array<SeriesValue>, };
+
+/**
+ * One answer of a series.
+ */
+export type SeriesValue = { 
+/**
+ * The diary day.
+ */
+day: string, 
+/**
+ * When it happened, where the entry says so, on the client's clock.
+ */
+happened?: string, 
+/**
+ * Which of the day's entries, from 0.
+ */
+slot: number, 
+/**
+ * In which homework.
+ */
+assignment: string, 
+/**
+ * The number.
+ */
+value: number, };
 
 /**
  * How much of what was due was done.
@@ -763,31 +788,6 @@ weeks: Array<WeekToward>,
 ratings: Array<GoalRating>, };
 
 /**
- * One answer of a series.
- */
-export type Value = { 
-/**
- * The diary day.
- */
-day: string, 
-/**
- * When it happened, where the entry says so, on the client's clock.
- */
-happened?: string, 
-/**
- * Which of the day's entries, from 0.
- */
-slot: number, 
-/**
- * In which homework.
- */
-assignment: string, 
-/**
- * The number.
- */
-value: number, };
-
-/**
  * A week of up to seven days as it is drawn and counted.
  */
 export type Week = { 
@@ -849,21 +849,9 @@ assignment: string,
  */
 wording: string, 
 /**
- * What is counted: "nights slept through".
+ * What is counted and what the week should reach, where somebody said so.
  */
-counted: Text, 
-/**
- * What the week should reach: days, a share from 0 to 1, or a point on the scale.
- */
-target?: number, 
-/**
- * Which side of the target is the good one.
- */
-direction: Direction, 
-/**
- * What a week was like before the work began.
- */
-baseline?: number, 
+criterion?: WeekCriterion, 
 /**
  * The last day, which the next homework may have cut short.
  */

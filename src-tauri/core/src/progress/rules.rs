@@ -127,10 +127,9 @@ fn not_reviewed(history: &History, today: NaiveDate) -> Option<Remark> {
         };
         let assignments: Vec<AssignmentId> =
             history.homework().filter(not_talked_over).map(|given| given.assignment.id).collect();
-        (!assignments.is_empty()).then(|| Remark {
-            on: day,
-            what: Rule::NotReviewed { session: session.id, assignments },
-        })
+        let is_none = assignments.is_empty();
+        let what = Rule::NotReviewed { session: session.id, assignments };
+        (!is_none).then_some(Remark { on: day, what })
     })
 }
 

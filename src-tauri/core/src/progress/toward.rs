@@ -4,14 +4,14 @@
 //! so each is judged by the criterion that was frozen with the homework in force on its first day. The
 //! weeks are those of the Homework tab and of the rail; numbered here through the whole goal.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::history::{Given, History};
 use super::week::{Stretch, Week, weeks};
-use crate::form::Text;
-use crate::goal::{Direction, Goal, GoalRating, GoalState, WeekCriterion};
+use crate::assignment::Purpose;
+use crate::goal::{Goal, GoalRating, GoalState, WeekCriterion};
 use crate::id::{AssignmentId, GoalId, WordingId};
 use crate::words::Words;
 
@@ -41,16 +41,9 @@ pub struct WeekToward {
     pub assignment: AssignmentId,
     /// For which wording of the goal.
     pub wording: WordingId,
-    /// What is counted: "nights slept through".
-    pub counted: Text,
-    /// What the week should reach: days, a share from 0 to 1, or a point on the scale.
+    /// What is counted and what the week should reach, where somebody said so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub target: Option<f64>,
-    /// Which side of the target is the good one.
-    pub direction: Direction,
-    /// What a week was like before the work began.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub baseline: Option<f64>,
+    pub criterion: Option<WeekCriterion>,
     /// The last day, which the next homework may have cut short.
     pub last_day: NaiveDate,
     /// The week; its figure is what stands against the target.
@@ -68,14 +61,13 @@ fn of_goal(history: &History, goal: &Goal, ratings: Vec<GoalRating>, today: Naiv
         history.given.iter().filter(|given| given.goal() == Some(goal.id)).collect();
     let mut all: Vec<WeekToward> = Vec::new();
     for (place, one) in given.iter().enumerate() {
-        let Some(criterion) = counted_by(one) else { continue };
         // Of two that begin on one day, the one given later leads, as in the rail.
-        let is_led = given[place + 1..].iter().any(|later| {
-            later.assignment.first_day == one.assignment.first_day && counted_by(later).is_some()
-        });
+        let is_led = given[place + 1..]
+            .iter()
+            .any(|later| later.assignment.first_day == one.assignment.first_day && counts(later));
         let is_past = one.assignment.first_day <= today || !one.entries.is_empty();
-        if !is_led && is_past {
-            all.extend(weeks_of(history, one, criterion, today));
+        if counts(one) && !is_led && is_past {
+            all.extend(weeks_of(history, one, today));
         }
     }
     (1..).zip(&mut all).for_each(|(number, week)| week.number = number);
@@ -88,28 +80,23 @@ fn of_goal(history: &History, goal: &Goal, ratings: Vec<GoalRating>, today: Naiv
     }
 }
 
-/// The criterion of homework whose form asks what it counts. What was withdrawn unanswered counts
-/// nothing.
-fn counted_by(given: &Given) -> Option<&WeekCriterion> {
-    let criterion = given.assignment.purpose.goal()?.criterion.as_ref()?;
-    let is_void = given.is_withdrawn() && given.entries.is_empty();
-    (!is_void && criterion.missing_in(&given.assignment.form).is_empty()).then_some(criterion)
+/// Whether the form of homework asks what is counted, if anything is. What was withdrawn unanswered
+/// counts nothing.
+fn counts(given: &Given) -> bool {
+    let criterion = given.assignment.purpose.goal().and_then(|goal| goal.criterion.as_ref());
+    let asks = |criterion: &WeekCriterion| criterion.missing_in(&given.assignment.form).is_empty();
+    criterion.is_none_or(asks) && !(given.is_withdrawn() && given.entries.is_empty())
 }
 
-fn weeks_of(
-    history: &History,
-    given: &Given,
-    criterion: &WeekCriterion,
-    today: NaiveDate,
-) -> Vec<WeekToward> {
-    let crate::assignment::Purpose::Goal { wording, .. } = &given.assignment.purpose else {
+fn weeks_of(history: &History, given: &Given, today: NaiveDate) -> Vec<WeekToward> {
+    let Purpose::Goal { wording, frozen, .. } = &given.assignment.purpose else {
         return Vec::new();
     };
     let stretch = Stretch {
         first_day: given.assignment.first_day,
         last_day: given.last_day,
         rhythm: &given.assignment.rhythm,
-        criterion: Some(criterion),
+        criterion: frozen.criterion.as_ref(),
         language: history.language(),
         entries: &given.entries,
     };
@@ -117,11 +104,8 @@ fn weeks_of(
         number: week.number,
         assignment: given.assignment.id,
         wording: *wording,
-        counted: criterion.rule.counted.clone(),
-        target: criterion.target,
-        direction: criterion.direction,
-        baseline: criterion.baseline,
-        last_day: week.first_day + chrono::Days::new(week.dots.len().saturating_sub(1) as u64),
+        criterion: frozen.criterion.clone(),
+        last_day: week.first_day + Days::new(week.dots.len().saturating_sub(1) as u64),
         week,
     });
     all.collect()

@@ -325,7 +325,10 @@ fn a_week_is_judged_by_the_criterion_of_its_own_homework() {
     let weeks: Vec<_> = toward
         .weeks
         .iter()
-        .map(|week| (week.number, week.week.met, week.target, week.week.standing))
+        .map(|week| {
+            let target = week.criterion.as_ref().and_then(|criterion| criterion.target);
+            (week.number, week.week.met, target, week.week.standing)
+        })
         .collect();
     let wanted = [
         (1, 3, Some(3.0), Standing::Reached),
@@ -341,6 +344,17 @@ fn a_week_is_judged_by_the_criterion_of_its_own_homework() {
         told.progress(13).goals[0].weeks.last().unwrap().week,
         "the rail shows the same"
     );
+}
+
+#[test]
+fn a_goal_that_nothing_is_counted_for_has_weeks_and_no_judgement() {
+    let told = Told::new();
+    let given = told.give(form(CALM), 0, 7);
+    told.reply(&given, 7, (0..3).map(|day| mood(day, 7.0)).collect());
+    let weeks = told.progress(8).goals.remove(0).weeks;
+    let [week] = weeks.as_slice() else { panic!("one week: {}", weeks.len()) };
+    assert_eq!((week.week.recorded, week.week.standing), (3, Standing::Open));
+    assert_eq!(week.criterion, None);
 }
 
 /// The statements that reading the progress of a case file takes.
