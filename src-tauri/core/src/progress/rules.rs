@@ -7,9 +7,11 @@ use chrono::{Days, Duration, NaiveDate};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::beside::questions;
 use super::history::{Given, History};
+use crate::assignment::{AssignmentState, Purpose};
 use crate::case_file::CaseState;
-use crate::form::Variant;
+use crate::form::{Rhythm, Variant};
 use crate::goal::{Goal, GoalRating, GoalState, RatingKind};
 use crate::id::{AssignmentId, GoalId, SessionId};
 use crate::reply::{Entry, EntryKey, Source, diary_day};
@@ -120,7 +122,7 @@ fn not_reviewed(history: &History, today: NaiveDate) -> Option<Remark> {
         let not_talked_over = |given: &&Given| {
             let had_ended = given.last_day <= day && given.assignment.given.date_naive() < day;
             had_ended
-                && given.assignment.state != crate::assignment::AssignmentState::Ended
+                && given.assignment.state != AssignmentState::Ended
                 && !given.reviews.iter().any(|review| {
                     review.session == Some(session.id) || review.at.date_naive() <= day
                 })
@@ -187,7 +189,6 @@ fn low_confidence(history: &History) -> Vec<Remark> {
 
 /// How much a week of it asks of a client: questions by entries.
 fn effort(given: &Given) -> u32 {
-    use crate::form::Rhythm;
     let entries = match &given.assignment.rhythm {
         Rhythm::Once => 1,
         Rhythm::Daily { times_a_day, on, .. } => {
@@ -195,7 +196,7 @@ fn effort(given: &Given) -> u32 {
         }
         Rhythm::EachTime { per_week } | Rhythm::BeforeAfter { per_week } => *per_week,
     };
-    super::beside::questions(&given.assignment.form) * entries
+    questions(&given.assignment.form) * entries
 }
 
 fn of_goal(ratings: &[GoalRating]) -> impl Iterator<Item = &GoalRating> {
@@ -244,8 +245,7 @@ fn fallen(goal: &Goal, ratings: &[GoalRating]) -> Vec<Remark> {
 
 fn earlier_wording(history: &History, goal: &Goal) -> Vec<Remark> {
     let remark = |given: &Given| {
-        let crate::assignment::Purpose::Goal { goal: of, wording, .. } = &given.assignment.purpose
-        else {
+        let Purpose::Goal { goal: of, wording, .. } = &given.assignment.purpose else {
             return None;
         };
         let is_of = *of == goal.id && given.is_open();
