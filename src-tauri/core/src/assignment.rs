@@ -8,6 +8,7 @@ mod delivery;
 mod draft;
 mod example;
 mod leaving;
+mod pause;
 mod plan;
 mod reminder;
 mod returned;
@@ -17,6 +18,7 @@ pub use agreed::AgreedWay;
 pub(crate) use delivery::insert_delivery;
 pub use delivery::{Channel, Deliveries, Delivery, Protection};
 pub use draft::Draft;
+pub use pause::Pause;
 pub use plan::Plan;
 pub use reminder::{Reminder, appointment};
 pub use returned::{Dot, ReturnedSentence, ReturnedWeek, ReturnedWords};
@@ -100,6 +102,14 @@ impl Purpose {
     pub fn goal(&self) -> Option<&FrozenGoal> {
         match self {
             Self::Goal { frozen, .. } => Some(frozen),
+            Self::NoGoal { .. } => None,
+        }
+    }
+
+    /// Which goal it is for, if it is for one.
+    pub fn goal_id(&self) -> Option<GoalId> {
+        match self {
+            Self::Goal { goal, .. } => Some(*goal),
             Self::NoGoal { .. } => None,
         }
     }

@@ -8,6 +8,7 @@ mod label;
 #[path = "goal/measured/tests.rs"]
 mod measured;
 mod propose;
+mod rating;
 mod store;
 mod suggest;
 mod unsaved;
@@ -17,6 +18,8 @@ pub use count::{WeekCount, week_count, weekdays_in};
 pub use criterion::{Direction, FrozenGoal, WeekCriterion};
 pub use label::{draw_label, place_in};
 pub use propose::{CriterionProposal, days_in, propose_criteria};
+pub(crate) use rating::insert_rating;
+pub use rating::{GoalRating, NewRating, RatingKind};
 pub use store::Goals;
 pub use suggest::{GOAL_DAY, Source, Suggestion, suggest};
 pub use unsaved::UnsavedGoal;

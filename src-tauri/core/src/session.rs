@@ -3,6 +3,7 @@
 mod store;
 
 pub use store::Sessions;
+pub(crate) use store::mark_held;
 
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};

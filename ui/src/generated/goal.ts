@@ -63,6 +63,31 @@ state_reason: Words,
 wordings: Array<Wording>, };
 
 /**
+ * A rating of a goal.
+ */
+export type GoalRating = { 
+/**
+ * When it was written down.
+ */
+at: string, 
+/**
+ * In which session it was said, if in one.
+ */
+session: string | null, 
+/**
+ * What was rated.
+ */
+kind: RatingKind, 
+/**
+ * The rating, 0 to 10.
+ */
+value: number, 
+/**
+ * What was said about it.
+ */
+note: Words, };
+
+/**
  * What became of a goal.
  */
 export type GoalState = "active" | "reached" | "parked" | "replaced" | "dropped";
@@ -71,6 +96,23 @@ export type GoalState = "active" | "reached" | "parked" | "replaced" | "dropped"
  * What a sentence lacks.
  */
 export type Hint = "whole_life" | "symptom_to_remove" | "nothing_seen" | "no_week" | "no_place_or_time";
+
+/**
+ * A rating about to be written down.
+ */
+export type NewRating = { 
+/**
+ * What is rated.
+ */
+kind: RatingKind, 
+/**
+ * The rating, 0 to 10.
+ */
+value: number, 
+/**
+ * What was said about it.
+ */
+note: Words, };
 
 /**
  * A wording about to be written down.
@@ -113,6 +155,11 @@ for_now: boolean, };
  * Who proposed a wording.
  */
 export type ProposedBy = "client" | "therapist" | "together";
+
+/**
+ * What of a goal is rated.
+ */
+export type RatingKind = "goal" | "importance" | "confidence";
 
 /**
  * A wording that was begun and not saved.

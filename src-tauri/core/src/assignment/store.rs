@@ -396,7 +396,8 @@ pub(crate) fn mark_started_together(db: &Connection, id: AssignmentId) -> Result
     Ok(marked > 0)
 }
 
-/// Puts an assignment into the vault as it is.
+/// Puts an assignment into the vault as it is. What is given while the case file rests is not due before
+/// it goes on.
 pub(crate) fn insert(db: &Connection, assignment: &Assignment) -> Result<()> {
     db.execute(
         "INSERT OR IGNORE INTO frozen_form (hash, body) VALUES (?1, ?2)",
@@ -411,8 +412,11 @@ pub(crate) fn insert(db: &Connection, assignment: &Assignment) -> Result<()> {
     db.execute(
         "INSERT INTO assignment
             (id, code, case_file, goal, wording, frozen_goal, no_goal_reason, form_hash, rhythm, message, returned,
-             helps, when_where, if_then, obstacle, confidence, first_day, last_day, read_by, state, given_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
+             helps, when_where, if_then, obstacle, confidence, first_day, last_day, read_by, state, given_at,
+             pauses)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
+             iif((SELECT state FROM case_file WHERE id = ?3) = 'paused',
+                 json_array(json_object('first_day', ?17, 'last_day', NULL)), '[]'))",
         params![
             assignment.id,
             assignment.code,

@@ -1,6 +1,6 @@
 //! Case files in the vault.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{CaseAbout, CaseFile, CaseState, draw_number};
@@ -79,7 +79,8 @@ impl<'v> CaseFiles<'v> {
         })
     }
 
-    /// Says whether work on a case goes on.
+    /// Says whether work on a case goes on. While it rests, nothing of its homework is due: the days are
+    /// noted beside each open assignment.
     ///
     /// # Errors
     /// [`Error::NotFound`].
@@ -96,6 +97,11 @@ impl<'v> CaseFiles<'v> {
             )?;
             if changed == 0 {
                 return Err(Error::NotFound);
+            }
+            let today = now.date_naive();
+            match state {
+                CaseState::Paused => rest(db, id, today)?,
+                CaseState::Open | CaseState::Closed => go_on(db, id, today)?,
             }
             journal::record(db, Act::Changed, "case_file", Some(*id.as_bytes()), now)
         })
@@ -136,6 +142,33 @@ impl<'v> CaseFiles<'v> {
 fn one(db: &Connection, id: CaseFileId) -> Result<CaseFile> {
     let sql = format!("SELECT {COLUMNS} FROM case_file WHERE id = ?1");
     Ok(db.prepare_cached(&sql)?.query_row([id], from_row)?)
+}
+
+/// Notes beside each open assignment that it rests from `today` on, unless it does.
+fn rest(db: &Connection, id: CaseFileId, today: NaiveDate) -> Result<()> {
+    db.execute(
+        "UPDATE assignment
+            SET pauses = json_insert(pauses, '$[#]', json_object('first_day', ?2, 'last_day', NULL))
+          WHERE case_file = ?1 AND state IN ('given', 'answered')
+            AND NOT EXISTS (SELECT 1 FROM json_each(pauses) WHERE value ->> 'last_day' IS NULL)",
+        params![id, Name(today)],
+    )?;
+    Ok(())
+}
+
+/// Ends each rest on the day before `today`; one that has not lasted a day was none.
+fn go_on(db: &Connection, id: CaseFileId, today: NaiveDate) -> Result<()> {
+    db.execute(
+        "UPDATE assignment
+            SET pauses = (SELECT json_group_array(json_object('first_day', value ->> 'first_day',
+                    'last_day', coalesce(value ->> 'last_day', date(?2, '-1 day'))))
+                FROM json_each(pauses)
+                WHERE value ->> 'last_day' IS NOT NULL OR value ->> 'first_day' < ?2)
+          WHERE case_file = ?1
+            AND EXISTS (SELECT 1 FROM json_each(pauses) WHERE value ->> 'last_day' IS NULL)",
+        params![id, Name(today)],
+    )?;
+    Ok(())
 }
 
 fn free_number(db: &Connection) -> Result<String> {

@@ -123,30 +123,42 @@ impl Thresholds<'_> {
         })
     }
 
+    /// Every figure that the therapist set.
+    pub(super) fn all(&self) -> Result<Figures> {
+        self.0.read(|db| {
+            let mut statement =
+                db.prepare_cached("SELECT form_key, figure, value, note FROM measure_threshold")?;
+            let rows = statement.query_map((), |row| {
+                let (Name(figure), source) = (row.get(1)?, row.get::<_, String>(3)?.into());
+                let value = row.get(2)?;
+                Ok((row.get(0)?, figure, Threshold { value, source, unsure: false, yours: true }))
+            })?;
+            Ok(Figures(rows.collect::<rusqlite::Result<_>>()?))
+        })
+    }
+}
+
+/// The figures of measures that the therapist set, by the measure's key.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Figures(Vec<(String, MeasureFigure, Threshold)>);
+
+impl Figures {
     /// The figure that counts: the therapist's, else the literature's.
-    fn in_force(
+    pub(super) fn in_force(
         &self,
         measure: &str,
         figure: MeasureFigure,
         cited: Option<&Cited>,
-    ) -> Result<Option<Threshold>> {
-        let own = self.0.read(|db| {
-            let mut statement = db.prepare_cached(
-                "SELECT value, note FROM measure_threshold WHERE form_key = ?1 AND figure = ?2",
-            )?;
-            let own = statement.query_map(params![measure, Name(figure)], |row| {
-                let source = row.get::<_, String>(1)?.into();
-                Ok(Threshold { value: row.get(0)?, source, unsure: false, yours: true })
-            })?;
-            Ok(own.collect::<rusqlite::Result<Vec<_>>>()?.pop())
-        })?;
-        let theirs = cited.map(|cited| Threshold {
-            value: cited.value,
-            source: cited.citation.as_str().into(),
-            unsure: cited.unsure,
-            yours: false,
-        });
-        Ok(own.or(theirs))
+    ) -> Option<Threshold> {
+        let own = self.0.iter().find(|(key, kind, _)| key == measure && *kind == figure);
+        own.map(|(.., threshold)| threshold.clone()).or_else(|| {
+            cited.map(|cited| Threshold {
+                value: cited.value,
+                source: cited.citation.as_str().into(),
+                unsure: cited.unsure,
+                yours: false,
+            })
+        })
     }
 }
 
@@ -164,11 +176,12 @@ pub(super) fn measure(vault: &Vault, all: &mut [Homework]) -> Result<()> {
             Some((homework.assignment.form.key.clone(), *day, score.total?))
         })
         .collect();
+    let figures = vault.thresholds().all()?;
     for (homework, scored) in all.iter_mut().zip(scored) {
         let form = &homework.assignment.form;
         let (Some((day, mut score)), Some(scoring)) = (scored, &form.scoring) else { continue };
-        let figure = |figure, cited| vault.thresholds().in_force(&form.key, figure, cited);
-        let cut_off = figure(MeasureFigure::CutOff, scoring.cut_off.as_ref())?;
+        let figure = |figure, cited| figures.in_force(&form.key, figure, cited);
+        let cut_off = figure(MeasureFigure::CutOff, scoring.cut_off.as_ref());
         score.reaches_cut_off =
             score.total.zip(cut_off.as_ref()).map(|(total, cut_off)| total >= cut_off.value);
         let before = totals
@@ -177,7 +190,7 @@ pub(super) fn measure(vault: &Vault, all: &mut [Homework]) -> Result<()> {
             .max_by_key(|(_, earlier, _)| *earlier)
             .map(|(_, day, total)| Before { day: *day, total: *total });
         let reliable_change =
-            figure(MeasureFigure::ReliableChange, scoring.reliable_change.as_ref())?;
+            figure(MeasureFigure::ReliableChange, scoring.reliable_change.as_ref());
         homework.measured = Some(Measured { day, score, cut_off, reliable_change, before });
     }
     Ok(())

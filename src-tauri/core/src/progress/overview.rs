@@ -248,7 +248,7 @@ impl Overview<'_> {
 
 /// The last day that counts for an assignment: a week ends where the next assignment for the same
 /// goal begins.
-fn last_day(assignment: &Assignment, all: &[Assignment]) -> NaiveDate {
+pub(super) fn last_day(assignment: &Assignment, all: &[Assignment]) -> NaiveDate {
     let Purpose::Goal { goal, .. } = assignment.purpose else { return assignment.last_day };
     let next = all
         .iter()

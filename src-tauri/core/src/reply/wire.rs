@@ -28,6 +28,7 @@ use serde_json::{Value, json};
 use ts_rs::TS;
 
 use super::entry::{Entry, EntryKey, Record};
+use crate::assignment::Pause;
 use crate::error::{Error, Result};
 use crate::form::{Answer, Answers, Form, FormHash, Kind, Part, Question, Rhythm};
 use crate::id::ReplyId;
@@ -64,16 +65,6 @@ pub struct Reply {
     pub pauses: Vec<Pause>,
     /// What was recorded.
     pub entries: Vec<Entry>,
-}
-
-/// A span of days on which nothing was due.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export, export_to = "reply.ts")]
-pub struct Pause {
-    /// The first day.
-    pub first_day: NaiveDate,
-    /// The last day, where it has ended.
-    pub last_day: Option<NaiveDate>,
 }
 
 impl Reply {

@@ -3,15 +3,12 @@
 use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveDateTime};
 
 use super::{Given, Happening, Sample, Story, What};
-use crate::assignment::{
-    Assignment, Draft, Purpose, ReturnedSentence, ReturnedWeek, ReturnedWords,
-};
+use crate::assignment::{Assignment, Draft, ReturnedSentence, ReturnedWords};
 use crate::case_file::CaseAbout;
 use crate::error::{Error, Result};
 use crate::form::{Answer, Answers, Form, Kind};
 use crate::goal::NewWording;
 use crate::id::{CaseFileId, GoalId, ReplyId, SessionId};
-use crate::progress::Week;
 use crate::reply::{Entry, EntryKey, Record, Reply, Source, diary_day};
 use crate::session::{Appointment, SessionState};
 use crate::vault::Vault;
@@ -219,26 +216,10 @@ impl Case<'_> {
         goal: Option<GoalId>,
         today: NaiveDate,
     ) -> Result<ReturnedWords> {
-        let mut weeks: Vec<ReturnedWeek> = Vec::new();
-        for homework in self.vault.overview(today).homework(self.id)? {
-            let for_goal = match &homework.assignment.purpose {
-                Purpose::Goal { goal, .. } => Some(*goal),
-                Purpose::NoGoal { .. } => None,
-            };
-            if for_goal == goal {
-                weeks.extend(homework.weeks.iter().rev().map(Week::returned));
-            }
-        }
-        let mut latest = weeks.into_iter();
-        let now = latest.next();
-        Ok(ReturnedWords {
-            then: latest.next(),
-            now,
-            sentence: Some(ReturnedSentence {
-                day: self.moved.day(sentence.day),
-                words: sentence.words.clone(),
-            }),
-        })
+        let sentence =
+            ReturnedSentence { day: self.moved.day(sentence.day), words: sentence.words.clone() };
+        let weeks = self.vault.overview(today).returned_weeks(self.id, goal)?;
+        Ok(ReturnedWords { sentence: Some(sentence), ..weeks })
     }
 
     fn entry(&self, entry: &Entry, assignment: &Assignment) -> Entry {

@@ -9,6 +9,7 @@ use crate::id::{CaseFileId, SessionId};
 use crate::vault::Vault;
 use crate::vault::column::Name;
 use crate::vault::journal::{self, Act};
+use crate::vault::transaction::Transaction;
 
 /// The sessions of a vault.
 pub struct Sessions<'v>(&'v Vault);
@@ -127,6 +128,20 @@ impl Sessions<'_> {
             Ok(next.optional()?.map(|Name(starts)| starts))
         })
     }
+}
+
+/// Notes that a planned session took place; of any other it stays said what it was.
+pub(crate) fn mark_held(
+    db: &Transaction<'_>,
+    id: SessionId,
+    now: DateTime<FixedOffset>,
+) -> Result<()> {
+    let marked =
+        db.execute("UPDATE session SET state = 'held' WHERE id = ?1 AND state = 'planned'", [id])?;
+    if marked == 0 {
+        return Ok(());
+    }
+    journal::record(db, Act::Changed, "session", Some(*id.as_bytes()), now)
 }
 
 fn checked(appointment: &Appointment) -> Result<()> {

@@ -12,13 +12,14 @@ use std::sync::{Arc, Mutex};
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
-use super::MeasureFigure;
 use super::tests::{fill, root, wording};
-use crate::case_file::{Closing, ErasedWhy, Retention};
+use super::{MeasureFigure, Which};
+use crate::assignment::Pause;
+use crate::case_file::{CaseState, Closing, ErasedWhy, Retention};
 use crate::form::{Form, Library};
-use crate::goal::{GoalState, UnsavedGoal};
+use crate::goal::{GoalState, NewRating, RatingKind, UnsavedGoal};
 use crate::id::{AssignmentId, CaseFileId, ReplyId, WaitingId};
-use crate::reply::ToUndo;
+use crate::reply::{Done, GoalRated, Review, ToUndo};
 use crate::session::{Appointment, SessionState};
 use crate::vault::scratch::{now, passphrase, vault};
 use crate::vault::{Progress, Vault};
@@ -169,6 +170,23 @@ fn use_every_handle(vault: &mut Vault) {
     overview.recorded_days(homework[0].assignment.id).unwrap();
     overview.forms_in_use().unwrap();
     overview.paper_of_week(now()).unwrap();
+    let given = &homework[0].assignment;
+    vault.progress(case.id, today).unwrap();
+    overview.entries_as_csv(case.id, &Which::Assignment(given.id), now()).unwrap();
+    overview.case_as_json(case.id, now()).unwrap();
+    let holiday = Pause { first_day: today, last_day: Some(today) };
+    vault.assignments().pause(given.id, holiday, now()).unwrap();
+    for state in [CaseState::Paused, CaseState::Open] {
+        files.set_state(case.id, state, now()).unwrap();
+    }
+    let session = vault.sessions().of(case.id).unwrap().remove(1).id;
+    let rating = NewRating { kind: RatingKind::Goal, value: 4.0, note: Words::default() };
+    let rated = GoalRated { goal, rating };
+    let review =
+        Review { done: Done::Fully, helpful: None, learned: Words::default(), decision: None };
+    vault.reviews().record_and_rate(given.id, Some(session), &review, &[rated], now()).unwrap();
+    vault.reviews().of(given.id).unwrap();
+    vault.goals().ratings(goal).unwrap();
     vault.assignments().with_code("K3V9").unwrap();
     use_the_inbox(vault, homework[0].assignment.id);
     vault.forms().set_favourite("mood-check", true).unwrap();
