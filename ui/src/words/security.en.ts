@@ -196,6 +196,7 @@ export const security = {
       'created case_file': 'A case file was opened.',
       'changed case_file': 'A case file was changed.',
       'deleted case_file': 'A case file was erased.',
+      'exported case_file': 'Answers or a whole case were written to a file.',
       'created session': 'A session was written down.',
       'changed session': 'A session was changed.',
       'created flag': 'An answer to a safety question came in.',

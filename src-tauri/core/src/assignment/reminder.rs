@@ -88,12 +88,18 @@ fn uid(kind: &str, id: &[u8; 10], slot: u8) -> String {
 }
 
 fn alarmed(mut event: Event, title: &str, now: DateTime<FixedOffset>) -> Event {
+    // Left alone, the library asks the clock and draws a name, and no two files are the same.
+    let mut alarm = Alarm::display(title, Duration::zero());
+    alarm.timestamp(now.to_utc());
+    if let Some(uid) = event.get_uid() {
+        alarm.uid(&format!("alarm-{uid}"));
+    }
     event
         .summary(title)
         .timestamp(now.to_utc())
         // The later one counts.
         .sequence(u32::try_from(now.timestamp()).unwrap_or(u32::MAX))
-        .alarm(Alarm::display(title, Duration::zero()))
+        .alarm(alarm)
         .done()
 }
 

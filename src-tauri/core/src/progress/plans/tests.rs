@@ -257,6 +257,7 @@ fn use_the_inbox(vault: &Vault, assignment: AssignmentId) {
     let arrived = replies.arrivals(10).unwrap().remove(0);
     replies.could_move_to(arrived.reply).unwrap();
     replies.looked_at(assignment, now()).unwrap();
+    replies.write_from_paper(assignment, &[], now()).unwrap();
 }
 
 fn use_own_forms(vault: &Vault, form: &Form, case: CaseFileId) {
