@@ -19,7 +19,7 @@ use crate::case_file::{CaseState, Closing, ErasedWhy, Retention};
 use crate::form::{Form, Library};
 use crate::goal::{GoalState, NewRating, RatingKind, UnsavedGoal};
 use crate::id::{AssignmentId, CaseFileId, ReplyId, WaitingId};
-use crate::reply::{Done, GoalRated, Review, ToUndo};
+use crate::reply::{Done, GoalRated, Review, ToUndo, TypedEntry};
 use crate::session::{Appointment, SessionState};
 use crate::vault::scratch::{now, passphrase, vault};
 use crate::vault::{Progress, Vault};
@@ -257,7 +257,9 @@ fn use_the_inbox(vault: &Vault, assignment: AssignmentId) {
     let arrived = replies.arrivals(10).unwrap().remove(0);
     replies.could_move_to(arrived.reply).unwrap();
     replies.looked_at(assignment, now()).unwrap();
-    replies.write_from_paper(assignment, &[], now()).unwrap();
+    let known = replies.entries(assignment).unwrap().remove(0).entry;
+    let typed = TypedEntry { key: known.key, happened: known.happened, record: known.record };
+    replies.write_from_paper(assignment, &[typed], now()).unwrap();
 }
 
 fn use_own_forms(vault: &Vault, form: &Form, case: CaseFileId) {
