@@ -8,6 +8,7 @@ mod charset;
 mod html;
 mod lines;
 mod mail;
+mod marks;
 mod rejoin;
 
 use std::fmt;

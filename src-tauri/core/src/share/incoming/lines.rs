@@ -1,6 +1,7 @@
 //! The lines of a text, and the letters of a reply between everything else.
 
-use super::rejoin::{SUM, find_mark};
+use super::marks::find_mark;
+use super::rejoin::SUM;
 
 /// A piece shorter than this may be a word of somebody's.
 const LONG: usize = 30;

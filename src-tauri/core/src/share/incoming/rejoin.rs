@@ -10,20 +10,15 @@ use super::super::seal::{MAX_LINE, MAX_LINES, REPLY_MARK, SealedReply};
 use super::lines::{
     DASHES, Line, cleaned, is_letter, is_letter_or_space, joined, long_pieces_of, piece, pieces_of,
 };
+use super::marks::{BEGINNING, ID, Mark, Marks, find_mark, id_at};
 use super::{Broken, BrokenKind};
 use crate::id::AssignmentId;
 
-/// How many letters an id has.
-const ID: usize = 16;
+/// With fewer letters than this, a beginning belongs to any reply to its assignment.
+const TELLING: usize = 56;
 
 /// How many digits the checksum has.
 pub(super) const SUM: usize = 8;
-
-/// How many letters of a payload tell it from others: the first 43 are the same in all of them.
-const BEGINNING: usize = 100;
-
-/// With fewer letters than this, a beginning belongs to any reply to its assignment.
-const TELLING: usize = 56;
 
 /// The most pieces among which foreign lines are looked for one run after another.
 const MAX_PIECES: usize = 40;
@@ -43,25 +38,8 @@ const MAX_LINES_OF_TEXT: usize = 200_000;
 /// How long the pieces together may be.
 const MAX_LOOKED_AT: usize = 64 * 1024;
 
-/// How many beginnings are noted in all texts together.
-const MAX_MARKS: usize = 2 * MAX_LINES;
-
 /// How many depths of quoting are looked at by themselves.
 const MAX_DEPTHS: usize = 6;
-
-/// A beginning of a reply.
-struct Mark {
-    assignment: Option<AssignmentId>,
-    /// As much of its payload as stands on the same line, at most [`BEGINNING`].
-    begins: String,
-    kind: BrokenKind,
-}
-
-impl Mark {
-    fn too_large() -> Self {
-        Self { assignment: None, begins: String::new(), kind: BrokenKind::TooLarge }
-    }
-}
 
 /// A search for replies through one text after another.
 #[derive(Default)]
@@ -69,41 +47,39 @@ pub(super) struct Search {
     whole: Vec<SealedReply>,
     /// The first letters of each of their payloads.
     begin: Vec<(AssignmentId, String)>,
-    marks: Vec<Mark>,
-    /// How many of the marks are of texts before this one.
-    before: usize,
-    /// How many replies and beginnings there were, also those that were known.
+    /// How many replies were seen whole, also those that were known.
     seen: usize,
+    marks: Marks,
 }
 
 impl Search {
     /// Finds the replies in a text; whether there was one, or the beginning of one.
     pub(super) fn look_through(&mut self, text: &str) -> bool {
-        let seen = self.seen;
-        self.before = self.marks.len();
+        let seen = self.seen();
+        self.marks.begin_text();
         // As it was sent, nothing has to be guessed.
         let marked = |word| str::find(word, REPLY_MARK).map(|at| &word[at..]);
         let words = text.split_whitespace().filter_map(marked).take(MAX_LINES + 1);
         let words: Vec<&str> = words.collect();
         if words.len() > MAX_LINES || words.iter().any(|word| word.len() > MAX_LINE) {
-            self.note(Mark::too_large());
+            self.marks.too_many();
             return true;
         }
         let whole = words.iter().filter(|word| self.keep(word)).count();
         if whole == 0 || whole < words.len() {
             self.guess(&cleaned(text));
         }
-        self.seen > seen
+        self.seen() > seen
     }
 
     /// How many replies and beginnings of replies were seen.
     pub(super) fn seen(&self) -> usize {
-        self.seen
+        self.seen + self.marks.seen()
     }
 
     /// The whole replies, each once, and what became of the others.
     pub(super) fn ended(mut self) -> (Vec<SealedReply>, Vec<Broken>) {
-        let marks = std::mem::take(&mut self.marks);
+        let marks = std::mem::take(&mut self.marks).into_all();
         let mut broken: Vec<Broken> = Vec::new();
         for mark in marks.iter().filter(|mark| !self.has(mark)) {
             let one = Broken { kind: mark.kind, assignment: mark.assignment };
@@ -138,10 +114,7 @@ impl Search {
             return;
         }
         let lines: Vec<Line<'_>> = lines().take(MAX_LINES_OF_TEXT).collect();
-        self.marks_in(&lines, &all);
-        if self.marks.len() - self.before > MAX_LINES {
-            self.marks =
-                vec![Mark { assignment: None, begins: String::new(), kind: BrokenKind::TooLarge }];
+        if !self.marks.look_through(&lines, &all) {
             return;
         }
         let long = all.len() > MAX_GUESSED;
@@ -202,10 +175,7 @@ impl Search {
             let (kind, end) = self.read_at(&joined[at..]);
             // What reads as changed in one guess is not therefore only incomplete in another.
             if let (Some(BrokenKind::Changed), Some(id)) = (kind, id_at(&joined[at..])) {
-                let of_it = self.marks.iter_mut().filter(|mark| mark.assignment == Some(id));
-                of_it.filter(|mark| mark.kind == BrokenKind::Incomplete).for_each(|mark| {
-                    mark.kind = BrokenKind::Changed;
-                });
+                self.marks.arrived_changed(id);
             }
             from = at + end.max(REPLY_MARK.len());
         }
@@ -217,54 +187,6 @@ impl Search {
             Some(end) if self.keep(&text[..end]) => (None, end),
             Some(_) => (Some(BrokenKind::Changed), REPLY_MARK.len()),
             None => (Some(BrokenKind::Incomplete), REPLY_MARK.len()),
-        }
-    }
-
-    /// Notes every beginning of a reply, so that it is told what became of it.
-    fn marks_in(&mut self, lines: &[Line<'_>], all: &str) {
-        for line in lines {
-            let mut from = 0;
-            while let Some(at) = find_mark(line.text, from) {
-                from = at + REPLY_MARK.len();
-                let letters = line.text[at..].chars().filter(|it| !it.is_whitespace());
-                let rest: String = letters.take(200).collect();
-                // What a sentence says of a reply has a space behind the mark.
-                let goes_on = line.text[from..].starts_with(|it: char| it.is_ascii_alphanumeric());
-                let mark = mark_at(&rest).filter(|mark| goes_on || mark.assignment.is_some());
-                if let Some(mark) = mark {
-                    self.note(mark);
-                }
-                if self.marks.len() - self.before > MAX_LINES {
-                    return;
-                }
-            }
-        }
-        let mut from = 0;
-        while let Some(at) = find_mark(all, from) {
-            from = at + REPLY_MARK.len();
-            if let Some(assignment) = id_at(&all[at..])
-                && !self.marks.iter().any(|mark| mark.assignment == Some(assignment))
-            {
-                let kind = kind_of(&all[at..]);
-                self.note(Mark { assignment: Some(assignment), begins: String::new(), kind });
-            }
-            if self.marks.len() - self.before > MAX_LINES {
-                return;
-            }
-        }
-    }
-
-    fn note(&mut self, mark: Mark) {
-        self.seen += 1;
-        if self.marks.len() > MAX_MARKS {
-            return;
-        }
-        let is_it = |known: &Mark| {
-            (known.assignment, known.kind, &known.begins)
-                == (mark.assignment, mark.kind, &mark.begins)
-        };
-        if !self.marks.iter().any(is_it) {
-            self.marks.push(mark);
         }
     }
 
@@ -281,7 +203,7 @@ impl Search {
     }
 
     fn is_settled(&self) -> bool {
-        let mut named = self.marks[self.before..].iter().filter(|it| it.assignment.is_some());
+        let mut named = self.marks.of_this_text().iter().filter(|it| it.assignment.is_some());
         !self.whole.is_empty() && named.all(|mark| self.has(mark))
     }
 
@@ -336,24 +258,6 @@ impl Search {
     }
 }
 
-/// Where the next beginning of a reply is, in either case and of any version.
-pub(super) fn find_mark(text: &str, from: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let is_mark = |at: &usize| {
-        bytes[*at..*at + 2].eq_ignore_ascii_case(b"ow")
-            && bytes[*at + 2].is_ascii_digit()
-            && bytes[*at + 3] == b'.'
-    };
-    (from..bytes.len().saturating_sub(3)).find(is_mark)
-}
-
-/// The assignment that a reply names, right behind its mark.
-fn id_at(text: &str) -> Option<AssignmentId> {
-    let rest = text.get(REPLY_MARK.len()..)?;
-    let id = rest.get(..ID)?;
-    rest[ID..].starts_with('.').then(|| id.parse().ok()).flatten()
-}
-
 /// Where the reply ends that `text` begins with: behind the eight digits that follow its third dot.
 fn end_of(text: &str) -> Option<usize> {
     id_at(text)?;
@@ -364,40 +268,4 @@ fn end_of(text: &str) -> Option<usize> {
     let sum = bytes.get(dot + 1..dot + 1 + SUM)?;
     let is_end = bytes[dot] == b'.' && sum.iter().all(u8::is_ascii_hexdigit);
     is_end.then_some(dot + 1 + SUM)
-}
-
-fn mark_at(rest: &str) -> Option<Mark> {
-    let letters = rest.bytes().take_while(|byte| is_letter(*byte)).count();
-    let Some(id) = id_at(rest) else {
-        let kind = if is_newer(rest) { BrokenKind::Newer } else { BrokenKind::Incomplete };
-        let is_one = kind == BrokenKind::Newer || rest.starts_with(REPLY_MARK);
-        return (letters > REPLY_MARK.len() && is_one).then(|| Mark {
-            assignment: None,
-            begins: String::new(),
-            kind,
-        });
-    };
-    let payload = &rest[REPLY_MARK.len() + ID + 1..letters];
-    let begins = payload.split('.').next().unwrap_or_default().chars().take(BEGINNING).collect();
-    Some(Mark { assignment: Some(id), begins, kind: kind_of(rest) })
-}
-
-/// Why a reply that begins so would not be whole, as far as its beginning tells.
-fn kind_of(text: &str) -> BrokenKind {
-    if is_newer(text) {
-        BrokenKind::Newer
-    } else if text.starts_with(REPLY_MARK) {
-        BrokenKind::Incomplete
-    } else {
-        // Small letters became capitals, or the other way round.
-        BrokenKind::Changed
-    }
-}
-
-/// Whether it is of a version to come.
-fn is_newer(text: &str) -> bool {
-    let version = text.as_bytes().get(2);
-    text.starts_with("OW")
-        && version.is_some_and(|version| (b'2'..=b'9').contains(version))
-        && text.bytes().skip(REPLY_MARK.len()).take_while(|byte| is_letter(*byte)).count() > 40
 }

@@ -84,3 +84,44 @@ fn nothing_of_what_came_in_is_said_where_it_is_described() {
     let told = format!("{:?}", read(format!("panic on the bridge {line}")));
     assert_eq!(told, "Incoming(1 replies, 0 PDFs, [])");
 }
+
+#[test]
+fn a_text_of_nothing_but_beginnings_is_not_looked_at_one_by_one() {
+    // Small letters are what some keyboards make of it; each of these may be a reply that was changed.
+    let beginnings = |times: usize| kinds(&read(format!("{}\nOW1.A", "ow1.a\n".repeat(times))));
+    assert_eq!(beginnings(300), [BrokenKind::Incomplete]);
+    assert_eq!(beginnings(500), [BrokenKind::TooLarge], "no mail has so many");
+
+    // What is whole is kept all the same, and what other parts hold.
+    let (whole, cut) = (line(1), line(2));
+    let text = format!("{whole}\n{}OW1.A", "ow1.a\n".repeat(500));
+    let file = &cut.as_bytes()[..cut.len() / 2];
+    let read = read(mail(&text, Some(("application/octet-stream", file))));
+    assert!(read.replies == [sealed(&whole)], "{read:?}");
+    let expected = [BrokenKind::TooLarge, BrokenKind::Incomplete];
+    assert_eq!(kinds(&read), expected);
+}
+
+/// How long it takes to look through it, the quickest of three times.
+fn took(text: &str) -> f64 {
+    let once = || {
+        let begun = std::time::Instant::now();
+        assert!(Incoming::of_text(text).replies.is_empty());
+        begun.elapsed().as_secs_f64()
+    };
+    (0..3).map(|_| once()).fold(f64::INFINITY, f64::min)
+}
+
+#[test]
+fn what_beginnings_cost_grows_as_the_text_does() {
+    // Ids on lines of their own, of a version to come, with letters behind them that never end. Eight
+    // times as many in a text eight times as long cost 8 times; where each is read to the end, 64 (seen
+    // with `is_newer` counting every letter: 39 and more).
+    let text = |times: usize| {
+        let id = |nth: usize| AssignmentId::from_bytes([nth as u8; 10]);
+        let marks: String = (0..25 * times).map(|nth| format!("OW2.\n{}.\n", id(nth))).collect();
+        marks + &"A".repeat(1_100_000 * times)
+    };
+    let ratio = took(&text(8)) / took(&text(1));
+    assert!(ratio < 24.0, "eight times the text took {ratio:.1} times as long");
+}
