@@ -36,7 +36,7 @@ codes! {
     VaultInUse, KeyFileMissing, KeyFileForeign, KeyFileDamaged, KeyFileNewer, KeyFileUnsafe, JournalBroken,
     ExchangedNotOpened, DiskFull, Storage, Io, NoRandomness, NotAnId, NotFound, GoalOrReason, BlankWords, NoForm, DaysOutOfOrder,
     OutOfRange, NoCrisisContacts, NoReadBy, ForTherapistOnly, LegalHold, RetentionRunning, BirthDayNeeded, TooManyGoals, FormUnreadable, FormNewer, FormInvalid, AnswersInvalid,
-    LinkIncomplete, LinkNewer, PacketInvalid, TemplateInvalid, ReplyNotFound, ReplyIncomplete, ReplyChanged, ReplyForeign, MailPacked, MailEncrypted, ReplyNewer,
+    LinkIncomplete, LinkNewer, LinkTooDear, LinkUnsigned, LinkForeign, ClientCodeInvalid, ClientCodeWrong, PacketInvalid, TemplateInvalid, ReplyNotFound, ReplyIncomplete, ReplyChanged, ReplyForeign, MailPacked, MailEncrypted, ReplyNewer,
     ReplyUnknownAssignment, ReplyNotOpened, ReplyTooLarge, ReplyInvalid, SheetDamaged, SheetTooLarge, SheetEncrypted,
     SheetWrongPassword, SheetForeign, SheetFlattened, SheetNewer, SheetSeveral, SheetOtherForm, SheetEmpty, SampleInvalid, FontInvalid,
     PaperFailed, PaperMissingGlyphs, SheetInVault, SheetInBackups, SheetSynced, NotPrinted, NoViewer, NoClientPage, LinkTooLong, NoMailProgram, NoClipboard, FileChanged,
@@ -139,12 +139,12 @@ impl From<Error> for Failure {
             Error::AnswersInvalid(_) => Code::AnswersInvalid,
             Error::LinkIncomplete => Code::LinkIncomplete,
             Error::LinkNewer => Code::LinkNewer,
-            Error::PacketInvalid
-            | Error::CodeInvalid
-            | Error::CodeWrong
-            | Error::LinkTooDear
-            | Error::LinkUnsigned
-            | Error::LinkForeign => Code::PacketInvalid,
+            Error::LinkTooDear => Code::LinkTooDear,
+            Error::LinkUnsigned => Code::LinkUnsigned,
+            Error::LinkForeign => Code::LinkForeign,
+            Error::CodeInvalid => Code::ClientCodeInvalid,
+            Error::CodeWrong => Code::ClientCodeWrong,
+            Error::PacketInvalid => Code::PacketInvalid,
             Error::TemplateInvalid => Code::TemplateInvalid,
             Error::ReplyNotFound => Code::ReplyNotFound,
             Error::ReplyIncomplete => Code::ReplyIncomplete,
@@ -202,3 +202,24 @@ impl std::fmt::Display for Failure {
 }
 
 impl std::error::Error for Failure {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_wrong_with_a_link_or_its_words_is_not_said_to_be_wrong_with_the_homework() {
+        let faults = [
+            (Error::CodeInvalid, "client_code_invalid"),
+            (Error::CodeWrong, "client_code_wrong"),
+            (Error::LinkTooDear, "link_too_dear"),
+            (Error::LinkUnsigned, "link_unsigned"),
+            (Error::LinkForeign, "link_foreign"),
+            (Error::PacketInvalid, "packet_invalid"),
+        ];
+        for (error, named) in faults {
+            let failure = serde_json::to_value(Failure::from(error)).unwrap();
+            assert_eq!(failure, serde_json::json!({ "code": named }), "and nothing beside it");
+        }
+    }
+}
