@@ -44,7 +44,8 @@ export const DRIVE_MESSAGE =
 export const folder = mkdtempSync(join(tmpdir(), 'ownwords-page-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
-function example(name, ...args) {
+/** Runs an example of the program and gives what it printed. */
+export function example(name, ...args) {
   const program = join(EXAMPLES, name);
   assert.ok(existsSync(program), `build the examples first: ${name} is missing`);
   return execFileSync(program, args, { encoding: 'utf8' });
@@ -62,6 +63,7 @@ export function makePage({
   name = 'homework',
   language = 'en',
   words,
+  template = TEMPLATE,
 }) {
   const [page, hosted] = [join(folder, `${name}.html`), join(folder, `${name}.hosted.html`)];
   const [secret, link, code] = ['secret', 'link', 'code'].map((end) =>
@@ -69,8 +71,14 @@ export function makePage({
   );
   const said = ['--goal', goal, '--message', message, '--language', language];
   const given = [...said, '--form', join(root, form)];
-  const made = ['--template', TEMPLATE, '--out', page, '--secret', secret];
-  const linked = ['--link', link, '--hosted', hosted, ...(words ? ['--code', code, '--words', words] : [])];
+  const made = ['--template', template, '--out', page, '--secret', secret];
+  const linked = [
+    '--link',
+    link,
+    '--hosted',
+    hosted,
+    ...(words ? ['--code', code, '--words', words] : []),
+  ];
   example('make_packet', ...given, ...made, ...linked, '--first-day', firstDay);
   const [pinned, text] = [hosted, link].map((place) => readFileSync(place, 'utf8'));
   return { page, secret, hosted: pinned, link: text };
@@ -90,10 +98,11 @@ export function linkIn(page) {
   return block[1];
 }
 
-/** Reads a packet from link text. */
+/** Reads a packet from link text, behind its signature where it has one. */
 export function packetIn(link) {
-  const packed = Buffer.from(link.split('.')[2], 'base64url');
-  return JSON.parse(inflateRawSync(packed, { dictionary: WORDS }).toString());
+  const [, flags, payload] = link.split('.');
+  const inside = inflateRawSync(Buffer.from(payload, 'base64url'), { dictionary: WORDS });
+  return JSON.parse(inside.subarray(flags === 's' ? 64 : 0).toString());
 }
 
 /** Writes link text. */

@@ -60,8 +60,9 @@ export class Keeper {
       this.isResumed ||= stored !== undefined;
       draft.changed = () => this.#write(draft);
     }
-    // A client who once said that this phone is theirs is not asked with every new link.
-    if (storage.getItem(LAST) !== null) this.keep();
+    // A client who once said that this phone is theirs is not asked with every new link. One that opens
+    // nothing changes nothing: what is kept belongs to another.
+    if (drafts.length > 0 && storage.getItem(LAST) !== null) this.keep();
   }
 
   get keeping(): Keeping {

@@ -170,3 +170,18 @@ test('the_code_is_kept_behind_the_link_and_forgotten_with_it', () => {
   keeper.clear();
   expect(lastKept(shelf)).toEqual({ link: '', code: '' });
 });
+
+test('a_link_that_opens_nothing_takes_nothing_away', () => {
+  const shelf = new Shelf();
+  const { drafts, keeper } = open(shelf);
+  keeper.keep();
+  drafts.write(friday, { through: true });
+  drafts.sent(drafts.entries);
+  const before = [...shelf.all];
+  new Keeper(shelf, '1.0.damaged', []);
+  expect([...shelf.all]).toEqual(before);
+  new Keeper(shelf, '1.0.b', [new Drafts(given('5'))]);
+  expect(shelf.all.has(`ownwords.${given('4').id}`), 'last week makes room for this one').toBe(
+    false,
+  );
+});

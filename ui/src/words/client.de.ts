@@ -282,7 +282,7 @@ export const de: ClientWords = {
       'Ein Teil ging unterwegs verloren. Öffnen Sie ihn noch einmal aus der Nachricht, mit der er kam, oder bitten Sie darum, dass er noch einmal geschickt wird.',
     newer: 'Dieser Link braucht eine neuere Seite.',
     newerHow:
-      'Er wurde für eine spätere Fassung dieser Seite gemacht. Bitte sagen Sie es der Person, von der er kam.',
+      'Diese Seite ist älter als die Aufgabe. Was auf diesem Telefon behalten wurde, ist noch da. Sagen Sie es der Praxis, von der der Link kam: Sie kann ihre Seite neu ins Netz stellen oder Ihnen die Aufgabe anders schicken.',
     foreign: 'Dieser Link ist nicht von dieser Praxis.',
     foreignHow:
       'Er wurde nicht geöffnet. Bitten Sie Ihre Praxis um einen neuen, auf dem Weg, auf dem Sie sie immer erreichen.',

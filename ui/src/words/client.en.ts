@@ -283,7 +283,7 @@ export const en = {
       'Part of it was lost on the way. Open it once more from the message it came in, or ask for it to be sent again.',
     newer: 'This link needs a newer page.',
     newerHow:
-      'It was made for a later version of this page. Please tell the person who sent it to you.',
+      'This page is older than the homework. What was kept on this phone is still here. Tell the practice that sent the link: it can put its page on the web anew, or send you the homework another way.',
     foreign: 'This link is not from this practice.',
     foreignHow:
       'It was not opened. Ask your practice for a new link, the way you always reach them.',

@@ -126,6 +126,8 @@ impl Vault {
 mod tests {
     use super::*;
     use crate::form::Form;
+    use crate::id::AssignmentId;
+    use crate::share::{PACKET_VERSION, Packet, PacketAssignment, PacketForm};
     use crate::vault::scratch::{now, vault};
 
     #[test]
@@ -153,5 +155,75 @@ mod tests {
         assert_eq!(vault.hosted_page().unwrap().unwrap().found, None);
         vault.forget_hosted_page(now()).unwrap();
         assert_eq!(vault.hosted_page().unwrap(), None);
+    }
+    fn packet_with(forms: &[Form]) -> Packet {
+        let assignment = |form: &Form| PacketAssignment {
+            id: AssignmentId::from_bytes([1; 10]),
+            code: "K3V9".into(),
+            recipient: "age1".into(),
+            returned: None,
+            goal: None,
+            message: "m".into(),
+            form: PacketForm::Full { hash: form.hash(), form: Box::new(form.clone()) },
+            rhythm: form.rhythm.clone(),
+            first_day: now().date_naive(),
+            last_day: now().date_naive(),
+            recorded: Vec::new(),
+            together: None,
+        };
+        Packet {
+            version: PACKET_VERSION,
+            practice: "Dr. A. Keller".into(),
+            reply_to: None,
+            language: "en".into(),
+            addressed: None,
+            crisis_contacts: Vec::new(),
+            next_session: None,
+            assignments: forms.iter().map(assignment).collect(),
+        }
+    }
+
+    #[test]
+    fn a_packet_names_what_the_page_held_at_the_last_look_and_brings_what_changed_since() {
+        let (vault, _folder) = vault();
+        let form = |json: &str| Form::from_json(json).unwrap();
+        let same = form(include_str!("../../../../assets/forms/abc.json"));
+        let diary = include_str!("../../../../assets/forms/worst-waking-diary.json");
+        let asked = "Did you sleep through?";
+        let (before, today) = (form(&diary.replace(asked, "Was the night quiet?")), form(diary));
+        assert!(
+            before.key == today.key && before.version == today.version,
+            "told by its hash alone"
+        );
+        assert_ne!(before.hash(), today.hash());
+
+        let address = "https://example.org/";
+        vault.name_hosted_page(address, now()).unwrap();
+        let look = |forms: &[&Form]| {
+            let hashes = forms.iter().map(|form| form.hash()).collect();
+            vault.found_hosted_page(address, &FoundPage::new(now(), b"<html>", hashes)).unwrap();
+        };
+        let named = || {
+            let found = vault.hosted_page().unwrap().unwrap().found.unwrap();
+            packet_with(&[today.clone(), same.clone()])
+                .naming_forms(&found.forms.into_iter().collect())
+                .assignments
+                .into_iter()
+                .map(|assignment| assignment.form)
+                .collect::<Vec<_>>()
+        };
+        let name = |form: &Form| PacketForm::BuiltIn { key: form.key.clone(), hash: form.hash() };
+        let full =
+            |form: &Form| PacketForm::Full { hash: form.hash(), form: Box::new(form.clone()) };
+        look(&[&before, &same]);
+        assert_eq!(
+            named(),
+            [full(&today), name(&same)],
+            "the page has an older wording of the first"
+        );
+        look(&[&today, &same]);
+        assert_eq!(named(), [name(&today), name(&same)], "the page was saved anew");
+        look(&[&before]);
+        assert_eq!(named(), [full(&today), full(&same)], "an older page took its place again");
     }
 }
