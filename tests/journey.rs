@@ -17,6 +17,8 @@ use practice::{Error, Words};
 mod first_session;
 #[path = "journey/form_edits.rs"]
 mod form_edits;
+#[path = "journey/late_replies.rs"]
+mod late_replies;
 #[path = "journey/progress.rs"]
 mod progress;
 #[path = "journey/safety.rs"]

@@ -42,10 +42,14 @@ pub(crate) fn fonts() -> Fonts {
         .expect("the fonts are sound")
 }
 
+pub(crate) fn passphrase() -> Passphrase {
+    Passphrase::new("quiet river, early train")
+}
+
 /// A practice on the day of a first session, in a folder that goes with it.
 pub(crate) struct Practice {
     pub(crate) vault: Vault,
-    _folder: tempfile::TempDir,
+    pub(crate) folder: tempfile::TempDir,
     pub(crate) now: DateTime<FixedOffset>,
 }
 
@@ -53,8 +57,8 @@ impl Practice {
     pub(crate) fn open() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let now = at("2026-11-26T16:50:00+01:00");
-        let passphrase = Passphrase::new("quiet river, early train");
-        let vault = Vault::create(&folder.path().join("vault"), &passphrase, now).expect("a vault");
+        let vault =
+            Vault::create(&folder.path().join("vault"), &passphrase(), now).expect("a vault");
         let details = PracticeDetails {
             name: "Dr. A. Keller".into(),
             credentials: "Cognitive behavioural therapy".into(),
@@ -66,7 +70,7 @@ impl Practice {
             ..PracticeDetails::default()
         };
         vault.save_practice_details(&details, now).expect("saved");
-        Self { vault, _folder: folder, now }
+        Self { vault, folder, now }
     }
 
     pub(crate) fn case(&self, concern: &str) -> CaseFile {
@@ -153,6 +157,11 @@ pub(crate) fn morning(day: &str, revision: u32, record: Record) -> Entry {
 
 /// What a client's page does with a packet and a week of entries.
 pub(crate) fn answer(packet: &Packet, entries: Vec<Entry>, reply: u8) -> String {
+    answer_at("2026-12-03T15:00:00+01:00", packet, entries, reply)
+}
+
+/// What it does with them at another moment.
+pub(crate) fn answer_at(moment: &str, packet: &Packet, entries: Vec<Entry>, reply: u8) -> String {
     let assignment = &packet.assignments[0];
     let PacketForm::Full { form, hash } = &assignment.form else {
         panic!("links carry the form in full")
@@ -160,7 +169,7 @@ pub(crate) fn answer(packet: &Packet, entries: Vec<Entry>, reply: u8) -> String 
     let reply = Reply {
         id: ReplyId::from_bytes(assignment.id.as_bytes().map(|byte| byte ^ reply)),
         form: hash.clone(),
-        written: at("2026-12-03T15:00:00+01:00"),
+        written: at(moment),
         pauses: Vec::new(),
         entries,
     };
