@@ -116,7 +116,7 @@ async fn read_out() {
 }
 
 /// Chooses a place and makes a backup there.
-async fn back_up(window: &Window, profile: &Profile) {
+pub(crate) async fn back_up(window: &Window, profile: &Profile) {
     settings(window).await;
     window.sees("your case files are gone").await;
     window.looks_right("61-no-place").await;

@@ -151,7 +151,7 @@ async fn by_link(theme: Theme) {
 }
 
 /// What stands in the one element that a selector names, as soon as anything does.
-async fn text_in(window: &Window, selector: &str) -> String {
+pub(crate) async fn text_in(window: &Window, selector: &str) -> String {
     let script = format!(
         "const done = arguments[arguments.length - 1];
          const text = () => document.querySelector('{selector}')?.textContent.trim();
@@ -162,7 +162,7 @@ async fn text_in(window: &Window, selector: &str) -> String {
 }
 
 /// What lies on the clipboard of the display.
-fn copied() -> String {
+pub(crate) fn copied() -> String {
     let mut clipboard = arboard::Clipboard::new().expect("a clipboard");
     clipboard.get_text().expect("a text")
 }

@@ -93,6 +93,30 @@ impl Profile {
         self.0.path().join("printed.pdf")
     }
 
+    /// Everything of it.
+    pub(crate) fn folder(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// From now on a program that is started writes what it says into this file.
+    pub(crate) fn notes_what_is_said(&self) -> PathBuf {
+        let said = self.said();
+        std::fs::write(&said, "").expect("written");
+        said
+    }
+
+    fn said(&self) -> PathBuf {
+        self.0.path().join("said.txt")
+    }
+
+    /// Where what a program says goes: nowhere and to whoever runs the tests, unless it is noted.
+    fn listeners(&self) -> (Stdio, Stdio) {
+        match std::fs::OpenOptions::new().append(true).open(self.said()) {
+            Ok(said) => (said.try_clone().expect("a file").into(), said.into()),
+            Err(_) => (Stdio::null(), Stdio::inherit()),
+        }
+    }
+
     /// Where the dialogs save to and open from.
     pub(crate) fn files(&self) -> PathBuf {
         self.0.path().join("files")
@@ -210,6 +234,7 @@ impl Window {
             .and_then(|free| free.local_addr())
             .expect("a port")
             .port();
+        let (out, errors) = profile.listeners();
         let driver = Command::new("WebKitWebDriver")
             .arg(format!("--port={port}"))
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
@@ -217,7 +242,8 @@ impl Window {
             .envs(profile.environment())
             .env("GTK_THEME", if matches!(theme, Theme::Dark) { "Adwaita:dark" } else { "Adwaita" })
             .envs(environment.iter().copied())
-            .stdout(Stdio::null())
+            .stdout(out)
+            .stderr(errors)
             .process_group(0)
             .spawn()
             .map(Driver)
@@ -450,20 +476,25 @@ impl Window {
 
     /// The processes that hold the window's page, by their id.
     pub(crate) fn page_processes(&self) -> Vec<u32> {
+        self.processes("WebKitWebProces")
+    }
+
+    /// The processes of the window that the system calls so, by their id.
+    pub(crate) fn processes(&self, called: &str) -> Vec<u32> {
         let group = self.driver.0.id().expect("it runs").to_string();
         let ids = std::fs::read_dir("/proc")
             .expect("Linux")
             .filter_map(|process| process.ok()?.file_name().to_str()?.parse().ok());
-        let of_the_page = |id: &u32| {
+        let is_called = |id: &u32| {
             // "id (name) state parent group ..."; the kernel keeps 15 characters of the name.
             let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
             let (name, rest) = stat.rsplit_once(')').unwrap_or_default();
             let dead = rest.split_whitespace().next() == Some("Z");
-            name.ends_with("(WebKitWebProces")
+            name.ends_with(&format!("({called}"))
                 && !dead
                 && rest.split_whitespace().nth(2) == Some(&group)
         };
-        ids.filter(of_the_page).collect()
+        ids.filter(is_called).collect()
     }
 
     /// What stands in the title bar.

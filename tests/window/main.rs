@@ -14,6 +14,8 @@ mod keys;
 #[cfg(target_os = "linux")]
 mod leaving;
 mod logo;
+#[cfg(target_os = "linux")]
+mod names_nobody;
 mod safety;
 mod sample;
 mod search;
