@@ -7,7 +7,7 @@ pub(crate) use draft::draft;
 
 use std::env;
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use serde::Serialize;
@@ -117,13 +117,13 @@ fn is_on_path(name: &str) -> bool {
 }
 
 #[cfg(unix)]
-fn may_run(program: &PathBuf) -> bool {
+fn may_run(program: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt;
     program.metadata().is_ok_and(|found| found.is_file() && found.permissions().mode() & 0o111 != 0)
 }
 
 #[cfg(not(unix))]
-fn may_run(program: &PathBuf) -> bool {
+fn may_run(program: &Path) -> bool {
     program.is_file()
 }
 

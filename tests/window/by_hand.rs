@@ -67,7 +67,7 @@ async fn typed_in(theme: Theme) {
     window.keys(&[Key::Shift.into(), Key::Tab.into()]).await;
     assert_eq!(hand.at().await, "6/0");
     presses.push(hand.row("y").await);
-    println!(
+    eprintln!(
         "presses for each row of the week: {presses:?}, in all {}",
         presses.iter().sum::<u32>()
     );

@@ -41,12 +41,16 @@ async fn decided(theme: Theme) {
 
     unlocked(&window).await;
     window.press("Came back").await;
-    for line in [&desk.first, &desk.other, &desk.elsewhere, &desk.lost] {
+    for (line, outcome) in [
+        (&desk.first, "4 new entries filed"),
+        (&desk.other, "1 changed"),
+        (&desk.elsewhere, "2 new entries filed"),
+        (&desk.lost, "homework that is not in these case files"),
+    ] {
         window.fill("What your client sent", line).await;
         window.press("Read it").await;
-        window.sees("Undo").await;
+        window.sees(outcome).await;
     }
-    window.sees("homework that is not in these case files").await;
     window.sees("Two versions").await;
     window.sees("“The meeting on Monday.”").await;
     window.looks_right("111-came-back").await;
