@@ -26,6 +26,7 @@ mod mail;
 mod measure;
 mod own_form;
 mod paper_of_week;
+mod parcel;
 mod practice;
 mod printing;
 mod reply;

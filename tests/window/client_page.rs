@@ -9,6 +9,7 @@ use serde_json::json;
 use super::{GOAL, MESSAGE, first_start, goal};
 use crate::driver::{Profile, Theme, Window, node, travel};
 use crate::host::Host;
+use crate::joined::joined;
 
 /// Keys as WebDriver spells them.
 const ALT: char = '\u{e00a}';
@@ -147,6 +148,8 @@ async fn by_link(theme: Theme) {
     window.press("Read the answers").await;
     window.sees("as a link behind their words").await;
     window.looks_right("105-back-by-link").await;
+    window.press("Close").await;
+    joined(&window, &profile, host.address(), &words).await;
     window.close().await;
 }
 

@@ -10,6 +10,7 @@ mod ending;
 mod forms;
 mod handed;
 mod host;
+mod joined;
 mod keys;
 #[cfg(target_os = "linux")]
 mod leaving;

@@ -11,26 +11,30 @@ use practice::practice_details::PracticeDetails;
 use practice::practice_details::logo::Logo;
 use practice::vault::Vault;
 use practice::words::Words;
+use serde::Deserialize;
 use tauri::{AppHandle, State};
+use ts_rs::TS;
 
-use super::assignment::packet;
+use super::parcel::Parcel;
 use crate::desk::{Desk, now};
-use crate::failure::Failure;
+use crate::failure::{Code, Failure};
 use crate::printing;
 use crate::system::{self, Prepared, Saved};
 
-/// Saves the PDF of an assignment with fields to be filled in on a screen, which opens with `password` where there is one. `anyway` goes on
-/// although some characters are in no font.
+/// Saves the PDF of an assignment with fields to be filled in on a screen, which opens with `password` where
+/// there is one.
 #[tauri::command(async)]
 pub(crate) fn save_pdf(
     app: AppHandle,
     desk: State<'_, Desk>,
     assignment: AssignmentId,
     password: Option<Words>,
-    anyway: bool,
+    sheet: Sheet,
 ) -> Result<Saved, Failure> {
-    let file = pdf_file(&desk, assignment, Channel::Pdf, password.as_ref(), anyway)?;
-    save(&desk, assignment, Channel::Pdf, &file, |name| system::ask_where(&app, name, "PDF", "pdf"))
+    let file = pdf_file(&desk, assignment, Channel::Pdf, password.as_ref(), sheet)?;
+    save(&desk, &[assignment], Channel::Pdf, &file, |name| {
+        system::ask_where(&app, name, "PDF", "pdf")
+    })
 }
 
 /// Prints an assignment, and writes down that it left on paper.
@@ -39,9 +43,9 @@ pub(crate) fn print_pdf(
     desk: State<'_, Desk>,
     assignment: AssignmentId,
     printer: String,
-    anyway: bool,
+    sheet: Sheet,
 ) -> Result<(), Failure> {
-    print(&desk, assignment, &printer, anyway)
+    print(&desk, assignment, &printer, sheet)
 }
 
 /// Lets the system's viewer show an assignment, to be printed from there.
@@ -49,20 +53,20 @@ pub(crate) fn print_pdf(
 pub(crate) fn view_pdf(
     desk: State<'_, Desk>,
     assignment: AssignmentId,
-    anyway: bool,
+    sheet: Sheet,
 ) -> Result<(), Failure> {
-    view(&desk, assignment, anyway)
+    view(&desk, assignment, sheet)
 }
 
-/// Saves the client page with an assignment inside.
+/// Saves the client page with these assignments inside.
 #[tauri::command(async)]
 pub(crate) fn save_page(
     app: AppHandle,
     desk: State<'_, Desk>,
-    assignment: AssignmentId,
+    assignments: Vec<AssignmentId>,
 ) -> Result<Saved, Failure> {
-    let file = page_file(&desk, assignment, Channel::File)?;
-    save(&desk, assignment, Channel::File, &file, |name| {
+    let file = page_file(&desk, &assignments, Channel::File)?;
+    save(&desk, &assignments, Channel::File, &file, |name| {
         system::ask_where(&app, name, "HTML", "html")
     })
 }
@@ -71,17 +75,27 @@ fn print(
     desk: &Desk,
     assignment: AssignmentId,
     printer: &str,
-    anyway: bool,
+    sheet: Sheet,
 ) -> Result<(), Failure> {
-    let (_, pdf) = whole_paper(desk, assignment, Channel::Paper, anyway)?;
+    let (_, pdf) = whole_paper(desk, assignment, Channel::Paper, sheet)?;
     printing::print(printer, &pdf.bytes)?;
     left_on_paper(desk, assignment)
 }
 
-fn view(desk: &Desk, assignment: AssignmentId, anyway: bool) -> Result<(), Failure> {
-    let (name, pdf) = whole_paper(desk, assignment, Channel::Paper, anyway)?;
+fn view(desk: &Desk, assignment: AssignmentId, sheet: Sheet) -> Result<(), Failure> {
+    let (name, pdf) = whole_paper(desk, assignment, Channel::Paper, sheet)?;
     desk.show(&name, &pdf.bytes)?;
     left_on_paper(desk, assignment)
+}
+
+/// How a sheet is wanted.
+#[derive(Clone, Copy, Debug, Default, Deserialize, TS)]
+#[ts(export, export_to = "delivery.ts")]
+pub(crate) struct Sheet {
+    /// With its link as a code to scan. Paper lies about, so the link asks for the client's words.
+    pub(super) with_link: bool,
+    /// Although some characters are in no font.
+    pub(super) anyway: bool,
 }
 
 /// A file as it leaves.
@@ -101,9 +115,9 @@ pub(super) fn pdf_file(
     assignment: AssignmentId,
     channel: Channel,
     password: Option<&Words>,
-    anyway: bool,
+    sheet: Sheet,
 ) -> Result<Leaving, Failure> {
-    let (name, pdf) = whole_paper(desk, assignment, channel, anyway)?;
+    let (name, pdf) = whole_paper(desk, assignment, channel, sheet)?;
     Ok(match password {
         Some(password) => Leaving {
             name,
@@ -114,16 +128,15 @@ pub(super) fn pdf_file(
     })
 }
 
-/// The client page with an assignment inside, where it may leave by `channel`.
+/// The client page with these assignments inside, where each may leave by `channel`.
 pub(super) fn page_file(
     desk: &Desk,
-    assignment: AssignmentId,
+    assignments: &[AssignmentId],
     channel: Channel,
 ) -> Result<Leaving, Failure> {
     let (code, page) = desk.with(|vault| {
-        vault.assignments().may_leave(assignment, channel, now())?;
-        let given = vault.assignments().get(assignment)?;
-        Ok((given.code.clone(), desk.supplies.page.fill(&packet(vault, &given)?)?))
+        let parcel = Parcel::of(vault, assignments, channel)?;
+        Ok((parcel.code, desk.supplies.page.fill(&parcel.packet)?))
     })?;
     let name = format!("Form {code}.html");
     Ok(Leaving { name, bytes: page.into_bytes(), protection: Protection::None })
@@ -132,40 +145,58 @@ pub(super) fn page_file(
 /// Saves a file where `ask` says, and writes down that it left.
 pub(super) fn save(
     desk: &Desk,
-    assignment: AssignmentId,
+    assignments: &[AssignmentId],
     channel: Channel,
     file: &Leaving,
     ask: impl FnOnce(&str) -> Option<PathBuf>,
 ) -> Result<Saved, Failure> {
     match ask(&file.name) {
-        Some(path) => hand_over(desk, assignment, channel, file.protection, &path, &file.bytes),
+        Some(path) => hand_over(desk, assignments, channel, file.protection, &path, &file.bytes),
         None => Ok(Saved::Cancelled),
     }
 }
 
 /// The PDF of an assignment, and what its file is called: with fields where it leaves as a file. Not where it
-/// may not leave by this way, nor where characters are missing on it, unless `anyway`.
+/// may not leave by this way, nor where its link finds no room on it, nor where characters are missing that
+/// nobody agreed to miss.
 fn whole_paper(
     desk: &Desk,
     assignment: AssignmentId,
     channel: Channel,
-    anyway: bool,
+    sheet: Sheet,
 ) -> Result<(String, Pdf), Failure> {
-    let given = desk.with(|vault| {
+    let (given, link) = desk.with(|vault| {
         vault.assignments().may_leave(assignment, channel, now())?;
-        vault.assignments().get(assignment)
+        let link = match sheet.with_link {
+            true => Parcel::of(vault, &[assignment], channel)?.link(vault, true)?,
+            false => None,
+        };
+        Ok((vault.assignments().get(assignment)?, link))
     })?;
-    let pdf = leaving(desk, &given, channel)?;
-    Ok((file_name(&given), whole(pdf, anyway)?))
+    if sheet.with_link && link.is_none() {
+        return Err(Failure::of(Code::NoClientPage));
+    }
+    let pdf = leaving(desk, &given, channel, link.as_deref())?;
+    if pdf.link_left_off {
+        return Err(Failure::of(Code::LinkTooLong));
+    }
+    Ok((file_name(&given), whole(pdf, sheet.anyway)?))
 }
 
-/// The sheet of an assignment as it leaves: with fields where it leaves as a file.
-pub(super) fn leaving(desk: &Desk, given: &Assignment, channel: Channel) -> Result<Pdf, Failure> {
-    if channel == Channel::Paper {
-        return paper(desk, given);
-    }
+/// The sheet of an assignment as it leaves: with fields where it leaves as a file, and with its link as a
+/// code where there is one.
+pub(super) fn leaving(
+    desk: &Desk,
+    given: &Assignment,
+    channel: Channel,
+    link: Option<&str>,
+) -> Result<Pdf, Failure> {
     with_sheet(desk, given, &case_file_of(desk, given)?, |sheet, fonts| {
-        document::fillable(sheet, &given.form_hash, fonts)
+        let sheet = AssignmentSheet { link, ..*sheet };
+        match channel {
+            Channel::Paper => document::assignment(&sheet, fonts),
+            _ => document::fillable(&sheet, &given.form_hash, fonts),
+        }
     })
 }
 
@@ -250,14 +281,14 @@ impl Letterhead {
 /// disclosure log, also where the vault was locked while the dialog stood.
 fn hand_over(
     desk: &Desk,
-    assignment: AssignmentId,
+    assignments: &[AssignmentId],
     channel: Channel,
     protection: Protection,
     path: &Path,
     bytes: &[u8],
 ) -> Result<Saved, Failure> {
     let prepared = Prepared::write(path, bytes)?;
-    desk.with(|vault| vault.deliveries().record_protected(assignment, channel, protection, now()))?;
+    desk.with(|vault| vault.deliveries().record_all(assignments, channel, protection, now()))?;
     prepared.put_in_place()
 }
 

@@ -7,9 +7,9 @@ use serde::Deserialize;
 use tauri::{AppHandle, State};
 use ts_rs::TS;
 
-use super::delivery::{Leaving, page_file, pdf_file, save};
+use super::delivery::{Leaving, Sheet, page_file, pdf_file, save};
 use crate::desk::{Desk, now};
-use crate::failure::Failure;
+use crate::failure::{Code, Failure};
 use crate::mailing::{self, Mail, Mailed};
 use crate::system::{self, Saved};
 
@@ -18,27 +18,27 @@ use crate::system::{self, Saved};
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[ts(export, export_to = "delivery.ts")]
 pub(crate) enum Attached {
-    /// The PDF with fields.
+    /// The PDF of the first assignment, with fields.
     Pdf {
         /// What it opens with.
         password: Option<Words>,
-        /// Whether it goes although some characters are in no font.
-        anyway: bool,
+        /// How it is wanted.
+        sheet: Sheet,
     },
-    /// The client page with the homework inside.
+    /// The client page with all of them inside.
     Page,
 }
 
-/// Lets the system's mail program begin a mail with the file of an assignment under `lead`, a sentence in
-/// the client's language. To whom it goes is written there.
+/// Lets the system's mail program begin a mail with the file of these assignments under `lead`, a sentence
+/// in the client's language. To whom it goes is written there.
 #[tauri::command(async)]
 pub(crate) fn mail_file(
     desk: State<'_, Desk>,
-    assignment: AssignmentId,
+    assignments: Vec<AssignmentId>,
     attached: Attached,
     lead: String,
 ) -> Result<Mailed, Failure> {
-    mail(&desk, assignment, &attached, &lead)
+    mail(&desk, &assignments, &attached, &lead)
 }
 
 /// Saves the same mail as a draft, to be opened with a mail program.
@@ -46,28 +46,30 @@ pub(crate) fn mail_file(
 pub(crate) fn save_mail(
     app: AppHandle,
     desk: State<'_, Desk>,
-    assignment: AssignmentId,
+    assignments: Vec<AssignmentId>,
     attached: Attached,
     lead: String,
 ) -> Result<Saved, Failure> {
-    let draft = draft(&desk, assignment, &attached, &lead)?;
-    save(&desk, assignment, Channel::Email, &draft, |name| {
+    let assignments = attached.carries(&assignments);
+    let draft = draft(&desk, assignments, &attached, &lead)?;
+    save(&desk, assignments, Channel::Email, &draft, |name| {
         system::ask_where(&app, name, "EML", "eml")
     })
 }
 
 pub(super) fn mail(
     desk: &Desk,
-    assignment: AssignmentId,
+    assignments: &[AssignmentId],
     attached: &Attached,
     lead: &str,
 ) -> Result<Mailed, Failure> {
-    let file = file(desk, assignment, attached)?;
+    let assignments = attached.carries(assignments);
+    let file = file(desk, assignments, attached)?;
     let mail = Mail { subject: subject(&file), body: lead.trim() };
     let mailed = desk.lend(&file.name, &file.bytes, |path| mailing::begin(&mail, path))?;
     desk.with(|vault| {
         let (channel, protection) = (Channel::Email, file.protection);
-        vault.deliveries().record_protected(assignment, channel, protection, now())
+        vault.deliveries().record_all(assignments, channel, protection, now())
     })?;
     Ok(mailed)
 }
@@ -75,11 +77,11 @@ pub(super) fn mail(
 /// The mail as a file. What protects what is in it protects it.
 pub(super) fn draft(
     desk: &Desk,
-    assignment: AssignmentId,
+    assignments: &[AssignmentId],
     attached: &Attached,
     lead: &str,
 ) -> Result<Leaving, Failure> {
-    let file = file(desk, assignment, attached)?;
+    let file = file(desk, assignments, attached)?;
     let mail = Mail { subject: subject(&file), body: lead.trim() };
     let kind = match attached {
         Attached::Pdf { .. } => "application/pdf",
@@ -92,12 +94,27 @@ pub(super) fn draft(
     })
 }
 
-fn file(desk: &Desk, assignment: AssignmentId, attached: &Attached) -> Result<Leaving, Failure> {
-    match attached {
-        Attached::Pdf { password, anyway } => {
-            pdf_file(desk, assignment, Channel::Email, password.as_ref(), *anyway)
+impl Attached {
+    /// Those of the assignments that are in it: a sheet is of one.
+    fn carries<'a>(&self, assignments: &'a [AssignmentId]) -> &'a [AssignmentId] {
+        match self {
+            Self::Pdf { .. } => &assignments[..assignments.len().min(1)],
+            Self::Page => assignments,
         }
-        Attached::Page => page_file(desk, assignment, Channel::Email),
+    }
+}
+
+fn file(
+    desk: &Desk,
+    assignments: &[AssignmentId],
+    attached: &Attached,
+) -> Result<Leaving, Failure> {
+    match (attached, assignments) {
+        (Attached::Pdf { password, sheet }, [assignment, ..]) => {
+            pdf_file(desk, *assignment, Channel::Email, password.as_ref(), *sheet)
+        }
+        (Attached::Pdf { .. }, []) => Err(Failure::of(Code::NotFound)),
+        (Attached::Page, all) => page_file(desk, all, Channel::Email),
     }
 }
 

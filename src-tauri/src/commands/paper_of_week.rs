@@ -145,7 +145,7 @@ fn each(
     let mut made = Vec::new();
     let mut missing = Vec::new();
     for given in all_given(desk, assignments, channel)? {
-        let pdf = leaving(desk, &given, channel)?;
+        let pdf = leaving(desk, &given, channel, None)?;
         missing.extend(&pdf.missing);
         made.push((given, pdf));
         if begun.progress.reached(made.len() as f64 / steps).is_err() {

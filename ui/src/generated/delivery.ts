@@ -10,9 +10,9 @@ export type Attached = { "kind": "pdf",
  */
 password: Words | null, 
 /**
- * Whether it goes although some characters are in no font.
+ * How it is wanted.
  */
-anyway: boolean, } | { "kind": "page" };
+sheet: Sheet, } | { "kind": "page" };
 
 /**
  * How far printing or saving came.
@@ -40,3 +40,16 @@ export type Saved = { "kind": "saved",
  * The name, without its folder.
  */
 name: string, } | { "kind": "cancelled" };
+
+/**
+ * How a sheet is wanted.
+ */
+export type Sheet = { 
+/**
+ * With its link as a code to scan. Paper lies about, so the link asks for the client's words.
+ */
+with_link: boolean, 
+/**
+ * Although some characters are in no font.
+ */
+anyway: boolean, };

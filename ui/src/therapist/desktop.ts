@@ -15,7 +15,7 @@ import type {
   PresetId,
   RetentionPreset,
 } from '../generated/case_file.ts';
-import type { Attached, Batch, Mailed, Saved } from '../generated/delivery.ts';
+import type { Attached, Batch, Mailed, Saved, Sheet } from '../generated/delivery.ts';
 import type { VaultState } from '../generated/desk.ts';
 import type {
   Form,
@@ -281,32 +281,36 @@ export async function removeLogo(): Promise<void> {
   await invoke<null>('remove_logo');
 }
 
-/** Puts the link of homework on the clipboard, behind the client's words or not. */
-export async function copyLink(assignment: string, withCode: boolean): Promise<void> {
-  await invoke<null>('copy_link', { assignment, withCode });
+/** Puts one link that takes this homework on the clipboard, behind the client's words or not. */
+export async function copyLink(assignments: string[], withCode: boolean): Promise<void> {
+  await invoke<null>('copy_link', { assignments, withCode });
 }
 
 /** Begins a mail with the link under `lead`. */
-export async function mailLink(assignment: string, withCode: boolean, lead: string): Promise<void> {
-  await invoke<null>('mail_link', { assignment, withCode, lead });
+export async function mailLink(
+  assignments: string[],
+  withCode: boolean,
+  lead: string,
+): Promise<void> {
+  await invoke<null>('mail_link', { assignments, withCode, lead });
 }
 
 /** Begins a mail with the file under `lead`. */
 export async function mailFile(
-  assignment: string,
+  assignments: string[],
   attached: Attached,
   lead: string,
 ): Promise<Mailed> {
-  return invoke<Mailed>('mail_file', { assignment, attached, lead });
+  return invoke<Mailed>('mail_file', { assignments, attached, lead });
 }
 
 /** Saves the same mail as a draft. */
 export async function saveMail(
-  assignment: string,
+  assignments: string[],
   attached: Attached,
   lead: string,
 ): Promise<Saved> {
-  return invoke<Saved>('save_mail', { assignment, attached, lead });
+  return invoke<Saved>('save_mail', { assignments, attached, lead });
 }
 
 /** The ways that a client agreed to. */
@@ -338,8 +342,8 @@ export async function saveAppointment(session: string, title: string): Promise<S
 }
 
 /** The link as a QR code, for a phone in the room. */
-export async function showLink(assignment: string): Promise<ScreenCode> {
-  return invoke<ScreenCode>('show_link', { assignment });
+export async function showLink(assignments: string[]): Promise<ScreenCode> {
+  return invoke<ScreenCode>('show_link', { assignments });
 }
 
 /** The words that a client's links ask for. */
@@ -661,26 +665,21 @@ export async function homework(caseFile: string): Promise<Homework[]> {
   return invoke<Homework[]>('homework', { caseFile });
 }
 
-/** It opens with `password`, where there is one; `anyway` goes on although some characters are in no
-    font. */
+/** It opens with `password`, where there is one. */
 export async function savePdf(
   assignment: string,
   password: string | null,
-  anyway: boolean,
+  sheet: Sheet,
 ): Promise<Saved> {
-  return invoke<Saved>('save_pdf', { assignment, password, anyway });
+  return invoke<Saved>('save_pdf', { assignment, password, sheet });
 }
 
-export async function printPdf(
-  assignment: string,
-  printer: string,
-  anyway: boolean,
-): Promise<void> {
-  await invoke<null>('print_pdf', { assignment, printer, anyway });
+export async function printPdf(assignment: string, printer: string, sheet: Sheet): Promise<void> {
+  await invoke<null>('print_pdf', { assignment, printer, sheet });
 }
 
-export async function viewPdf(assignment: string, anyway: boolean): Promise<void> {
-  await invoke<null>('view_pdf', { assignment, anyway });
+export async function viewPdf(assignment: string, sheet: Sheet): Promise<void> {
+  await invoke<null>('view_pdf', { assignment, sheet });
 }
 
 /** Saves homework with its answers in their places. */
@@ -722,8 +721,8 @@ export async function viewWeek(assignments: string[], anyway: boolean): Promise<
   return invoke<Batch>('view_week', { assignments, anyway });
 }
 
-export async function savePage(assignment: string): Promise<Saved> {
-  return invoke<Saved>('save_page', { assignment });
+export async function savePage(assignments: string[]): Promise<Saved> {
+  return invoke<Saved>('save_page', { assignments });
 }
 
 /** Sets a figure that totals of a measure are held against. */

@@ -162,9 +162,9 @@ export const failedHomework = {
     next: 'Set it up in Settings, Client page; it takes five minutes. Or save the page file.',
   },
   link_too_long: {
-    what: 'With this form in it, the link is too long for a mail or for a QR code.',
+    what: 'The link is too long for a mail or for a code to scan.',
     safe: 'Nothing left.',
-    next: 'Copy the link instead, or save the page file and attach that.',
+    next: 'Send less in one link, or leave the code off the paper. You can also copy the link, or save the page file and attach that.',
   },
   no_mail_program: {
     what: 'This computer names no mail program.',

@@ -96,6 +96,11 @@ export const handing = {
     cancelled: 'No file was saved.',
   },
 
+  alsoSend: {
+    title: 'Also in the same link or page file',
+    one: (form: string, span: string): string => `${form}, ${span}`,
+  },
+
   link: {
     way: 'Link',
     who: 'Opens on any phone. Behind their five words, whoever else receives it can read nothing; without them, whoever has the link can read it.',
@@ -205,6 +210,8 @@ export const handing = {
     print: 'Print it',
     printWho:
       'On a printer of yours. It leaves no file behind; whoever finds the sheet can read it.',
+    withLink: 'On paper and in the PDF, the link as a code to scan',
+    withLinkWho: 'It asks for their five words.',
     printAnyway: 'Print it without them',
     pdfWho:
       'To print, or to fill in on a screen. Whoever receives the file can read it, and answers typed into it.',

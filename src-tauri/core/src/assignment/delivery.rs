@@ -106,6 +106,25 @@ impl<'v> Deliveries<'v> {
         })
     }
 
+    /// Writes down that several assignments left at once: all of them, or none where one may not.
+    ///
+    /// # Errors
+    /// As [`record`](Self::record).
+    pub fn record_all(
+        &self,
+        assignments: &[AssignmentId],
+        channel: Channel,
+        protection: Protection,
+        now: DateTime<FixedOffset>,
+    ) -> Result<()> {
+        self.0.as_one(|vault| {
+            assignments.iter().try_for_each(|assignment| {
+                let log = vault.deliveries();
+                log.record_protected(*assignment, channel, protection, now).map(drop)
+            })
+        })
+    }
+
     /// The deliveries of an assignment, in order.
     ///
     /// # Errors

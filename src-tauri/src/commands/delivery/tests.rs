@@ -28,8 +28,12 @@ const WAYS: &[Way] = {
     use Channel::{Email, File, Link, Paper, Pdf, Room};
     use Protection::{Code, None as Open, Password};
     &[
-        ("printed", |p| print(&p.desk, p.given, "Front_Desk", false), Some((Paper, Open))),
-        ("viewed", |p| view(&p.desk, p.given, false), Some((Paper, Open))),
+        (
+            "printed",
+            |p| print(&p.desk, p.given, "Front_Desk", Sheet::default()),
+            Some((Paper, Open)),
+        ),
+        ("viewed", |p| view(&p.desk, p.given, Sheet::default()), Some((Paper, Open))),
         ("PDF", |p| p.save_pdf(None, true), Some((Pdf, Open))),
         (
             "PDF with password",
@@ -39,11 +43,15 @@ const WAYS: &[Way] = {
         ("PDF, called off", |p| p.save_pdf(None, false), None),
         ("page", |p| p.save_page(true), Some((File, Open))),
         ("page, called off", |p| p.save_page(false), None),
-        ("link", |p| link::copy(&p.desk, p.given, false), Some((Link, Open))),
-        ("link with code", |p| link::copy(&p.desk, p.given, true), Some((Link, Code))),
-        ("mailto", |p| link::mail(&p.desk, p.given, false, "Here:"), Some((Email, Open))),
-        ("mailto with code", |p| link::mail(&p.desk, p.given, true, "Here:"), Some((Email, Code))),
-        ("QR code in the room", |p| link::show(&p.desk, p.given).map(drop), Some((Room, Open))),
+        ("link", |p| link::copy(&p.desk, &[p.given], false), Some((Link, Open))),
+        ("link with code", |p| link::copy(&p.desk, &[p.given], true), Some((Link, Code))),
+        ("mailto", |p| link::mail(&p.desk, &[p.given], false, "Here:"), Some((Email, Open))),
+        (
+            "mailto with code",
+            |p| link::mail(&p.desk, &[p.given], true, "Here:"),
+            Some((Email, Code)),
+        ),
+        ("QR code in the room", |p| link::show(&p.desk, &[p.given]).map(drop), Some((Room, Open))),
         ("together", |p| p.write_together(), Some((Room, Open))),
         ("PDF by mail", |p| p.mail(&pdf(None)), Some((Email, Open))),
         (
@@ -78,7 +86,7 @@ const WAYS: &[Way] = {
 };
 
 fn pdf(password: Option<&str>) -> Attached {
-    Attached::Pdf { password: password.map(Words::from), anyway: false }
+    Attached::Pdf { password: password.map(Words::from), sheet: Sheet::default() }
 }
 
 /// A desk with one piece of homework, and a page on the web.
@@ -112,6 +120,23 @@ impl Practice {
         Self { given: given.expect("given"), desk, folder }
     }
 
+    /// Gives the same form once more: to the same client, or to another.
+    fn give(&self, to_the_same: bool, message: &str) -> AssignmentId {
+        let given = self.desk.with(|vault| {
+            let first = vault.assignments().get(self.given)?;
+            let case = match to_the_same {
+                true => first.case_file,
+                false => vault.case_files().open(&CaseAbout::in_language("en"), now())?.id,
+            };
+            let mut draft = vault.assignments().draft(case, now().date_naive())?;
+            draft.form = Some(first.form);
+            draft.no_goal_reason = Some("Assessment.".into());
+            draft.message = message.into();
+            Ok(vault.assignments().give(case, &draft, now())?.id)
+        });
+        given.expect("given")
+    }
+
     /// What the dialog answers.
     fn ask(&self, goes_on: bool) -> impl FnOnce(&str) -> Option<PathBuf> {
         let folder = self.folder.path().to_owned();
@@ -120,22 +145,23 @@ impl Practice {
 
     fn save_pdf(&self, password: Option<&str>, goes_on: bool) -> Result<(), Failure> {
         let password = password.map(Words::from);
-        let file = pdf_file(&self.desk, self.given, Channel::Pdf, password.as_ref(), false)?;
-        save(&self.desk, self.given, Channel::Pdf, &file, self.ask(goes_on)).map(drop)
+        let file =
+            pdf_file(&self.desk, self.given, Channel::Pdf, password.as_ref(), Sheet::default())?;
+        save(&self.desk, &[self.given], Channel::Pdf, &file, self.ask(goes_on)).map(drop)
     }
 
     fn save_page(&self, goes_on: bool) -> Result<(), Failure> {
-        let file = page_file(&self.desk, self.given, Channel::File)?;
-        save(&self.desk, self.given, Channel::File, &file, self.ask(goes_on)).map(drop)
+        let file = page_file(&self.desk, &[self.given], Channel::File)?;
+        save(&self.desk, &[self.given], Channel::File, &file, self.ask(goes_on)).map(drop)
     }
 
     fn mail(&self, attached: &Attached) -> Result<(), Failure> {
-        mail::mail(&self.desk, self.given, attached, "Here:").map(drop)
+        mail::mail(&self.desk, &[self.given], attached, "Here:").map(drop)
     }
 
     fn save_draft(&self, attached: &Attached, goes_on: bool) -> Result<(), Failure> {
-        let draft = mail::draft(&self.desk, self.given, attached, "Here:")?;
-        save(&self.desk, self.given, Channel::Email, &draft, self.ask(goes_on)).map(drop)
+        let draft = mail::draft(&self.desk, &[self.given], attached, "Here:")?;
+        save(&self.desk, &[self.given], Channel::Email, &draft, self.ask(goes_on)).map(drop)
     }
 
     fn write_together(&self) -> Result<(), Failure> {
@@ -175,6 +201,45 @@ fn every_way_out_leaves_one_row_of_its_kind_and_what_is_called_off_none() {
         }
         assert_eq!(new, Vec::from_iter(*expected), "{name}");
     }
+}
+
+#[test]
+fn what_leaves_together_is_written_down_for_each_and_homework_of_two_clients_never_does() {
+    let practice = Practice::open();
+    let second = practice.give(true, "Another line.");
+    let foreign = practice.give(false, "Another line.");
+    let log = |id| practice.desk.with(|vault| vault.deliveries().of(id)).expect("read").len();
+    let both = [practice.given, second];
+    let file = page_file(&practice.desk, &both, Channel::File).expect("a page");
+    save(&practice.desk, &both, Channel::File, &file, practice.ask(true)).expect("saved");
+    assert_eq!([log(practice.given), log(second)], [1, 1]);
+    let sheet = Attached::Pdf { password: None, sheet: Sheet::default() };
+    let draft = mail::draft(&practice.desk, &both, &sheet, "Here:").expect("a mail");
+    assert_eq!(draft.name, file.name.replace("html", "eml"), "a sheet is of the first alone");
+
+    for mixed in [&[practice.given, foreign][..], &[]] {
+        let refused = page_file(&practice.desk, mixed, Channel::File).err().expect("refused");
+        assert_eq!(refused.code, Code::NotFound);
+        assert!(link::copy(&practice.desk, mixed, true).is_err());
+    }
+    assert_eq!([log(practice.given), log(second), log(foreign)], [1, 1, 0]);
+}
+
+#[test]
+fn a_link_that_finds_no_room_on_paper_or_no_page_on_the_web_is_told_before_anything_leaves() {
+    let practice = Practice::open();
+    let with_link = Sheet { with_link: true, anyway: false };
+    let made = || pdf_file(&practice.desk, practice.given, Channel::Pdf, None, with_link);
+    assert!(made().is_ok_and(|file| file.bytes.starts_with(b"%PDF")));
+    practice.desk.with(|vault| vault.forget_hosted_page(now())).expect("forgotten");
+    assert_eq!(made().err().map(|failure| failure.code), Some(Code::NoClientPage));
+
+    let practice = Practice::open();
+    // What chance wrote cannot be packed.
+    let long: String = (0..60).map(|_| AssignmentId::new().expect("drawn").to_string()).collect();
+    let given = practice.give(true, &long);
+    let made = pdf_file(&practice.desk, given, Channel::Pdf, None, with_link);
+    assert_eq!(made.err().map(|failure| failure.code), Some(Code::LinkTooLong));
 }
 
 #[test]

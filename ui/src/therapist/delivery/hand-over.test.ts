@@ -11,6 +11,8 @@ const desktop = vi.hoisted(() => ({
 }));
 vi.mock('../desktop.ts', () => desktop);
 
+const sheet = (anyway: boolean) => ({ with_link: false, anyway });
+
 beforeEach(() => vi.resetAllMocks());
 
 test('a saved file is named', async () => {
@@ -18,7 +20,7 @@ test('a saved file is named', async () => {
   const done = vi.fn();
   const hand = new HandOver(async () => 'assignment', done);
   await hand.save('pdf');
-  expect(desktop.savePdf).toHaveBeenCalledWith('assignment', null, false);
+  expect(desktop.savePdf).toHaveBeenCalledWith('assignment', null, sheet(false));
   expect(hand.outcome).toContain('Form K3V9.pdf');
   expect(done).toHaveBeenCalled();
 });
@@ -63,7 +65,7 @@ test('characters that cannot be printed can be left out, knowingly', async () =>
   await hand.save('pdf');
   expect(hand.failure).toEqual({ code: 'paper_missing_glyphs', detail: '你' });
   await hand.save('pdf', true);
-  expect(desktop.savePdf).toHaveBeenLastCalledWith('assignment', null, true);
+  expect(desktop.savePdf).toHaveBeenLastCalledWith('assignment', null, sheet(true));
   expect(hand.failure).toBeNull();
 });
 
@@ -74,13 +76,13 @@ test('homework is given before it is printed, and printed without characters onl
   await hand.printing.load();
   desktop.printPdf.mockRejectedValueOnce({ code: 'paper_missing_glyphs', detail: '☘' });
   await hand.printing.print();
-  expect(desktop.printPdf).toHaveBeenCalledWith('assignment', 'Front_Desk', false);
+  expect(desktop.printPdf).toHaveBeenCalledWith('assignment', 'Front_Desk', sheet(false));
   expect([hand.printing.failure?.code, hand.printing.outcome]).toEqual([
     'paper_missing_glyphs',
     '',
   ]);
   await hand.printing.anyway();
-  expect(desktop.printPdf).toHaveBeenLastCalledWith('assignment', 'Front_Desk', true);
+  expect(desktop.printPdf).toHaveBeenLastCalledWith('assignment', 'Front_Desk', sheet(true));
   expect(hand.printing.outcome).toContain('Front_Desk');
   expect(done).toHaveBeenCalledTimes(1);
 });
@@ -104,6 +106,25 @@ test('a PDF with a password is saved with it, and that is said', async () => {
   );
   await hand.drawPassword();
   await hand.save('pdf');
-  expect(desktop.savePdf).toHaveBeenLastCalledWith('assignment', 'quiet river early train', false);
+  expect(desktop.savePdf).toHaveBeenLastCalledWith(
+    'assignment',
+    'quiet river early train',
+    sheet(false),
+  );
   expect(hand.outcome).toContain('It opens with the password.');
+});
+
+test('what goes along is in the page file and not on the sheet, which may have the link on it', async () => {
+  desktop.savePdf.mockResolvedValue({ kind: 'saved', name: 'Form K3V9.pdf' });
+  desktop.savePage.mockResolvedValue({ kind: 'saved', name: 'Form K3V9.html' });
+  const hand = new HandOver(
+    () => Promise.resolve('one'),
+    () => undefined,
+  );
+  hand.also = ['two', 'one'];
+  hand.withLink = true;
+  await hand.save('page');
+  expect(desktop.savePage, 'each once').toHaveBeenCalledWith(['one', 'two']);
+  await hand.save('pdf');
+  expect(desktop.savePdf).toHaveBeenCalledWith('one', null, { with_link: true, anyway: false });
 });

@@ -24,14 +24,14 @@ export class LinkOut extends OneAtATime {
   /** The card with the words. */
   readonly card: Printing;
   readonly #client: Client;
-  readonly #assignment: () => Promise<string | null>;
+  readonly #all: () => Promise<string[] | null>;
   readonly #done: () => void;
 
-  /** `assignment` gives the homework where that has not happened yet. */
-  constructor(client: Client, assignment: () => Promise<string | null>, done: () => void) {
+  /** `all` gives the homework where that has not happened yet, and says what goes along. */
+  constructor(client: Client, all: () => Promise<string[] | null>, done: () => void) {
     super();
     this.#client = client;
-    this.#assignment = assignment;
+    this.#all = all;
     this.#done = done;
     this.card = new Printing({
       print: (printer) => desktop.printCard(client.caseFile, printer).then(() => true),
@@ -55,32 +55,32 @@ export class LinkOut extends OneAtATime {
   }
 
   async copy(): Promise<void> {
-    await this.#hand(async (id) => {
-      await desktop.copyLink(id, this.withCode);
+    await this.#hand(async (ids) => {
+      await desktop.copyLink(ids, this.withCode);
       this.outcome = said.copied;
     });
   }
 
   async mail(): Promise<void> {
-    await this.#hand(async (id) => {
+    await this.#hand(async (ids) => {
       const lead = mailLead(this.#client.language, this.withCode);
-      await desktop.mailLink(id, this.withCode, lead);
+      await desktop.mailLink(ids, this.withCode, lead);
       this.outcome = said.mailed;
     });
   }
 
   /** Shows it in the room: the phone takes it from the screen, and there is nothing to type. */
   async show(): Promise<void> {
-    await this.#hand(async (id) => {
-      this.square = await desktop.showLink(id);
+    await this.#hand(async (ids) => {
+      this.square = await desktop.showLink(ids);
     });
   }
 
-  async #hand(act: (assignment: string) => Promise<void>): Promise<void> {
+  async #hand(act: (assignments: string[]) => Promise<void>): Promise<void> {
     await this.do(async () => {
-      const assignment = await this.#assignment();
-      if (assignment === null) return;
-      await act(assignment);
+      const assignments = await this.#all();
+      if (assignments === null) return;
+      await act(assignments);
       this.#done();
     });
   }

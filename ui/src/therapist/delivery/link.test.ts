@@ -22,14 +22,14 @@ beforeEach(() => {
 
 test('a link is behind the words unless that is chosen otherwise', async () => {
   const done = vi.fn();
-  const link = new LinkOut(client, async () => 'one', done);
+  const link = new LinkOut(client, async () => ['one'], done);
   await link.load();
   expect(link.code).toEqual(words);
   await link.copy();
-  expect(desktop.copyLink).toHaveBeenLastCalledWith('one', true);
+  expect(desktop.copyLink).toHaveBeenLastCalledWith(['one'], true);
   link.withCode = false;
   await link.copy();
-  expect(desktop.copyLink).toHaveBeenLastCalledWith('one', false);
+  expect(desktop.copyLink).toHaveBeenLastCalledWith(['one'], false);
   expect(link.outcome).toContain('copied');
   expect(done).toHaveBeenCalledTimes(2);
 });
@@ -37,7 +37,7 @@ test('a link is behind the words unless that is chosen otherwise', async () => {
 test('a mail speaks the language of the client and names the words only where it asks for them', async () => {
   const link = new LinkOut(
     client,
-    async () => 'one',
+    async () => ['one'],
     () => undefined,
   );
   const lead = (): string => String(desktop.mailLink.mock.lastCall?.[2]);
@@ -67,7 +67,7 @@ test('homework that was refused leaves by no way', async () => {
 test('a code that the screen cannot hold is told, and what was shown before is closed by whoever sees it', async () => {
   const link = new LinkOut(
     client,
-    async () => 'one',
+    async () => ['one'],
     () => undefined,
   );
   desktop.showLink.mockResolvedValueOnce({ side: 33, path: 'M4 4h1v1h-1z' });
@@ -82,7 +82,7 @@ test('a code that the screen cannot hold is told, and what was shown before is c
 test('other words are drawn for a card that is lost, and the card is printed with them', async () => {
   const link = new LinkOut(
     client,
-    async () => 'one',
+    async () => ['one'],
     () => undefined,
   );
   await link.load();

@@ -4,6 +4,7 @@ import { fileLead } from '../../words/mails.ts';
 import { words } from '../../words/window.en.ts';
 import * as desktop from '../desktop.ts';
 import { OneAtATime } from '../one-at-a-time.svelte.ts';
+import type { HandOver } from './hand-over.svelte.ts';
 
 /** What a mail has with it. */
 export type Carried = 'pdf' | 'page' | 'link';
@@ -13,33 +14,26 @@ const said = words.mail;
 export class MailOut extends OneAtATime {
   carried = $state<Carried>('pdf');
   readonly #language: string;
-  readonly #password: () => string | null;
-  readonly #assignment: () => Promise<string | null>;
+  readonly #hand: HandOver;
   readonly #done: () => void;
 
-  /** `assignment` gives the homework where that has not happened yet; `password` is what a PDF opens with. */
-  constructor(
-    language: string,
-    password: () => string | null,
-    assignment: () => Promise<string | null>,
-    done: () => void,
-  ) {
+  /** `hand` knows what leaves and how. */
+  constructor(language: string, hand: HandOver, done: () => void) {
     super();
     this.#language = language;
-    this.#password = password;
-    this.#assignment = assignment;
+    this.#hand = hand;
     this.#done = done;
   }
 
   /** Whether what is carried asks for a password. */
   get isLocked(): boolean {
-    return this.carried === 'pdf' && this.#password() !== null;
+    return this.carried === 'pdf' && this.#hand.password !== null;
   }
 
   /** Begins the mail with its file in the system's mail program. */
   async begin(anyway = false): Promise<void> {
-    await this.#hand(anyway, async (id, attached, lead) => {
-      const mailed = await desktop.mailFile(id, attached, lead);
+    await this.#send(anyway, async (ids, attached, lead) => {
+      const mailed = await desktop.mailFile(ids, attached, lead);
       const what = mailed === 'with_file' ? said.withFile : said.fileBeside;
       this.outcome = `${what} ${said.untilLocked}`;
     });
@@ -47,24 +41,25 @@ export class MailOut extends OneAtATime {
 
   /** Saves the mail as a draft. */
   async save(anyway = false): Promise<void> {
-    await this.#hand(anyway, async (id, attached, lead) => {
-      const saved = await desktop.saveMail(id, attached, lead);
+    await this.#send(anyway, async (ids, attached, lead) => {
+      const saved = await desktop.saveMail(ids, attached, lead);
       this.outcome = saved.kind === 'saved' ? said.saved(saved.name) : said.cancelled;
     });
   }
 
-  async #hand(
+  async #send(
     anyway: boolean,
-    act: (assignment: string, attached: Attached, lead: string) => Promise<void>,
+    act: (assignments: string[], attached: Attached, lead: string) => Promise<void>,
   ): Promise<void> {
     await this.do(async () => {
-      const assignment = await this.#assignment();
-      if (assignment === null) return;
+      const assignments = await this.#hand.all();
+      if (assignments === null) return;
+      const { password } = this.#hand;
       const attached: Attached =
         this.carried === 'page'
           ? { kind: 'page' }
-          : { kind: 'pdf', password: this.#password(), anyway };
-      await act(assignment, attached, fileLead(this.#language, this.isLocked));
+          : { kind: 'pdf', password, sheet: this.#hand.sheet(anyway) };
+      await act(assignments, attached, fileLead(this.#language, this.isLocked));
       this.#done();
     });
   }

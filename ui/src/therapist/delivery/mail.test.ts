@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 
+import { HandOver } from './hand-over.svelte.ts';
 import { MailOut } from './mail.svelte.ts';
 
 const desktop = vi.hoisted(() => ({ mailFile: vi.fn(), saveMail: vi.fn() }));
@@ -8,12 +9,10 @@ vi.mock('../desktop.ts', () => desktop);
 const done = vi.fn();
 
 function mail(password: string | null = null, given: string | null = 'assignment'): MailOut {
-  return new MailOut(
-    'de-CH',
-    () => password,
-    async () => given,
-    done,
-  );
+  const hand = new HandOver(async () => given, done);
+  hand.password = password;
+  hand.also = ['other'];
+  return new MailOut('de-CH', hand, done);
 }
 
 beforeEach(() => vi.resetAllMocks());
@@ -22,8 +21,13 @@ test('a mail has the PDF with it, under a sentence in the client’s language', 
   desktop.mailFile.mockResolvedValue('with_file');
   const out = mail();
   await out.begin();
-  const [id, attached, lead] = desktop.mailFile.mock.calls[0] ?? [];
-  expect([id, attached]).toEqual(['assignment', { kind: 'pdf', password: null, anyway: false }]);
+  const [ids, attached, lead] = desktop.mailFile.mock.calls[0] ?? [];
+  expect(ids).toEqual(['assignment', 'other']);
+  expect(attached).toEqual({
+    kind: 'pdf',
+    password: null,
+    sheet: { with_link: false, anyway: false },
+  });
   expect(lead).toContain('Hier ist das Blatt');
   expect(out.outcome).toContain('See that the file is in it');
   expect(done).toHaveBeenCalledTimes(1);
@@ -34,7 +38,8 @@ test('a password goes with the PDF and not with the page', async () => {
   const out = mail('quiet river');
   await out.begin(true);
   expect(desktop.mailFile.mock.calls[0]?.[1]).toEqual({
-    ...{ kind: 'pdf', password: 'quiet river', anyway: true },
+    ...{ kind: 'pdf', password: 'quiet river' },
+    sheet: { with_link: false, anyway: true },
   });
   expect(desktop.mailFile.mock.calls[0]?.[2]).toContain('Passwort');
   expect(desktop.mailFile.mock.calls[0]?.[2]).not.toContain('quiet river');
