@@ -1,7 +1,7 @@
 //! Lets the window call the commands named here and no others.
 
 /// Every command of the window. `tests/layering.rs` compares them with the code, the capability and
-/// `desktop.ts`.
+/// `desktop/`.
 const COMMANDS: &[&str] = &[
     "today",
     "vault_state",

@@ -106,9 +106,11 @@ fn a_module_that_does_not_say_is_caught() {
 fn the_window_may_call_exactly_the_commands_there_are() {
     let commands: String =
         files(&path("src-tauri/src/commands"), &["rs"]).iter().map(|file| &*file.text).collect();
+    let calls: String =
+        files(&path("ui/src/therapist/desktop"), &["ts"]).iter().map(|file| &*file.text).collect();
     kept(window::commands(
         &commands,
-        &read("ui/src/therapist/desktop.ts"),
+        &calls,
         &read("src-tauri/build.rs"),
         &read("src-tauri/capabilities/main.json"),
     ));
@@ -165,7 +167,8 @@ fn a_client_page_that_reaches_the_window_is_caught() {
     assert!(bad("kit/Button.svelte", "import { packet } from '../client/packet';"));
     assert!(bad("form/FormView.svelte", "import '../therapist/desktop';"));
     assert!(bad("therapist/goal/Goal.svelte", "import { invoke } from '@tauri-apps/api/core';"));
-    assert!(!bad("therapist/desktop.ts", "import { invoke } from '@tauri-apps/api/core';"));
+    assert!(bad("therapist/desktop/reply.ts", "import { invoke } from '@tauri-apps/api/core';"));
+    assert!(!bad("therapist/desktop/door.ts", "import { invoke } from '@tauri-apps/api/core';"));
 }
 
 #[test]
