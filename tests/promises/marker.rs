@@ -22,10 +22,10 @@ const NOT_CLINICAL: &str = "
     assignment.code assignment.first_day assignment.given_at assignment.last_day assignment.pauses
     assignment.rhythm assignment.state assignment_draft.saved_at case_file.created_at
     case_file.language case_file.state case_file.therapy_start case_file.retain_until
-    case_file.closed_on delivery.at delivery.channel entry.happened entry.received_at entry.standing
-    entry.written_at flag.noted_at flag.raised_at goal.created_at goal.state goal.state_on
+    case_file.closed_on delivery.at delivery.channel entry.happened entry.received_at entry.set_aside_at
+    entry.standing entry.written_at flag.noted_at flag.raised_at goal.created_at goal.state goal.state_on
     unsaved_goal.saved_at goal_rating.at goal_rating.kind inbox.received_at own_form.created_at form_in_work.saved_at process_note.written_at
-    reply.received_at reply.written_at review.at review.decision review.done session.created_at
+    reply.received_at reply.seen_at reply.written_at review.at review.decision review.done session.created_at
     session.starts session.state wording.created_at wording.proposed_by wording.said_on";
 
 /// Columns that repeat another's marker, or are empty where that other is not.
