@@ -136,10 +136,11 @@ test('figures stand beside the answers, and two answers that do not fit are name
   expect(over).toEqual([{ key: 'share', head: 'Mean efficiency', shown: '60.6\u00a0%' }]);
 });
 
-test('paper says when it was typed in and not when it was written, so it is never late', () => {
+test('paper and a filled PDF say when they came in and not when they were written: never late', () => {
   const written = '2026-11-30T09:00:00+00:00';
-  const late = (source: 'paste' | 'paper') =>
+  const late = (source: 'paste' | 'paper' | 'sheet') =>
     tableOf(homework([entry('2026-11-27', { answers: {} }, { source }, written)])).rows[0]?.notes;
   expect(late('paste')).toEqual(['written later']);
   expect(late('paper')).toEqual([]);
+  expect(late('sheet')).toEqual([]);
 });

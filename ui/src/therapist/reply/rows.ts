@@ -141,8 +141,9 @@ function dayOf({ entry: { key, happened, written } }: FiledEntry): string {
 }
 
 function notesOn({ entry: { key, written }, source, standing, versions }: FiledEntry): string[] {
-  // Paper does not say when it was written, only when it was typed in.
-  const late = key.kind === 'day' && source !== 'paper' && diaryDay(written) > key.day;
+  // Neither paper nor a filled PDF says when it was written, only when it came in.
+  const dated = source !== 'paper' && source !== 'sheet';
+  const late = key.kind === 'day' && dated && diaryDay(written) > key.day;
   return [
     ...(late ? [said.late] : []),
     ...(standing === 'conflict' ? [said.conflict] : []),
