@@ -167,14 +167,9 @@ fn a_given_assignment_keeps_the_wording_it_was_made_for() {
     let draft = practice.draft(&case, NIGHTS, "For us to see.");
     let given = practice.vault.assignments().give(case.id, &draft, practice.now).expect("given");
     let rewording = NewWording {
-        words: "Five nights out of seven.".into(),
-        language: "en".into(),
-        said_on: day("2026-12-03"),
         proposed_by: ProposedBy::Together,
         reason: "Four felt too easy.".into(),
-        label: None,
-        criterion: None,
-        for_now: false,
+        ..NewWording::new("Five nights out of seven.", "en", day("2026-12-03"))
     };
     practice.vault.goals().reword(goal, &rewording, practice.now).expect("reworded");
     let kept = practice.vault.assignments().get(given.id).expect("there");

@@ -142,14 +142,12 @@ const ACTS: [(&str, Act); 9] = [
         let (case, _) = desk.case(round);
         let goal = desk.vault.goals().of(case.id).expect("goals").remove(0);
         let wording = NewWording {
-            words: format!("I want to sleep through {} nights.", round % 7).into(),
-            language: "en".into(),
-            said_on: now().date_naive(),
-            proposed_by: ProposedBy::Client,
             reason: "Said so.".into(),
-            label: None,
-            criterion: None,
-            for_now: false,
+            ..NewWording::new(
+                format!("I want to sleep through {} nights.", round % 7),
+                "en",
+                now().date_naive(),
+            )
         };
         desk.vault.goals().reword(goal.id, &wording, now()).expect("saved");
     }),

@@ -97,14 +97,8 @@ impl Practice {
     pub(crate) fn goal(&self, case: &CaseFile, words: &str) -> GoalId {
         let proposal = propose_criteria(words, "en", &library()).into_iter().next();
         let wording = NewWording {
-            words: words.into(),
-            language: "en".into(),
-            said_on: self.now.date_naive(),
-            proposed_by: ProposedBy::Client,
-            reason: Words::default(),
-            label: None,
             criterion: Some(proposal.expect("the words fit a form of the library").criterion),
-            for_now: false,
+            ..NewWording::new(words, "en", self.now.date_naive())
         };
         self.vault.goals().add(case.id, &wording, self.now).expect("added")
     }

@@ -248,16 +248,7 @@ fn about(number: u32) -> CaseAbout {
 }
 
 fn wording(number: u32) -> NewWording {
-    NewWording {
-        words: words(number).into(),
-        language: "en".into(),
-        said_on: now().date_naive(),
-        proposed_by: ProposedBy::Client,
-        reason: "".into(),
-        label: None,
-        criterion: None,
-        for_now: false,
-    }
+    NewWording::new(words(number), "en", now().date_naive())
 }
 
 fn draft(goal: GoalId, number: u32) -> Draft {

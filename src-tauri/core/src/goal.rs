@@ -142,6 +142,20 @@ pub struct NewWording {
 }
 
 impl NewWording {
+    /// What a client said on a day, in a language as BCP 47 names it, with nothing else known of it.
+    pub fn new(words: impl Into<Words>, language: &str, said_on: NaiveDate) -> Self {
+        Self {
+            words: words.into(),
+            language: language.into(),
+            said_on,
+            proposed_by: ProposedBy::Client,
+            reason: Words::default(),
+            label: None,
+            criterion: None,
+            for_now: false,
+        }
+    }
+
     fn label_or_drawn(&self) -> String {
         match &self.label {
             Some(label) if !label.is_blank() => label.as_str().to_owned(),

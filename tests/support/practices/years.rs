@@ -179,13 +179,9 @@ pub(super) fn wording(
         baseline: None,
     });
     NewWording {
-        words: words.into(),
-        language: "en".into(),
-        said_on,
         proposed_by: [ProposedBy::Client, ProposedBy::Together, ProposedBy::Client][by % 3],
         reason: reason.into(),
-        label: None,
         criterion,
-        for_now: false,
+        ..NewWording::new(words, "en", said_on)
     }
 }

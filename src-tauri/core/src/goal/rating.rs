@@ -10,7 +10,7 @@ use ts_rs::TS;
 use super::Goals;
 use crate::error::{Error, Result};
 use crate::id::{CaseFileId, GoalId, SessionId};
-use crate::vault::column::Name;
+use crate::vault::column::{Name, grouped};
 use crate::vault::journal::{self, Act};
 use crate::vault::transaction::Transaction;
 use crate::words::Words;
@@ -112,12 +112,7 @@ impl Goals<'_> {
                   WHERE case_file = ?1 ORDER BY julianday(at), goal_rating.id",
             )?;
             let rows = statement.query_map([case_file], |row| Ok((row.get(5)?, from_row(row)?)))?;
-            let mut all: BTreeMap<GoalId, Vec<GoalRating>> = BTreeMap::new();
-            for row in rows {
-                let (goal, rating): (GoalId, GoalRating) = row?;
-                all.entry(goal).or_default().push(rating);
-            }
-            Ok(all)
+            Ok(grouped(rows)?)
         })
     }
 }
@@ -176,16 +171,7 @@ mod tests {
 
     fn case(vault: &Vault) -> (GoalId, SessionId) {
         let case = vault.case_files().open(&CaseAbout::in_language("en"), now()).unwrap().id;
-        let wording = NewWording {
-            words: "I want to sleep.".into(),
-            language: "en".into(),
-            said_on: now().date_naive(),
-            proposed_by: ProposedBy::Client,
-            reason: Words::default(),
-            label: None,
-            criterion: None,
-            for_now: false,
-        };
+        let wording = NewWording::new("I want to sleep.", "en", now().date_naive());
         let goal = vault.goals().add(case, &wording, now()).unwrap();
         let appointment =
             Appointment { starts: now().naive_local(), minutes: 50, state: SessionState::Held };

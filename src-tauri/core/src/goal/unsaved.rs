@@ -98,16 +98,7 @@ mod tests {
     }
 
     fn wording(words: &str) -> NewWording {
-        NewWording {
-            words: words.into(),
-            language: "en".into(),
-            said_on: now().date_naive(),
-            proposed_by: ProposedBy::Client,
-            reason: Words::default(),
-            label: None,
-            criterion: None,
-            for_now: false,
-        }
+        NewWording::new(words, "en", now().date_naive())
     }
 
     #[test]

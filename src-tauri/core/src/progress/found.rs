@@ -98,14 +98,8 @@ mod tests {
     fn case_with_a_goal(vault: &Vault) {
         let case = case(vault, "");
         let first = NewWording {
-            words: "Vier Nächte\nin der Woche durchschlafen.".into(),
-            language: "de".into(),
-            said_on: now().date_naive(),
-            proposed_by: ProposedBy::Client,
             reason: "Agreed after the sleep diary".into(),
-            label: None,
-            criterion: None,
-            for_now: false,
+            ..NewWording::new("Vier Nächte\nin der Woche durchschlafen.", "de", now().date_naive())
         };
         vault.goals().add(case.id, &first, now()).unwrap();
     }

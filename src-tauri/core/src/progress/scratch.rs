@@ -48,16 +48,7 @@ pub(super) fn form(json: &str) -> Form {
 
 /// A wording said on a day.
 pub(super) fn wording(days: i64, criterion: Option<WeekCriterion>) -> NewWording {
-    NewWording {
-        words: "I want calm evenings.".into(),
-        language: "en".into(),
-        said_on: day(days),
-        proposed_by: ProposedBy::Client,
-        reason: "".into(),
-        label: None,
-        criterion,
-        for_now: false,
-    }
+    NewWording { criterion, ..NewWording::new("I want calm evenings.", "en", day(days)) }
 }
 
 /// An entry of a day, written at nine in the evening of it.

@@ -70,14 +70,8 @@ fn case_file(vault: &Vault, concern: &str) -> CaseFile {
 
 pub(super) fn wording(words: &str) -> NewWording {
     NewWording {
-        words: words.into(),
-        language: "en".into(),
-        said_on: day("2026-11-23"),
-        proposed_by: ProposedBy::Client,
         reason: "Said so at the door.".into(),
-        label: None,
-        criterion: None,
-        for_now: false,
+        ..NewWording::new(words, "en", day("2026-11-23"))
     }
 }
 

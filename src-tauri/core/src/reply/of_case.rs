@@ -8,7 +8,7 @@ use super::store::{COLUMNS, FiledEntry, Replies, from_row};
 use crate::assignment::Pause;
 use crate::error::Result;
 use crate::id::{AssignmentId, CaseFileId};
-use crate::vault::column::{Json, Name};
+use crate::vault::column::{Json, Name, grouped};
 
 /// That a reply or a sheet came in, without its answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,11 +38,7 @@ impl Replies<'_> {
             );
             let mut statement = db.prepare_cached(&sql)?;
             let rows = statement.query_map([case_file], |row| Ok((row.get(9)?, from_row(row)?)))?;
-            let mut all: BTreeMap<AssignmentId, Vec<FiledEntry>> = BTreeMap::new();
-            for row in rows {
-                let (assignment, filed): (AssignmentId, FiledEntry) = row?;
-                all.entry(assignment).or_default().push(filed);
-            }
+            let mut all: BTreeMap<_, Vec<FiledEntry>> = grouped(rows)?;
             for entries in all.values_mut() {
                 entries.sort_by_key(|filed| {
                     (filed.entry.day(), filed.entry.happened, filed.entry.key.clone())
@@ -81,12 +77,9 @@ impl Replies<'_> {
                 let written = if written > received { received } else { written };
                 Ok((row.get(0)?, CameIn { written, pauses }))
             })?;
-            let mut all: BTreeMap<AssignmentId, Vec<CameIn>> = BTreeMap::new();
-            for row in rows {
-                let (assignment, came_in): (AssignmentId, CameIn) = row?;
-                all.entry(assignment).or_default().push(came_in);
-            }
-            all.values_mut().for_each(|came_in| came_in.sort_by_key(|one| one.written));
+            let mut all = grouped(rows)?;
+            all.values_mut()
+                .for_each(|came_in: &mut Vec<CameIn>| came_in.sort_by_key(|one| one.written));
             Ok(all)
         })
     }

@@ -13,7 +13,7 @@ use crate::goal::{NewRating, insert_rating};
 use crate::id::{AssignmentId, CaseFileId, GoalId, SessionId};
 use crate::session::mark_held;
 use crate::vault::Vault;
-use crate::vault::column::Name;
+use crate::vault::column::{Name, grouped};
 use crate::vault::journal::{self, Act};
 use crate::words::Words;
 
@@ -171,12 +171,7 @@ impl Reviews<'_> {
                   WHERE case_file = ?1 ORDER BY julianday(at), review.id",
             )?;
             let rows = statement.query_map([case_file], |row| Ok((row.get(6)?, from_row(row)?)))?;
-            let mut all: BTreeMap<AssignmentId, Vec<Reviewed>> = BTreeMap::new();
-            for row in rows {
-                let (assignment, reviewed): (AssignmentId, Reviewed) = row?;
-                all.entry(assignment).or_default().push(reviewed);
-            }
-            Ok(all)
+            Ok(grouped(rows)?)
         })
     }
 }
@@ -233,16 +228,7 @@ mod tests {
             "takes_seconds": 15, "rhythm": { "kind": "daily", "days": 7, "part_of_day": "any" },
             "entry": [{ "key": "calm", "ask": "Calm?", "answer": { "kind": "yes_no" } }] }"#;
         let given = scratch::given(vault, Form::from_json(form).unwrap());
-        let wording = NewWording {
-            words: "I want to sleep.".into(),
-            language: "en".into(),
-            said_on: now().date_naive(),
-            proposed_by: ProposedBy::Client,
-            reason: Words::default(),
-            label: None,
-            criterion: None,
-            for_now: false,
-        };
+        let wording = NewWording::new("I want to sleep.", "en", now().date_naive());
         let goal = vault.goals().add(given.case_file, &wording, now()).unwrap();
         let planned =
             Appointment { starts: now().naive_local(), minutes: 50, state: SessionState::Planned };

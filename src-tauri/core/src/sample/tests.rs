@@ -55,16 +55,7 @@ fn given(first_day: &str, returned: Option<&str>) -> What {
 /// A story around Monday 23 November: one week reviewed, one running, one session ahead.
 fn sample() -> Sample {
     let session = |starts, state| Appointment { starts: moment(starts), minutes: 50, state };
-    let goal = NewWording {
-        words: "I want to ring my sister twice a week.".into(),
-        language: "en".into(),
-        said_on: day("2026-11-12"),
-        proposed_by: ProposedBy::Client,
-        reason: Words::default(),
-        label: None,
-        criterion: None,
-        for_now: false,
-    };
+    let goal = NewWording::new("I want to ring my sister twice a week.", "en", day("2026-11-12"));
     let review = Review {
         done: Done::Fully,
         helpful: Some(7),

@@ -1,5 +1,7 @@
 //! Columns whose shape is a type: JSON in a TEXT column.
 
+use std::collections::BTreeMap;
+
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -39,4 +41,16 @@ impl<T: DeserializeOwned> FromSql for Name<T> {
         let name = serde_json::Value::String(value.as_str()?.to_owned());
         serde_json::from_value(name).map(Self).map_err(|_| FromSqlError::InvalidType)
     }
+}
+
+/// Rows of a key and a value, by key; the values of each in the order of the rows.
+pub(crate) fn grouped<K: Ord, V>(
+    rows: impl Iterator<Item = rusqlite::Result<(K, V)>>,
+) -> rusqlite::Result<BTreeMap<K, Vec<V>>> {
+    let mut all: BTreeMap<K, Vec<V>> = BTreeMap::new();
+    for row in rows {
+        let (key, value) = row?;
+        all.entry(key).or_default().push(value);
+    }
+    Ok(all)
 }
