@@ -1,5 +1,5 @@
-//! Paper: an assignment as a PDF that a client is glad to hold, the same with what came back of it, and the
-//! vault's recovery sheet.
+//! Paper: an assignment as a PDF that a client is glad to hold, the same with what came back of it, the report
+//! of a case, and the vault's recovery sheet.
 //!
 //! Values in, bytes out: nothing here reads a file, a clock or the vault, and the same values give
 //! the same bytes. Work goes through four steps, each in its own file: `text` makes lines of placed
@@ -78,6 +78,7 @@ mod flow;
 mod fonts;
 mod goal;
 mod grid;
+mod letterhead;
 mod line;
 mod link;
 mod logo;
@@ -91,6 +92,8 @@ mod protect;
 mod read;
 mod record;
 mod recovery;
+mod report;
+mod rows;
 mod sheet;
 mod sheet_answers;
 mod slot;
@@ -115,6 +118,7 @@ pub use logo::logo_alone;
 pub use protect::{SHORTEST_PASSWORD, with_password};
 pub use read::{FilledSheet, MAX_PDF, Unreadable, read, read_protected};
 pub use recovery::{RecoveryPaper, recovery_sheet};
+pub use report::{Part, Report};
 pub use sheet_answers::{LeftOut, SheetAnswers, SheetEntry};
 pub use slot::Slot;
 pub use square::{ScreenCode, screen_code};
@@ -333,6 +337,36 @@ pub fn charts(sheet: &ChartSheet<'_>, fonts: &Fonts) -> Result<Pdf, Error> {
     let language = phrases::Tongue::of(sheet.language).tag();
     let bytes = file::write(&layout, painted, fonts, sheet.title, language)?;
     Ok(Pdf { bytes, missing: setter.missing(), link_left_off: false })
+}
+
+/// Makes a report, and after it the finished sheets that belong to it, each from a page of its own.
+///
+/// # Errors
+/// As [`finished`].
+pub fn report(
+    report: &Report<'_>,
+    sheets: &[FinishedSheet<'_>],
+    fonts: &Fonts,
+) -> Result<Pdf, Error> {
+    let ours = Setter::new(fonts)?;
+    let mut layout = report::lay_out(report, &ours);
+    let mut missing: std::collections::BTreeSet<char> = ours.missing().into_iter().collect();
+    for sheet in sheets {
+        let setter = setter(&sheet.sheet, fonts)?;
+        layout.pages.extend(checked_finished(sheet, &setter)?.pages);
+        missing.extend(setter.missing());
+    }
+    let language = phrases::Tongue::of(report.language).tag();
+    let bytes = file::write(&layout, paint::paint(&layout), fonts, report.title, language)?;
+    Ok(Pdf { bytes, missing: missing.into_iter().collect(), link_left_off: false })
+}
+
+/// Lays a report out without painting it.
+///
+/// # Errors
+/// [`Error::FontInvalid`].
+pub fn lay_out_report(report: &Report<'_>, fonts: &Fonts) -> Result<Layout, Error> {
+    Ok(report::lay_out(report, &Setter::new(fonts)?))
 }
 
 /// Lays pages of charts out without painting them.

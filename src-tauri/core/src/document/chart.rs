@@ -23,7 +23,7 @@ pub use bars::Bars;
 pub(super) use dots::{DotRow, rows};
 pub use dots::{DotWeek, Dots};
 pub use pages::{Breadth, ChartSheet, Placed};
-pub(super) use pages::{lay_out, side_by_side};
+pub(super) use pages::{behind, in_rows, lay_out, side_by_side};
 pub use series::{Along, Point, Scale, Series, Target};
 pub use spans::{Night, Spans};
 

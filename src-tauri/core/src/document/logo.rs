@@ -11,10 +11,11 @@ use std::sync::Arc;
 use printpdf::{DictItem, ExternalStream};
 
 use super::fonts::Voice;
+use super::letterhead::Letterhead;
 use super::pen::{GRID, MM, SMALL, paragraph};
 use super::text::{Setter, Style};
 use super::tree::{Area, Ink, Layout, Mark, Page, Rect, Role};
-use super::{AssignmentSheet, Fonts, Pdf};
+use super::{Fonts, Pdf};
 use crate::error::Error;
 use crate::practice_details::logo::{HIGHEST, Logo, Picture, WIDEST};
 
@@ -26,27 +27,27 @@ const GAP: f64 = 4.0 * MM;
 /// The name, where it has a line of its own.
 const NAME: Style = Style::new(Voice::SemiBold, 9.5, GRID, Ink::Text);
 
-/// The letterhead with a logo: the name beside it, over the practice's line, and the days at the right.
+/// The letterhead with a logo: the name beside it, over the practice's line, and `right` at the other end.
 pub(super) fn letterhead(
-    sheet: &AssignmentSheet<'_>,
+    from: &Letterhead<'_>,
     logo: &Logo,
     setter: &Setter<'_>,
-    days: Area,
+    right: Area,
     width: f64,
 ) -> Area {
     let logo = area(logo);
     let left = logo.rect.width + GAP;
-    let room = width - left - days.rect.width - 2.0 * GRID;
-    let mut from = Area::new(Role::Plain, room, 0.0);
-    from.stack(0.0, paragraph(setter, Role::Plain, sheet.practice_name, &NAME, room));
-    if !sheet.practice_line.is_empty() {
-        from.stack(0.0, paragraph(setter, Role::Plain, sheet.practice_line, &SMALL, room));
+    let room = width - left - right.rect.width - 2.0 * GRID;
+    let mut name = Area::new(Role::Plain, room, 0.0);
+    name.stack(0.0, paragraph(setter, Role::Plain, from.name, &NAME, room));
+    if !from.line.is_empty() {
+        name.stack(0.0, paragraph(setter, Role::Plain, from.line, &SMALL, room));
     }
-    let tall = from.rect.height.max(HEIGHT);
-    let beside = (tall - from.rect.height) / 2.0;
-    let (x, y) = (width - days.rect.width, (tall - logo.rect.height) / 2.0);
+    let tall = name.rect.height.max(HEIGHT);
+    let beside = (tall - name.rect.height) / 2.0;
+    let (x, y) = (width - right.rect.width, (tall - logo.rect.height) / 2.0);
     let mut head = Area::new(Role::Letterhead, width, tall);
-    head.children = vec![logo.at(0.0, y), from.at(left, beside), days.at(x, beside)];
+    head.children = vec![logo.at(0.0, y), name.at(left, beside), right.at(x, beside)];
     head
 }
 
@@ -113,7 +114,7 @@ fn numbers(numbers: &[f32]) -> DictItem {
 mod tests {
     use super::super::fonts::tests::ours;
     use super::super::tests::sheet_with;
-    use super::super::{assignment, lay_out};
+    use super::super::{AssignmentSheet, assignment, lay_out};
     use super::*;
     use crate::form::Rhythm;
 

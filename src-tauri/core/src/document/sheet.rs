@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::flow::Flow;
 use super::fonts::Voice;
 use super::goal::{goal_block, returned_block};
+use super::letterhead::Letterhead;
 use super::means::Means;
 use super::pen::{
     ASK, GRID, HINT, LEAD, MESSAGE, MM, SMALL, TITLE, label, lines, paragraph, paragraph_well,
@@ -223,23 +224,9 @@ impl Maker<'_> {
     }
 
     fn letterhead(&self, width: f64) -> Area {
-        let sheet = self.sheet;
-        let setter = self.drawing.setter;
-        let from = match sheet.practice_line {
-            "" => sheet.practice_name.to_owned(),
-            line => format!("{} · {line}", sheet.practice_name),
-        };
-        let days = self.drawing.tongue.days(sheet.first_day, sheet.last_day);
-        let days = label(setter, &days, &SMALL);
-        if let Some(logo) = sheet.logo {
-            return super::logo::letterhead(sheet, logo, setter, days, width);
-        }
-        let room = width - days.rect.width - 2.0 * GRID;
-        let from = paragraph(setter, Role::Plain, &from, &SMALL, room);
-        let mut head = Area::new(Role::Letterhead, width, from.rect.height);
-        let x = width - days.rect.width;
-        head.children = vec![from, days.at(x, 0.0)];
-        head
+        let AssignmentSheet { practice_name: name, practice_line: line, logo, .. } = *self.sheet;
+        let days = self.drawing.tongue.days(self.sheet.first_day, self.sheet.last_day);
+        Letterhead { name, line, logo }.draw(self.drawing.setter, &days, width)
     }
 
     /// Whom to reach, on forms that ask about safety.

@@ -164,7 +164,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<GoalRating> {
 mod tests {
     use super::*;
     use crate::case_file::CaseAbout;
-    use crate::goal::{NewWording, ProposedBy};
+    use crate::goal::NewWording;
     use crate::session::{Appointment, SessionState};
     use crate::vault::Vault;
     use crate::vault::scratch::{now, vault};

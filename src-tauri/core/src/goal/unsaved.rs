@@ -83,7 +83,7 @@ pub(super) fn discard(db: &Connection, case_file: CaseFileId, goal: Option<GoalI
 mod tests {
     use super::*;
     use crate::case_file::CaseAbout;
-    use crate::goal::{NewWording, ProposedBy};
+    use crate::goal::NewWording;
     use crate::vault::Vault;
     use crate::vault::scratch::{now, passphrase, vault};
 

@@ -163,7 +163,11 @@ impl Overview<'_> {
         Ok(json)
     }
 
-    fn taken_out(&self, case_file: CaseFileId, now: DateTime<FixedOffset>) -> Result<()> {
+    /// Writes down that something of a case file left the vault.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn taken_out(&self, case_file: CaseFileId, now: DateTime<FixedOffset>) -> Result<()> {
         let about = Some(*case_file.as_bytes());
         self.vault.write(|db| journal::record(db, Act::Exported, "case_file", about, now))
     }

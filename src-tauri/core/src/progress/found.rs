@@ -85,7 +85,7 @@ fn split(snippet: Vec<Piece>, end: usize) -> (Vec<Piece>, Vec<Piece>) {
 mod tests {
     use super::*;
     use crate::case_file::CaseAbout;
-    use crate::goal::{NewWording, ProposedBy};
+    use crate::goal::NewWording;
     use crate::vault::Vault;
     use crate::vault::scratch::{now, vault};
 

@@ -7,7 +7,7 @@ use super::Progress;
 use crate::assignment::{Assignment, Draft, Pause};
 use crate::case_file::CaseAbout;
 use crate::form::{Answer, Answers, Form};
-use crate::goal::{NewRating, NewWording, ProposedBy, RatingKind, WeekCriterion};
+use crate::goal::{NewRating, NewWording, RatingKind, WeekCriterion};
 use crate::id::{CaseFileId, GoalId, ReplyId, SessionId};
 use crate::reply::{Done, Entry, EntryKey, Record, Reply, Review, Source};
 use crate::session::{Appointment, SessionState};

@@ -15,7 +15,7 @@ use serde_json::json;
 use crate::assignment::{Assignment, Channel, Draft};
 use crate::case_file::{CaseAbout, CaseFile};
 use crate::form::{Answer, Answers, Form, Library};
-use crate::goal::{NewWording, ProposedBy};
+use crate::goal::NewWording;
 use crate::id::{GoalId, ReplyId};
 use crate::practice_details::{CrisisContact, PracticeDetails};
 use crate::reply::{Entry, EntryKey, Record, Reply, Source};

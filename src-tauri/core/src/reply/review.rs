@@ -218,7 +218,7 @@ mod tests {
     use super::*;
     use crate::assignment::{Assignment, AssignmentState};
     use crate::form::Form;
-    use crate::goal::{NewWording, ProposedBy, RatingKind};
+    use crate::goal::{NewWording, RatingKind};
     use crate::reply::scratch;
     use crate::session::{Appointment, SessionState};
     use crate::vault::scratch::{now, vault};

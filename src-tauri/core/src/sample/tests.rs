@@ -5,7 +5,6 @@ use chrono::Duration;
 use super::*;
 use crate::assignment::{AssignmentState, Dot};
 use crate::form::{Answer, Answers};
-use crate::goal::ProposedBy;
 use crate::reply::{Decision, Done, EntryKey, Record};
 use crate::session::SessionState;
 use crate::vault::Vault;

@@ -74,8 +74,13 @@ impl Tongue {
         format!("{} {month}", self.day_number(day))
     }
 
+    /// Over the tables at the end of a report.
+    pub(in super::super) fn figures(self) -> &'static str {
+        self.pick("The figures of the charts", "Die Zahlen der Diagramme")
+    }
+
     /// "Fri 27 November 2026".
-    pub(super) fn dated(self, day: NaiveDate) -> String {
+    pub(in super::super) fn dated(self, day: NaiveDate) -> String {
         format!("{} {}", self.days(day, day), day.year())
     }
 

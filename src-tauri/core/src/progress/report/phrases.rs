@@ -1,0 +1,319 @@
+//! The sentences of a report, by language. They address nobody: the same words are read by a colleague
+//! and by the client.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::super::{Standing, Totals};
+use super::ReportFor;
+use crate::form::SleepFigure;
+use crate::goal::{GoalState, ProposedBy, Wording};
+use crate::reply::Done;
+
+/// A language that a report can be in. What the therapist and the client say is theirs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tongue {
+    English,
+    German,
+}
+
+impl Tongue {
+    /// The language of `tag` (`de-AT`), or English.
+    pub(super) fn of(tag: &str) -> Self {
+        match tag.split(['-', '_']).next() {
+            Some("de") => Self::German,
+            _ => Self::English,
+        }
+    }
+
+    fn pick<'a>(self, english: &'a str, german: &'a str) -> &'a str {
+        match self {
+            Self::English => english,
+            Self::German => german,
+        }
+    }
+
+    pub(super) fn title(self, whom: ReportFor) -> &'static str {
+        match whom {
+            ReportFor::Practice => self.pick("Case report", "Fallbericht"),
+            ReportFor::Client => self.pick("A copy of the record", "Kopie der Akte"),
+        }
+    }
+
+    /// When it began and ended, and how many sessions there were.
+    pub(super) fn course(
+        self,
+        began: Option<NaiveDate>,
+        ended: Option<NaiveDate>,
+        took_place: usize,
+        missed: usize,
+    ) -> String {
+        let mut said = Vec::new();
+        let (day, other) = (began.map(|day| self.day(day)), ended.map(|day| self.day(day)));
+        match (self, day, other) {
+            (Self::English, Some(day), Some(end)) => {
+                said.push(format!("Began {day}, ended {end}."))
+            }
+            (Self::English, Some(day), None) => said.push(format!("Began {day}.")),
+            (Self::English, None, Some(end)) => said.push(format!("Ended {end}.")),
+            (Self::German, Some(day), Some(end)) => {
+                said.push(format!("Beginn {day}, Ende {end}."));
+            }
+            (Self::German, Some(day), None) => said.push(format!("Beginn {day}.")),
+            (Self::German, None, Some(end)) => said.push(format!("Ende {end}.")),
+            (_, None, None) => {}
+        }
+        said.push(match (self, took_place) {
+            (Self::English, 0) => "No session has been held yet.".to_owned(),
+            (Self::English, 1) => "One session was held.".to_owned(),
+            (Self::English, count) => format!("{count} sessions were held."),
+            (Self::German, 0) => "Bisher fand keine Sitzung statt.".to_owned(),
+            (Self::German, 1) => "Eine Sitzung fand statt.".to_owned(),
+            (Self::German, count) => format!("{count} Sitzungen fanden statt."),
+        });
+        match (self, missed) {
+            (_, 0) => {}
+            (Self::English, 1) => said.push("One was missed.".to_owned()),
+            (Self::English, count) => said.push(format!("{count} were missed.")),
+            (Self::German, 1) => said.push("Eine wurde versäumt.".to_owned()),
+            (Self::German, count) => said.push(format!("{count} wurden versäumt.")),
+        }
+        said.join(" ")
+    }
+
+    pub(super) fn concern(self) -> &'static str {
+        self.pick("What it was about", "Worum es ging")
+    }
+
+    /// "The goal", or "Goal 2" where there are several.
+    pub(super) fn goal(self, number: Option<usize>) -> String {
+        match number {
+            None => self.pick("The goal", "Das Ziel").to_owned(),
+            Some(number) => format!("{} {number}", self.pick("Goal", "Ziel")),
+        }
+    }
+
+    /// When a wording was said, who proposed it where it was not the client, and why it changed.
+    pub(super) fn said(self, wording: &Wording) -> String {
+        let mut said = vec![self.day(wording.said_on)];
+        match wording.proposed_by {
+            ProposedBy::Client => {}
+            ProposedBy::Therapist => {
+                said.push(
+                    self.pick("proposed by the therapist", "von therapeutischer Seite").into(),
+                );
+            }
+            ProposedBy::Together => said.push(self.pick("worded together", "gemeinsam").into()),
+        }
+        if wording.for_now {
+            said.push(self.pick("for now", "vorerst").into());
+        }
+        let said = said.join(", ");
+        let reason = wording.reason.as_str().trim().trim_end_matches('.');
+        if reason.is_empty() { format!("{said}.") } else { format!("{said}. {reason}.") }
+    }
+
+    /// What became of a goal; nothing while it is worked on.
+    pub(super) fn state(self, state: GoalState, reason: &str) -> Option<String> {
+        let said = match state {
+            GoalState::Active => return None,
+            GoalState::Reached => self.pick("Reached.", "Erreicht."),
+            GoalState::Parked => self.pick("Set aside for now.", "Vorerst zurückgestellt."),
+            GoalState::Replaced => {
+                self.pick("Another took its place.", "Durch ein anderes ersetzt.")
+            }
+            GoalState::Dropped => self.pick("Given up.", "Aufgegeben."),
+        };
+        let reason = reason.trim();
+        Some(if reason.is_empty() { said.to_owned() } else { format!("{said} {reason}") })
+    }
+
+    pub(super) fn weeks(self) -> &'static str {
+        self.pick("Week by week", "Woche für Woche")
+    }
+
+    pub(super) fn weeks_head(self) -> [&'static str; 4] {
+        match self {
+            Self::English => ["Week", "Days", "What was recorded", "Against the target"],
+            Self::German => ["Woche", "Tage", "Was notiert wurde", "Gemessen am Ziel"],
+        }
+    }
+
+    /// How a week stands. One without a target is not held against one.
+    pub(super) fn standing(self, standing: Standing, has_target: bool) -> &'static str {
+        match standing {
+            _ if !has_target => "",
+            Standing::Open => self.pick("open", "offen"),
+            Standing::Reached => self.pick("reached", "erreicht"),
+            Standing::NotReached => self.pick("not reached", "nicht erreicht"),
+            Standing::TooFewRecorded => {
+                self.pick("too little recorded to say", "zu wenig notiert, um es zu sagen")
+            }
+        }
+    }
+
+    /// Under the line of a target.
+    pub(super) fn target(self, at_least: bool) -> &'static str {
+        match at_least {
+            true => self.pick("target: at least", "Ziel: mindestens"),
+            false => self.pick("target: at most", "Ziel: höchstens"),
+        }
+    }
+
+    pub(super) fn ratings(self) -> &'static str {
+        self.pick("How near the goal felt", "Wie nah das Ziel schien")
+    }
+
+    pub(super) fn rating_ends(self) -> [&'static str; 2] {
+        match self {
+            Self::English => ["not at all", "it is like that now"],
+            Self::German => ["gar nicht", "es ist jetzt so"],
+        }
+    }
+
+    pub(super) fn recorded(self) -> &'static str {
+        self.pick("What was recorded over time", "Was im Verlauf notiert wurde")
+    }
+
+    pub(super) fn measures(self) -> &'static str {
+        self.pick("Measures", "Fragebögen")
+    }
+
+    /// How far a measure moved, and whether that is more than noise.
+    pub(super) fn moved(self, totals: &Totals) -> Option<String> {
+        let moved = totals.change.as_ref()?;
+        let (first, latest) = (moved.first.total, moved.latest.total);
+        let (from, to) = (self.day(moved.first.day), self.day(moved.latest.day));
+        let course = match self {
+            Self::English => format!("From {first} ({from}) to {latest} ({to})."),
+            Self::German => format!("Von {first} ({from}) auf {latest} ({to})."),
+        };
+        let Some((reliable, threshold)) = moved.is_reliable.zip(totals.reliable_change.as_ref())
+        else {
+            return Some(course);
+        };
+        let value = threshold.value;
+        let more = match (self, reliable) {
+            (Self::English, true) => format!("That is a change of {value} or more"),
+            (Self::English, false) => format!("That is less than a change of {value}"),
+            (Self::German, true) => format!("Das ist eine Änderung um {value} oder mehr"),
+            (Self::German, false) => format!("Das ist weniger als eine Änderung um {value}"),
+        };
+        let unsure = match threshold.unsure {
+            true => self.pick(", a figure that was not checked", ", ein nicht geprüfter Wert"),
+            false => "",
+        };
+        Some(format!("{course} {more} ({}{unsure}).", threshold.source.as_str()))
+    }
+
+    pub(super) fn night(self, figure: SleepFigure) -> &'static str {
+        match figure {
+            SleepFigure::TimeInBed => self.pick("Time in bed, minutes", "Zeit im Bett, Minuten"),
+            SleepFigure::TotalSleep => self.pick("Sleep in all, minutes", "Schlaf gesamt, Minuten"),
+            SleepFigure::Efficiency => {
+                self.pick("Sleep, % of the time in bed", "Schlaf, % der Zeit im Bett")
+            }
+            SleepFigure::EfficiencyOfEpisode => self.pick(
+                "Sleep, % of the time from trying to sleep to the last waking",
+                "Schlaf, % der Zeit vom Einschlafversuch bis zum letzten Erwachen",
+            ),
+        }
+    }
+
+    pub(super) fn minutes(self) -> &'static str {
+        self.pick("minutes", "Minuten")
+    }
+
+    pub(super) fn homework(self) -> &'static str {
+        self.pick("Homework", "Hausaufgaben")
+    }
+
+    pub(super) fn homework_head(self) -> [&'static str; 4] {
+        match self {
+            Self::English => ["Days", "Form", "Came back", "When it was talked over"],
+            Self::German => ["Tage", "Formular", "Kam zurück", "Bei der Besprechung"],
+        }
+    }
+
+    pub(super) fn entries(self, count: usize) -> String {
+        match (self, count) {
+            (Self::English, 0) => "nothing".to_owned(),
+            (Self::English, 1) => "1 entry".to_owned(),
+            (Self::English, count) => format!("{count} entries"),
+            (Self::German, 0) => "nichts".to_owned(),
+            (Self::German, 1) => "1 Eintrag".to_owned(),
+            (Self::German, count) => format!("{count} Einträge"),
+        }
+    }
+
+    /// What was said of homework: how much was done, how helpful it was, and what was learned.
+    pub(super) fn talked_over(self, done: Done, helpful: Option<u8>, learned: &str) -> String {
+        let done = match done {
+            Done::Fully => self.pick("Done.", "Gemacht."),
+            Done::Partly => self.pick("Done in part.", "Teils gemacht."),
+            Done::Not => self.pick("Not done.", "Nicht gemacht."),
+        };
+        let helpful = helpful.map(|helpful| match self {
+            Self::English => format!("Helpful: {helpful} of 10."),
+            Self::German => format!("Hilfreich: {helpful} von 10."),
+        });
+        let learned = learned.trim();
+        let said = [Some(done.to_owned()), helpful, Some(learned.to_owned())];
+        let said: Vec<String> = said.into_iter().flatten().filter(|it| !it.is_empty()).collect();
+        said.join(" ")
+    }
+
+    pub(super) fn how_it_ended(self) -> &'static str {
+        self.pick("How it ended", "Wie es zu Ende ging")
+    }
+
+    /// "3 March 2026".
+    fn day(self, day: NaiveDate) -> String {
+        let month = day.month0() as usize;
+        match self {
+            Self::English => format!("{} {} {}", day.day(), ENGLISH[month], day.year()),
+            Self::German => format!("{}. {} {}", day.day(), GERMAN[month], day.year()),
+        }
+    }
+
+    /// "3 March 2026 – 9 March 2026", with the year once where it is the same.
+    pub(super) fn days(self, first: NaiveDate, last: NaiveDate) -> String {
+        if first == last {
+            return self.day(first);
+        }
+        let begin = self.day(first);
+        let begin = match first.year() == last.year() {
+            true => begin.rsplit_once(' ').map_or(begin.as_str(), |(day, _)| day).to_owned(),
+            false => begin,
+        };
+        format!("{begin} – {}", self.day(last))
+    }
+}
+
+const ENGLISH: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+const GERMAN: [&str; 12] = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+];
