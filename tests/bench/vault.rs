@@ -17,7 +17,7 @@ use journeys::practices::{Practice, Size, now};
 use practice::assignment::{Assignment, AssignmentState};
 use practice::case_file::{CaseFile, CaseState};
 use practice::form::{Answers, Rhythm};
-use practice::goal::{NewWording, ProposedBy};
+use practice::goal::NewWording;
 use practice::id::ReplyId;
 use practice::reply::{Entry, EntryKey, Record, Reply, Source};
 use practice::vault::{BackupReason, FitPlace, Passphrase, Progress, Vault};

@@ -7,7 +7,7 @@ use practice::assignment::Draft;
 use practice::case_file::{CaseAbout, CaseFile};
 use practice::document::Fonts;
 use practice::form::{Answer, Answers, Library};
-use practice::goal::{NewWording, ProposedBy, propose_criteria, suggest};
+use practice::goal::{NewWording, propose_criteria, suggest};
 use practice::id::{AssignmentId, GoalId, ReplyId};
 use practice::practice_details::{CrisisContact, PracticeDetails};
 use practice::progress::Homework;

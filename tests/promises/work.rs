@@ -9,7 +9,7 @@ use practice::Result;
 use practice::assignment::{Assignment, Channel, Draft};
 use practice::case_file::{CaseAbout, CaseFile, ErasedWhy, RetentionPreset};
 use practice::form::{Answer, Form};
-use practice::goal::{NewWording, ProposedBy, UnsavedGoal};
+use practice::goal::{NewWording, UnsavedGoal};
 use practice::id::{GoalId, ReplyId};
 use practice::practice_details::PracticeDetails;
 use practice::reply::{Done, Entry, EntryKey, Record, Reply, Review, Source};
