@@ -15,7 +15,7 @@ export type Row = {
   said: string;
   /** What else the table says of it, a cell each. */
   more?: readonly string[];
-  /** Said under the axis where there is no number. */
+  /** Said under the axis where there is no number; `noted` of the chart says what it is. */
   note?: string;
   /** Filled or an open ring. */
   mark?: 'full' | 'ring';
@@ -47,6 +47,8 @@ export type Chart = {
   levels?: readonly Level[];
   /** Named heights, from the lowest. */
   ranges?: readonly Range[];
+  /** What the notes under the axis say, said once beside them. */
+  noted?: string;
 };
 
 export type Size = { width: number; height: number };
@@ -64,8 +66,15 @@ export type Placed = {
   lines: readonly string[];
   x: readonly { x: number; label: string }[];
   y: readonly { y: number; label: string }[];
-  levels: readonly { left: number; right: number; y: number; label: string }[];
-  ranges: readonly { top: number; bottom: number; label: string }[];
+  levels: readonly {
+    left: number;
+    right: number;
+    y: number;
+    label: string;
+    /** Where its name stands. */
+    nameAt: { x: number; y: number };
+  }[];
+  ranges: readonly { top: number; bottom: number; label: readonly string[] }[];
 };
 
 /** About how wide a sign of the small type is. */
@@ -133,12 +142,34 @@ function hasRoom(labels: readonly { x: number; label: string }[]): boolean {
 /** The most marks that each have their number beside them. */
 const LABELLED = 16;
 
-function margins({ rows, x, y, levels = [], ranges = [] }: Chart, { width }: Size): Margins {
+/** How high a line of the small type is. */
+const LINE = 16;
+
+function margins(chart: Chart, { width }: Size): Margins {
+  const { rows, x, y, levels = [], ranges = [], noted } = chart;
   const names = [...levels.map(({ label }) => label ?? ''), ...ranges.map(({ name }) => name)];
   const latest = rows.filter(({ value }) => value !== null).at(-1)?.said ?? '';
   const end = Math.min(Math.max(wide(latest), ...names.map(wide)), width * 0.36);
-  const start = Math.max(wide(x.name ?? ''), ...y.ticks.map(({ label }) => wide(label)));
-  return { top: 24, end: end + 14, bottom: 30, start: start + 12 };
+  const before = [x.name ?? '', hasNotes(chart) ? (noted ?? '') : ''];
+  const start = Math.max(...before.map(wide), ...y.ticks.map(({ label }) => wide(label)));
+  const bottom = hasNotes(chart) ? 30 + LINE : 30;
+  return { top: 24, end: end + 14, bottom, start: start + 12 };
+}
+
+function hasNotes({ rows }: Chart): boolean {
+  return rows.some(({ value, note }) => value === null && note !== undefined);
+}
+
+/** Text in lines that are no wider than `room`, unless a word is. */
+function inLines(text: string, room: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && wide(`${last} ${word}`) <= room)
+      lines.splice(-1, 1, `${last} ${word}`);
+    else lines.push(word);
+  }
+  return lines;
 }
 
 /** Where everything of a chart goes on a surface of this size. */
@@ -168,6 +199,8 @@ export function place(chart: Chart, size: Size): Placed {
   const isLabelled =
     all.length <= LABELLED && hasRoom(all.map(({ x, row }) => ({ x, label: row.said })));
   const last = all.at(-1);
+  const latest =
+    last && !isLabelled ? { x: last.x + radius + 5, y: last.y, label: last.row.said } : null;
   const notes = chart.rows.filter((row) => row.value === null && row.note !== undefined);
   const noted = new Set(
     withRoom(notes.map((row) => ({ x: across(row.at), label: row.note ?? '', row }))).map(
@@ -177,8 +210,7 @@ export function place(chart: Chart, size: Size): Placed {
   return {
     plot: { left, right, top, bottom },
     marks: all.map((mark) => ({ ...mark, radius, label: isLabelled ? mark.row.said : null })),
-    latest:
-      last && !isLabelled ? { x: last.x + radius + 5, y: last.y, label: last.row.said } : null,
+    latest,
     notes: notes.map((row) => ({
       x: across(row.at),
       label: noted.has(row) ? (row.note ?? null) : null,
@@ -189,16 +221,25 @@ export function place(chart: Chart, size: Size): Placed {
       .map((run) => path(run) ?? ''),
     x: withRoom(chart.x.ticks.map(({ at, label }) => ({ x: across(at), label }))),
     y: chart.y.ticks.map(({ at, label }) => ({ y: up(at), label })),
-    levels: (chart.levels ?? []).map(({ from, to, value, label = '' }) => ({
-      left: across(from) - inner,
-      right: across(to) + inner,
-      y: up(value),
-      label,
-    })),
+    levels: (chart.levels ?? []).map(({ from, to, value, label = '' }) => {
+      const ends = { left: across(from) - inner, right: across(to) + inner, y: up(value) };
+      // At the end of its line, and above it where the line ends before the surface does.
+      const isWhole = ends.right >= right - 1;
+      const nameAt = isWhole
+        ? { x: right + 8, y: apartFrom(latest, ends.y) }
+        : { x: ends.left + 2, y: ends.y - LINE / 2 - 2 };
+      return { ...ends, label, nameAt };
+    }),
     ranges: (chart.ranges ?? []).map(({ from, to, name }) => ({
       top: up(Math.min(to, chart.y.to)),
       bottom: up(Math.max(from, chart.y.from)),
-      label: name,
+      label: inLines(name, margin.end - 10),
     })),
   };
+}
+
+// The height at which a name does not run into the latest number, which may be beside it.
+function apartFrom(latest: { y: number } | null, y: number): number {
+  if (!latest || Math.abs(latest.y - y) >= LINE) return y;
+  return latest.y + (y < latest.y ? -LINE : LINE);
 }

@@ -54,11 +54,11 @@ export const progress = {
 
   changed: {
     wording: 'The goal was put in other words.',
-    form: (from: string, to: string): string => `${to} came in place of ${from}.`,
+    form: (from: string, to: string): string => `Another form: ${to}, in place of ${from}.`,
     formAndLength: (before: string, form: string, from: number, to: number): string =>
-      `${form} came in place of ${before}, with ${counted(to, 'question', 'questions')} a time in place of ${from}.`,
+      `Another form: ${form}, in place of ${before}, with ${counted(to, 'question', 'questions')} where there were ${from}.`,
     length: (form: string, from: number, to: number): string =>
-      `${form} asks ${counted(to, 'question', 'questions')} a time; it had been ${from}.`,
+      `${counted(to, 'question', 'questions')} where there were ${from}: ${form}.`,
     missed: (session: string): string => `${session} was missed.`,
     cancelled: (session: string): string => `${session} was called off.`,
   },
@@ -72,15 +72,15 @@ export const progress = {
     nothingSince: (days: number): string =>
       `Since then nothing is at home: ${counted(days, 'day', 'days')} so far.`,
     lowConfidence: (form: string, confidence: number): string =>
-      `${form} was given with a confidence of ${confidence} of 10, and not made smaller.`,
+      `Given with a confidence of ${confidence} of 10, and not made smaller: ${form}.`,
     notRated: (sessions: number): string =>
       `The goal was not rated for ${counted(sessions, 'session', 'sessions')} in a row.`,
     fallen: (from: string, to: string): string =>
       `The rating of the goal fell from ${from} to ${to}.`,
     writtenAtOnce: (form: string, entries: number): string =>
-      `${counted(entries, 'entry', 'entries')} of ${form} were written within ten minutes.`,
+      `${counted(entries, 'entry', 'entries')} written within ten minutes: ${form}.`,
     earlierWording: (form: string): string =>
-      `${form} is still open for words that the goal no longer has.`,
+      `Still open for words that the goal no longer has: ${form}.`,
   },
 
   session: (number: number): string => `Session ${number}`,
@@ -93,6 +93,7 @@ export const progress = {
     weeksOf: (counted: string): string => `Week by week: ${counted}`,
     week: (number: number): string => `Week ${number}`,
     axis: 'week',
+    noted: 'recorded',
     number: String,
     target: (target: string): string => `target ${target}`,
     targetMost: (target: string): string => `at most ${target}`,
@@ -107,7 +108,8 @@ export const progress = {
     running: 'still running',
     none: '',
     span: (first: string, last: string): string => `${first} to ${last}`,
-    ends: 'A filled mark reached its target; a ring did not, or is not judged.',
+    ends: 'Filled: target reached. Ring: not reached, or still running.',
+    unjudged: 'Weeks with too little recorded are not judged.',
     notCounted: (recorded: number, weeks: number): string =>
       `No target is set for ${counted(weeks, 'week', 'weeks')} of it: ${counted(recorded, 'day was', 'days were')} recorded.`,
     noWeeks: 'No homework has counted toward it yet.',

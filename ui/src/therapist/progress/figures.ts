@@ -5,9 +5,9 @@ import { progress as words } from '../../words/progress.en.ts';
 import { sayDate } from '../days.ts';
 import type { SleepFigure, Text } from '../../generated/form.ts';
 
-/** A number as people write it: 10, or 4.5. */
+/** A number as people write it: 10, or 4.5, or −2. */
 export function plain(number: number): string {
-  return String(Math.round(number * 10) / 10);
+  return String(Math.round(number * 10) / 10).replace('-', '\u2212');
 }
 
 /** Minutes on a clock: "5 h 20 min". */

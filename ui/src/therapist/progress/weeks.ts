@@ -31,6 +31,11 @@ function scaleOf({ rule }: WeekCriterion): string {
   return [figure, say(rule.counted), rule.of ?? ''].join('\n');
 }
 
+/** Whether too little was recorded in one of them. */
+export function hasUnjudged({ weeks }: Counted): boolean {
+  return weeks.some(({ week }) => week.standing === 'too_few_recorded');
+}
+
 /** The chart of weeks that are counted alike. `series` say on which scale a rating is. */
 export function chartOfWeeks(
   { criterion, weeks }: Counted,
@@ -61,6 +66,7 @@ export function chartOfWeeks(
     x: { from: Math.min(...numbers), to: Math.max(...numbers), ticks, name: said.axis },
     y: heights(criterion, weeks, series, number),
     levels: levels(weeks, number),
+    noted: said.noted,
   };
 }
 
