@@ -92,7 +92,9 @@ test('the name of a level does not run into the latest number', () => {
 test('an axis begins at 0 unless a value is below it', () => {
   const axis = (values: number[]) => around(values, String);
   expect([axis([3, 9]).from, axis([3, 9]).to]).toEqual([0, 10]);
-  expect(axis([-4, 2]).from).toBeLessThanOrEqual(-4);
+  expect([axis([-4, 2]).from, axis([-4, 2]).to]).toEqual([-4, 2]);
+  expect(axis([38]).ticks.map(({ at }) => at)).toEqual([0, 20, 40]);
+  expect(axis([0.3]).to).toBeGreaterThanOrEqual(0.3);
   expect([axis([0, 0]).from, axis([0, 0]).to]).toEqual([0, 1]);
   expect(between(0, 21, String).ticks.map(({ label }) => label)).toEqual(['0', '21']);
 });

@@ -1,6 +1,5 @@
 // A chart as numbers and as places on a surface. Its rows are drawn and stand in the table behind it:
 // there is one list, so that both say the same.
-import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 
 /** One row of a chart: what is drawn, and what the table says of it. */
@@ -109,11 +108,26 @@ export function reach(places: readonly number[]): number {
 /** Round numbers around all of `values`, from 0 unless some are below it. */
 export function around(values: readonly number[], say: (value: number) => string): Axis {
   const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)];
-  const scale = scaleLinear()
-    .domain([least, most === least ? least + 1 : most])
-    .nice(2);
-  const [from = 0, to = 1] = scale.domain();
-  return { from, to, ticks: scale.ticks(2).map((at) => ({ at, label: say(at) })) };
+  const step = roundStep(most === least ? 2 : most - least);
+  const [first, last] = [Math.floor(least / step), Math.max(Math.ceil(most / step), 1)];
+  const ticks = Array.from({ length: last - first + 1 }, (_, place) => (first + place) * step);
+  return {
+    from: first * step,
+    to: last * step,
+    ticks: ticks.map((at) => ({ at, label: say(at) })),
+  };
+}
+
+// One, two or five of a power of ten, so that about two steps make the span.
+function roundStep(span: number): number {
+  const power = 10 ** Math.floor(Math.log10(span / 2));
+  const times = [1, 2, 5, 10].find((times) => span / (times * power) <= 3) ?? 10;
+  return times * power;
+}
+
+/** From numbers to places: `low` of the one is `start` of the other, and `high` is `end`. */
+function scale(low: number, high: number, start: number, end: number) {
+  return (value: number): number => start + ((value - low) / (high - low)) * (end - start);
 }
 
 /** Both ends of a scale and what is halfway. */
@@ -177,17 +191,12 @@ export function place(chart: Chart, size: Size): Placed {
   const margin = margins(chart, size);
   const [left, right] = [margin.start, Math.max(size.width - margin.end, margin.start + 1)];
   const [top, bottom] = [margin.top, size.height - margin.bottom];
-  // A single place stands in the middle.
-  const span = chart.x.to - chart.x.from || 1;
   const inner = Math.min(14, (right - left) / 8);
-  const across = scaleLinear()
-    .domain(
-      chart.x.to === chart.x.from
-        ? [chart.x.from - span, chart.x.to + span]
-        : [chart.x.from, chart.x.to],
-    )
-    .range([left + inner, right - inner]);
-  const up = scaleLinear().domain([chart.y.from, chart.y.to]).range([bottom, top]);
+  // A single place stands in the middle.
+  const [first, last] =
+    chart.x.to === chart.x.from ? [chart.x.from - 1, chart.x.to + 1] : [chart.x.from, chart.x.to];
+  const across = scale(first, last, left + inner, right - inner);
+  const up = scale(chart.y.from, chart.y.to, bottom, top);
 
   const drawn = chart.rows.filter((row) => row.value !== null);
   const radius = drawn.length > 40 ? 2.5 : drawn.length > 16 ? 3.5 : 5;
@@ -198,9 +207,9 @@ export function place(chart: Chart, size: Size): Placed {
   const all = drawn.map((row) => ({ x: across(row.at), y: up(row.value ?? NaN), row }));
   const isLabelled =
     all.length <= LABELLED && hasRoom(all.map(({ x, row }) => ({ x, label: row.said })));
-  const last = all.at(-1);
+  const end = all.at(-1);
   const latest =
-    last && !isLabelled ? { x: last.x + radius + 5, y: last.y, label: last.row.said } : null;
+    end && !isLabelled ? { x: end.x + radius + 5, y: end.y, label: end.row.said } : null;
   const notes = chart.rows.filter((row) => row.value === null && row.note !== undefined);
   const noted = new Set(
     withRoom(notes.map((row) => ({ x: across(row.at), label: row.note ?? '', row }))).map(
