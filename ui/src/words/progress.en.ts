@@ -89,7 +89,6 @@ export const progress = {
 
   goal: {
     heading: 'Toward the goal',
-    weeks: 'Week by week',
     weeksOf: (counted: string): string => `Week by week: ${counted}`,
     week: (number: number): string => `Week ${number}`,
     axis: 'week',
@@ -97,8 +96,9 @@ export const progress = {
     number: String,
     target: (target: string): string => `target ${target}`,
     targetMost: (target: string): string => `at most ${target}`,
-    recorded: (recorded: number, due: number): string => `${recorded} of ${due} recorded`,
-    noFigure: 'nothing counted',
+    recorded: (recorded: number, due: number): string => `${recorded} of ${due}`,
+    /** Under a week that is not judged, in a row that begins with “recorded”. */
+    note: (recorded: number, due: number): string => `${recorded}/${due}`,
     standings: {
       reached: 'target reached',
       not_reached: 'target not reached',
@@ -122,12 +122,11 @@ export const progress = {
     ratingScale: '0 to 10, said in sessions',
     notRated: 'It has not been rated yet.',
     ratingHeads: ['Day', 'Rating', 'What was said'],
-    label: (title: string, count: number, first: string, last: string): string =>
-      `${title}: ${counted(count, 'week', 'weeks')}, the first with ${first}, the last with ${last}.`,
   },
 
   chart: {
     open: 'As a table',
+    none: 'none',
     /** A chart in a sentence. */
     label: (title: string, count: number, first: string, last: string): string =>
       count === 1
@@ -182,7 +181,6 @@ export const progress = {
     noMean: (of: number): string => `Last week had no valid night of ${of}.`,
     missing: 'not enough answered',
     disagree: 'two answers do not fit together',
-    blank: 'none',
     heads: ['Morning', 'Figure', 'Note'],
     doubtful: 'over 16 hours in bed',
   },

@@ -1,7 +1,7 @@
 // The progress of the case file on the desk, and taking it along.
 import { progress as words } from '../../words/progress.en.ts';
 import * as desktop from '../desktop.ts';
-import { asFailure } from '../failure.ts';
+import { asFailure, type Failure } from '../failure.ts';
 import { OneAtATime } from '../one-at-a-time.svelte.ts';
 import type { Saved } from '../../generated/delivery.ts';
 import type { Homework, Progress } from '../../generated/progress.ts';
@@ -12,6 +12,8 @@ export type Table = { key: string; title: string; assignment: string };
 
 export class CaseProgress extends OneAtATime {
   progress = $state.raw<Progress | null>(null);
+  /** Why it could not be read. */
+  unread = $state.raw<Failure | null>(null);
   readonly caseFile: string;
 
   constructor(caseFile: string) {
@@ -23,9 +25,9 @@ export class CaseProgress extends OneAtATime {
   async load(): Promise<void> {
     try {
       this.progress = await desktop.progress(this.caseFile);
-      this.failure = null;
+      this.unread = null;
     } catch (thrown) {
-      this.failure = asFailure(thrown);
+      this.unread = asFailure(thrown);
     }
   }
 

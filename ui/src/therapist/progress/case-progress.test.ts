@@ -72,5 +72,5 @@ test('what cannot be read leaves what is on screen, and says why', async () => {
   desktop.progress.mockRejectedValueOnce({ code: 'storage' });
   await open.load();
   expect(open.progress).toBe(nothing);
-  expect(open.failure?.code).toBe('storage');
+  expect(open.unread?.code).toBe('storage');
 });

@@ -1,5 +1,6 @@
 // The rows of every chart of the Progress tab. What is drawn and what the table behind it says are the
 // same list; nothing else makes a number here.
+import { diaryDay } from '../../form/calendar.ts';
 import { around, between, type Axis, type Chart, type Row } from '../../kit/chart.ts';
 import { progress as words } from '../../words/progress.en.ts';
 import type { GoalRating } from '../../generated/goal.ts';
@@ -10,13 +11,16 @@ import { dayIn, hours, plain, say, sayFigure } from './figures.ts';
 /** The ratings of a goal in one respect. */
 export function chartOfRatings(ratings: readonly GoalRating[], calendar: Calendar): Chart {
   const sayDay = dayIn(calendar.today);
-  const rows = ratings.map(({ at, value, note }): Row => ({
-    at: placeOf(calendar, at.slice(0, 10)),
-    value,
-    when: sayDay(at.slice(0, 10)),
-    said: plain(value),
-    more: [note],
-  }));
+  const rows = ratings.map(({ at, value, note }): Row => {
+    const day = diaryDay(at);
+    return {
+      at: placeOf(calendar, day),
+      value,
+      when: sayDay(day),
+      said: plain(value),
+      more: [note],
+    };
+  });
   return { rows: withGaps(rows), x: axisOfDays(calendar, rows), y: between(0, 10, plain) };
 }
 
@@ -37,6 +41,8 @@ export function chartOfSeries({ scale, values }: Series, calendar: Calendar): Ch
       said: number(value.value),
     };
   });
+  // An hour that the entry says and a place among the day's entries are two clocks.
+  rows.sort((one, other) => one.at - other.at);
   return { rows: withGaps(rows), x: axisOfDays(calendar, rows), y: heights(scale, values, number) };
 }
 
@@ -87,7 +93,7 @@ export function chartOfNights({ figure, nights, weeks }: Nights, calendar: Calen
   const rows = nights.map(({ day, outcome }): Row => {
     const row = { at: placeOf(calendar, day), when: sayDay(day) };
     if (outcome.is !== 'value') {
-      return { ...row, value: null, said: words.nights.blank, more: [words.nights[outcome.is]] };
+      return { ...row, value: null, said: words.chart.none, more: [words.nights[outcome.is]] };
     }
     const more = [outcome.doubtful ? words.nights.doubtful : ''];
     return { ...row, value: outcome.value, said: number(outcome.value), more };

@@ -52,7 +52,7 @@ export function chartOfWeeks(
       when: said.week(week.number),
       more: [
         said.span(sayDay(week.week.first_day), sayDay(week.last_day)),
-        week.criterion ? targetOf(week.criterion, number) : said.none,
+        week.criterion ? targetCell(week.criterion, number) : said.none,
         said.recorded(week.week.recorded, week.week.due),
         standingOf(week),
       ],
@@ -77,8 +77,7 @@ function figureOf(
 ): Pick<Row, 'value' | 'said' | 'note' | 'mark'> {
   const isBlank = week.figure === null || week.recorded === 0;
   if (week.standing === 'too_few_recorded' || isBlank || week.figure === null) {
-    const note = said.recorded(week.recorded, week.due);
-    return { value: null, said: note, note: `${week.recorded}/${week.due}` };
+    return { value: null, said: words.chart.none, note: said.note(week.recorded, week.due) };
   }
   const mark = week.standing === 'reached' ? 'full' : 'ring';
   return { value: week.figure, said: number(week.figure), mark };
@@ -105,6 +104,13 @@ function targetOf(criterion: WeekCriterion, number: (value: number) => string): 
   if (target === undefined) return said.none;
   const says = criterion.direction === 'at_most' ? said.targetMost : said.target;
   return says(number(target));
+}
+
+// In the table, whose column says that it is the target.
+function targetCell(criterion: WeekCriterion, number: (value: number) => string): string {
+  const target = targetNumber(criterion);
+  if (target === undefined) return said.none;
+  return criterion.direction === 'at_most' ? said.targetMost(number(target)) : number(target);
 }
 
 // The target as it was in each week, a line as long as it stayed the same.
