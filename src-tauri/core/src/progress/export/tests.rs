@@ -1,12 +1,8 @@
 //! A table that any spreadsheet reads and none runs, and a case file without what is nobody else's.
 
-use std::collections::BTreeSet;
-
 use super::*;
 use crate::progress::scratch::{CALM, Told, at, day, entry, form, mood};
 use crate::reply::Entry;
-use crate::sample::Sample;
-use crate::vault;
 use crate::words::Words;
 
 const GROUP: &str = r#"{ "format": 1, "key": "felt", "version": 1, "title": "Felt", "purpose": "To see.",
@@ -122,52 +118,6 @@ fn every_number_is_that_of_the_series() {
     )
     .unwrap();
     assert_eq!(json["progress"], serde_json::to_value(&progress).unwrap(), "and of the case file");
-}
-
-/// The numbers of a table by homework and column, sorted; of a header too.
-fn numbers(lines: &[Line], key: &str) -> Vec<(String, f64)> {
-    let number = |line: &Line| Some((line["homework"].clone(), line.get(key)?.parse().ok()?));
-    let mut all: Vec<(String, f64)> = lines.iter().filter_map(number).collect();
-    all.sort_by(|one, other| one.partial_cmp(other).expect("numbers"));
-    all
-}
-
-#[test]
-fn every_number_of_the_sample_is_in_the_table_of_its_form_and_no_other() {
-    let (vault, _folder) = vault::scratch::vault();
-    let sample = include_str!("../../../../../assets/sample-practice.json");
-    Sample::read(sample).expect("a sample").load_into(&vault, at(0)).expect("loaded");
-    let overview = vault.overview(day(0));
-    let mut compared = 0;
-    for row in overview.caseload().expect("the rail") {
-        let case = row.case_file.id;
-        let homework = overview.homework(case).expect("homework");
-        let code = |id: AssignmentId| {
-            let of = homework.iter().find(|homework| homework.assignment.id == id);
-            of.expect("it is there").assignment.code.clone()
-        };
-        let forms: BTreeSet<&str> =
-            homework.iter().map(|homework| homework.assignment.form.key.as_str()).collect();
-        let table = |key: &&str| {
-            let which = Which::Form((*key).to_owned());
-            lines(&overview.entries_as_csv(case, &which, at(0)).expect("written"))
-        };
-        let lines: Vec<Line> = forms.iter().flat_map(table).collect();
-        let progress = vault.progress(case, day(0)).expect("read");
-        let keys: BTreeSet<&str> =
-            progress.series.iter().map(|series| series.key.as_str()).collect();
-        for key in keys {
-            let series = progress.series.iter().filter(|series| series.key == key);
-            let mut shown: Vec<(String, f64)> = series
-                .flat_map(|series| &series.values)
-                .map(|value| (code(value.assignment), value.value))
-                .collect();
-            shown.sort_by(|one, other| one.partial_cmp(other).expect("numbers"));
-            assert_eq!(numbers(&lines, key), shown, "{key}");
-            compared += shown.len();
-        }
-    }
-    assert!(compared > 300, "{compared} numbers were compared");
 }
 
 #[test]
