@@ -81,6 +81,11 @@ test('labels stand at regular steps, as many as have room', () => {
   expect(withRoom([])).toEqual([]);
 });
 
+test('a number stands over its mark, and under it in a dip where there is room', () => {
+  const { marks } = place(chart([8, 3, 7, 0, 5].map((value, at) => row(at, value))), size);
+  expect(marks.map(({ y, labelY }) => labelY > y)).toEqual([false, true, false, false, false]);
+});
+
 test('the name of a level does not run into the latest number', () => {
   const rows = Array.from({ length: 20 }, (_, at) => row(at, 5));
   const levels = [{ from: 0, to: 19, value: 5.2, label: 'mean 5.2' }];

@@ -57,7 +57,16 @@ export type Margins = { top: number; end: number; bottom: number; start: number 
 
 export type Placed = {
   plot: { left: number; right: number; top: number; bottom: number };
-  marks: readonly { x: number; y: number; radius: number; label: string | null; row: Row }[];
+  marks: readonly {
+    x: number;
+    y: number;
+    radius: number;
+    /** Its number, where there is room for all of them. */
+    label: string | null;
+    /** The height at which its number stands: over it, and under it in a dip. */
+    labelY: number;
+    row: Row;
+  }[];
   /** The latest number, where only that has room: at the end of its line. */
   latest: { x: number; y: number; label: string } | null;
   /** Rows without a number that have something to say. */
@@ -207,6 +216,11 @@ export function place(chart: Chart, size: Size): Placed {
   const all = drawn.map((row) => ({ x: across(row.at), y: up(row.value ?? NaN), row }));
   const isLabelled =
     all.length <= LABELLED && hasRoom(all.map(({ x, row }) => ({ x, label: row.said })));
+  const isDip = (at: number): boolean => {
+    const [before, here, after] = [all[at - 1], all[at], all[at + 1]];
+    const isLow = here && before && after && before.y < here.y && after.y < here.y;
+    return Boolean(isLow) && (here?.y ?? bottom) + radius + LINE < bottom;
+  };
   const end = all.at(-1);
   const latest =
     end && !isLabelled ? { x: end.x + radius + 5, y: end.y, label: end.row.said } : null;
@@ -218,7 +232,12 @@ export function place(chart: Chart, size: Size): Placed {
   );
   return {
     plot: { left, right, top, bottom },
-    marks: all.map((mark) => ({ ...mark, radius, label: isLabelled ? mark.row.said : null })),
+    marks: all.map((mark, at) => ({
+      ...mark,
+      radius,
+      label: isLabelled ? mark.row.said : null,
+      labelY: isDip(at) ? mark.y + radius + LINE - 2 : mark.y - radius - 5,
+    })),
     latest,
     notes: notes.map((row) => ({
       x: across(row.at),
