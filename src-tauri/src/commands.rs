@@ -29,6 +29,7 @@ mod paper_of_week;
 mod parcel;
 mod practice;
 mod printing;
+mod progress;
 mod reply;
 mod sample;
 mod search;
@@ -182,6 +183,9 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         finished::view_finished,
         measure::set_threshold,
         measure::restore_threshold,
+        progress::progress,
+        progress::save_entries,
+        progress::save_case_as_json,
         flag::raised_flags,
         flag::note_flag,
         answer_file::receive_text,

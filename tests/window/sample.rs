@@ -43,7 +43,7 @@ async fn looked_around(theme: Theme) {
     window.sees("How sure they were").await;
     window.sees(BANNER).await;
     window.press("Close").await;
-    for screen in ["Information", "Sessions", "Settings", "New case file"] {
+    for screen in ["Information", "Progress", "Sessions", "Settings", "New case file"] {
         window.press(screen).await;
         window.sees(BANNER).await;
     }

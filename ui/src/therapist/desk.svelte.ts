@@ -16,7 +16,7 @@ import type { Today } from '../generated/today.ts';
 import type { Upkeep } from '../generated/upkeep.ts';
 
 /** The tabs of a case file. */
-export type Tab = 'information' | 'homework' | 'sessions';
+export type Tab = 'information' | 'homework' | 'progress' | 'sessions';
 
 /** Where in the window the therapist is. */
 export type Place =

@@ -152,7 +152,12 @@ export const words = {
     session: (number: number): string => `session ${number}`,
     noSession: 'no session planned',
     noGoal: 'No goal yet',
-    tabs: { information: 'Information', homework: 'Homework', sessions: 'Sessions' },
+    tabs: {
+      information: 'Information',
+      homework: 'Homework',
+      progress: 'Progress',
+      sessions: 'Sessions',
+    },
     tabsLabel: 'Parts of the case file',
     paused: 'paused',
     closed: 'closed',

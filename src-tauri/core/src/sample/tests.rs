@@ -1,10 +1,14 @@
 //! A small story, loaded on different days.
 
+use std::collections::{BTreeSet, HashMap};
+
 use chrono::Duration;
 
 use super::*;
 use crate::assignment::{AssignmentState, Dot};
 use crate::form::{Answer, Answers};
+use crate::id::AssignmentId;
+use crate::progress::Which;
 use crate::reply::{Decision, Done, EntryKey, Record};
 use crate::session::SessionState;
 use crate::vault::Vault;
@@ -184,4 +188,56 @@ fn a_story_that_cannot_be_leaves_the_vault_as_it_was() {
     broken.case_files.push(second);
     assert!(matches!(broken.load_into(&vault, now()), Err(Error::OutOfRange)));
     assert!(vault.case_files().current().unwrap().is_empty(), "the first story is undone too");
+}
+
+/// A line of a table by its columns.
+type Line = HashMap<String, String>;
+
+/// The numbers of a table by homework and column, sorted; of a header too.
+fn numbers(lines: &[Line], key: &str) -> Vec<(String, f64)> {
+    let number = |line: &Line| Some((line["homework"].clone(), line.get(key)?.parse().ok()?));
+    let mut all: Vec<(String, f64)> = lines.iter().filter_map(number).collect();
+    all.sort_by(|one, other| one.partial_cmp(other).expect("numbers"));
+    all
+}
+
+#[test]
+fn every_number_of_the_sample_is_in_the_table_of_its_form_and_no_other() {
+    let (vault, _folder) = vault();
+    let sample = include_str!("../../../../assets/sample-practice.json");
+    Sample::read(sample).expect("a sample").load_into(&vault, now()).expect("loaded");
+    let today = now().date_naive();
+    let overview = vault.overview(today);
+    let mut compared = 0;
+    for row in overview.caseload().expect("the rail") {
+        let case = row.case_file.id;
+        let homework = overview.homework(case).expect("homework");
+        let code = |id: AssignmentId| {
+            let of = homework.iter().find(|homework| homework.assignment.id == id);
+            of.expect("it is there").assignment.code.clone()
+        };
+        let forms: BTreeSet<&str> =
+            homework.iter().map(|homework| homework.assignment.form.key.as_str()).collect();
+        let table = |key: &&str| {
+            let which = Which::Form((*key).to_owned());
+            let csv = overview.entries_as_csv(case, &which, now()).expect("written");
+            let mut reader = csv::Reader::from_reader(csv.as_bytes());
+            reader.deserialize().map(|line| line.expect("a whole line")).collect::<Vec<Line>>()
+        };
+        let lines: Vec<Line> = forms.iter().flat_map(table).collect();
+        let progress = vault.progress(case, today).expect("read");
+        let keys: BTreeSet<&str> =
+            progress.series.iter().map(|series| series.key.as_str()).collect();
+        for key in keys {
+            let series = progress.series.iter().filter(|series| series.key == key);
+            let mut shown: Vec<(String, f64)> = series
+                .flat_map(|series| &series.values)
+                .map(|value| (code(value.assignment), value.value))
+                .collect();
+            shown.sort_by(|one, other| one.partial_cmp(other).expect("numbers"));
+            assert_eq!(numbers(&lines, key), shown, "{key}");
+            compared += shown.len();
+        }
+    }
+    assert!(compared > 300, "{compared} numbers were compared");
 }

@@ -121,6 +121,39 @@ fn every_number_is_that_of_the_series() {
 }
 
 #[test]
+fn a_total_is_what_the_answers_in_the_table_add_up_to() {
+    let told = Told::new();
+    let measure = form(include_str!("../../../../../assets/measures/gad-7.json"));
+    let scoring = measure.scoring.clone().expect("it is scored");
+    for (first, place) in [(0, 2), (7, 0), (14, 3)] {
+        let given = told.give(measure.clone(), first, 7);
+        let picked = measure.answerable(Part::Entry).filter_map(|question| {
+            let Kind::Choice { options, .. } = &question.answer else { return None };
+            let option = &options[place.min(options.len() - 1)];
+            Some((question.key.clone(), Answer::Text(option.key.as_str().into())))
+        });
+        let record = Record::Answers(picked.collect());
+        told.reply(&given, first, vec![Entry { key: EntryKey::Once, ..entry(first, record) }]);
+    }
+    let points = |line: &Line, key: &String| {
+        let question = measure.answerable(Part::Entry).find(|question| question.key == *key);
+        let Kind::Choice { options, .. } = &question.expect("an item").answer else { return 0.0 };
+        let picked = options.iter().find(|option| option.label.in_language("en") == line[key]);
+        picked.and_then(|option| option.score).expect("an option with its points")
+    };
+    let lines = lines(&csv_of(&told, &Which::Form("gad-7".into())));
+    let added: Vec<f64> =
+        lines.iter().map(|line| scoring.items.iter().map(|key| points(line, key)).sum()).collect();
+    let shown: Vec<f64> = told.progress(20).measures[0]
+        .scores
+        .iter()
+        .map(|of_day| of_day.score.total.expect("a total"))
+        .collect();
+    assert_eq!(added, shown);
+    assert_eq!(shown, [14.0, 0.0, 21.0]);
+}
+
+#[test]
 fn a_case_file_leaves_whole_but_for_the_private_notes_on_process() {
     let told = Told::new();
     let given = told.give(form(CALM), 0, 7);

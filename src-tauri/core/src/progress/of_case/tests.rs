@@ -1,13 +1,16 @@
 //! From a vault to the numbers: what is read of it, and that it is read in few statements.
 
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
 use super::*;
 use crate::assignment::Pause;
-use crate::form::{Answer, Answers, Condition, Countable, Figure, Form, Outcome, SleepFigure};
+use crate::form::{
+    Answer, Answers, Calculation, Condition, Countable, Figure, Form, Kind, Outcome, SleepFigure,
+};
 use crate::goal::{Direction, WeekCriterion};
 use crate::progress::scratch::{CALM, Told, at, day, entry, form, mood, wording};
-use crate::progress::{Changed, MeasureFigure, Scale, Share, Standing};
+use crate::progress::{Changed, MeasureFigure, Scale, Share, Standing, Which};
 use crate::reply::{Entry, EntryKey, Record};
 use crate::session::SessionState;
 use chrono::Duration;
@@ -237,6 +240,32 @@ fn nights_are_averaged_over_the_valid_ones_and_say_by_which_formula() {
     assert_eq!(weeks, [(Some(320.0), 2, 7), (Some(300.0), 1, 7)]);
     let efficiency = all[2].nights[0].outcome.value().unwrap();
     assert!((efficiency - 60.606).abs() < 0.001, "of the time in bed: {efficiency}");
+}
+
+#[test]
+fn a_night_says_what_its_line_in_the_table_says() {
+    let told = Told::new();
+    let given = told.give(library("sleep-diary"), 0, 7);
+    told.reply(&given, 6, vec![night(0, 40.0), night(1, 0.0), night(2, 500.0)]);
+    let which = Which::Assignment(given.id);
+    let table = told.vault.overview(day(7)).entries_as_csv(told.case, &which, at(7)).unwrap();
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let lines: Vec<HashMap<String, String>> =
+        reader.deserialize().collect::<std::result::Result<_, _>>().unwrap();
+    let nights = told.progress(7).nights;
+    assert_eq!(nights.len(), 3);
+    for of_figure in nights {
+        let is_it = |kind: &Kind| {
+            matches!(kind, Kind::Computed { calculation: Calculation::Sleep { figure }, .. }
+                if *figure == of_figure.figure)
+        };
+        let mut questions = given.form.questions().map(|(_, question)| question);
+        let key = &questions.find(|question| is_it(&question.answer)).unwrap().key;
+        let told: Vec<Option<f64>> = lines.iter().map(|line| line[key].parse().ok()).collect();
+        let shown: Vec<Option<f64>> =
+            of_figure.nights.iter().map(|night| night.outcome.value()).collect();
+        assert_eq!(told, shown, "{key}");
+    }
 }
 
 fn gad(place: usize, items: usize) -> Record {
