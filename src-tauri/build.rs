@@ -143,6 +143,7 @@ const COMMANDS: &[&str] = &[
     "progress",
     "save_entries",
     "save_case_as_json",
+    "save_report",
     "raised_flags",
     "note_flag",
     "receive_text",

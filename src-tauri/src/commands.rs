@@ -186,6 +186,7 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         progress::progress,
         progress::save_entries,
         progress::save_case_as_json,
+        progress::save_report,
         flag::raised_flags,
         flag::note_flag,
         answer_file::receive_text,

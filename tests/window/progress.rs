@@ -7,6 +7,7 @@ use std::fs;
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
+use super::sheets::text_of;
 use super::together::tab_to;
 use crate::driver::{Profile, Theme, Window, travel};
 
@@ -123,6 +124,33 @@ async fn table(window: &Window, caption: &str) -> Vec<Vec<String>> {
     serde_json::from_value(window.asks(&script).await).expect("rows of text")
 }
 
+/// The case report and the client's own copy: the goal and the moods in both, what the client wrote in theirs.
+async fn reports_leave(window: &Window, profile: &Profile, case: &Value) {
+    let number = case["case_file"]["number"].as_str().expect("a number");
+    let answers = case["homework"].as_array().expect("homework");
+    let said = answers.iter().flat_map(|one| one["entries"].as_array().expect("entries"));
+    let mut said =
+        said.filter_map(|filed| filed["entry"]["record"]["answers"].as_object()).flatten();
+    // One that stands in one line of a table.
+    let short = |text: &&str| (12..24).contains(&text.len()) && text.contains(' ');
+    let theirs = said.find_map(|(_, answer)| answer.as_str().filter(short));
+    let theirs = theirs.expect("something that the client wrote").to_owned();
+    let mut pages = Vec::new();
+    for (button, name) in [
+        ("Save the case report (PDF)", format!("Report {number}.pdf")),
+        ("Save the client’s own copy (PDF)", format!("Record {number}.pdf")),
+    ] {
+        window.press(button).await;
+        window.sees(&format!("Saved as {name}.")).await;
+        let text = text_of(&profile.files().join(name));
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.contains(GOAL), "{text}");
+        assert!(text.contains("The figures of the charts"), "{text}");
+        pages.push(text);
+    }
+    assert!(!pages[0].contains(&theirs) && pages[1].contains(&theirs), "{theirs}: {}", pages[1]);
+}
+
 /// Every mark is a row of the table, and stands as high as the number in it.
 async fn charts_say_what_their_tables_say(window: &Window) {
     const COMPARE: &str = "
@@ -177,6 +205,8 @@ async fn answers_leave(window: &Window, profile: &Profile) {
         .collect();
     let shown: Vec<f64> = moods.iter().map(|row| row[1].parse().expect("a number")).collect();
     assert_eq!(shown, values, "the screen says what the file says");
+
+    reports_leave(window, profile, &case).await;
 
     let names: BTreeSet<String> = [csv, json]
         .map(|file| file.file_name().expect("a name").to_string_lossy().into_owned())

@@ -264,6 +264,11 @@ impl Letterhead {
         Ok(Self { line: details.line(), details, logo: vault.logo()? })
     }
 
+    /// The practice, the line under its name, and its logo.
+    pub(super) fn parts(&self) -> (&PracticeDetails, &str, Option<&Logo>) {
+        (&self.details, &self.line, self.logo.as_ref())
+    }
+
     /// The sheet of an assignment under it.
     pub(super) fn over<'a>(
         &'a self,

@@ -211,6 +211,15 @@ export const progress = {
   take: {
     title: 'Take it along',
     lead: 'A file is readable for anybody who has it. Its name says a number, and nobody’s name; the journal says that it was saved.',
+    reports: {
+      practice: 'Save the case report (PDF)',
+      client: 'Save the client’s own copy (PDF)',
+    },
+    reportNotes: {
+      practice: 'The goals, the weeks against them, the charts with their figures, the homework.',
+      client:
+        'The same, and after it every answer they gave. Your private process notes are in neither.',
+    },
     entries: (form: string): string => `Save the answers to ${form} as a table (CSV)`,
     case: 'Save the whole case file as JSON',
     caseNote: 'Everything but your private process notes.',

@@ -4,7 +4,7 @@ import * as desktop from '../desktop.ts';
 import { asFailure, type Failure } from '../failure.ts';
 import { OneAtATime } from '../one-at-a-time.svelte.ts';
 import type { Saved } from '../../generated/delivery.ts';
-import type { Homework, Progress } from '../../generated/progress.ts';
+import type { Homework, Progress, ReportFor } from '../../generated/progress.ts';
 import { say } from './figures.ts';
 
 /** A form with answers, and the homework by whose code its table is called. */
@@ -15,6 +15,8 @@ export class CaseProgress extends OneAtATime {
   /** Why it could not be read. */
   unread = $state.raw<Failure | null>(null);
   readonly caseFile: string;
+  /** The report that was asked for last. */
+  report: ReportFor = 'practice';
 
   constructor(caseFile: string) {
     super();
@@ -37,6 +39,12 @@ export class CaseProgress extends OneAtATime {
 
   async saveCase(): Promise<void> {
     await this.#save(() => desktop.saveCaseAsJson(this.caseFile));
+  }
+
+  /** `anyway` saves although some characters are in no font. */
+  async saveReport(whom: ReportFor, anyway = false): Promise<void> {
+    this.report = whom;
+    await this.#save(() => desktop.saveReport(this.caseFile, whom, anyway));
   }
 
   async #save(save: () => Promise<Saved>): Promise<void> {
