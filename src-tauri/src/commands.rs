@@ -30,6 +30,7 @@ mod parcel;
 mod practice;
 mod printing;
 mod reply;
+mod review;
 mod sample;
 mod search;
 mod session;
@@ -207,6 +208,11 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         reply::start_together,
         reply::write_together,
         reply::write_from_paper,
+        review::reviews,
+        review::goal_ratings,
+        review::record_review,
+        review::return_sentence,
+        review::returned_weeks,
     ]
 }
 

@@ -6,3 +6,4 @@ export * from './desktop/form.ts';
 export * from './desktop/assignment.ts';
 export * from './desktop/leaving.ts';
 export * from './desktop/reply.ts';
+export * from './desktop/review.ts';
