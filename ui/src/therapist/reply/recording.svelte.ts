@@ -39,18 +39,26 @@ export class Recording {
     return this.#goal !== null;
   }
 
-  /** Whether it is written down here, and not only read. */
-  isOpen = $derived.by(() => this.isAdding || this.kept?.length === 0);
+  // Worked out anew each time: it outlives the screen that it was made on, which a derived would not.
 
-  ready = $derived.by(() => this.done !== null && !this.busy);
+  /** Whether it is written down here, and not only read. */
+  get isOpen(): boolean {
+    return this.isAdding || this.kept?.length === 0;
+  }
+
+  get ready(): boolean {
+    return this.done !== null && !this.busy;
+  }
 
   /** The last rating of the goal. */
-  lastRating = $derived.by(() => this.ratings.findLast(({ kind }) => kind === 'goal') ?? null);
+  get lastRating(): GoalRating | null {
+    return this.ratings.findLast(({ kind }) => kind === 'goal') ?? null;
+  }
 
   /** What the last review leads on to. */
-  leadsOn: Next | null = $derived.by(
-    () => this.#decided ?? this.kept?.at(-1)?.review.decision ?? null,
-  );
+  get leadsOn(): Next | null {
+    return this.#decided ?? this.kept?.at(-1)?.review.decision ?? null;
+  }
 
   /** The rating that was said along with a review. */
   ratingOf({ at }: Reviewed): number | null {
