@@ -61,8 +61,10 @@ async fn talked_over(theme: Theme) {
     give_back(&window).await;
     write_down(&window).await;
     next_homework(&window, &profile, &host, theme).await;
-    window.close().await;
+    window.chord('l').await;
+    window.sees("Your case files are locked").await;
     kept(&profile);
+    window.close().await;
 }
 
 /// From wherever the case file stands: this is the one keystroke.
