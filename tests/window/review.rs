@@ -21,6 +21,7 @@ use practice::vault::{Passphrase, Vault};
 use serde_json::json;
 
 use super::sheets::text_of;
+use super::together::tab_to;
 use super::{GOAL, PASSPHRASE};
 use crate::client_page::{copied, text_in};
 use crate::driver::{Profile, Theme, Window, node, travel};
@@ -51,6 +52,8 @@ async fn talked_over(theme: Theme) {
     window.press("Teacher").await;
     window.sees("Four nights").await;
 
+    window.sees("Review").await;
+    window.looks_right("159-case-with-review").await;
     open_review(&window).await;
     window.looks_right("160-review").await;
     nothing_of_another(&window, &profile, &flagged).await;
@@ -96,10 +99,22 @@ async fn give_back(window: &Window) {
     window.sees("Stands at the top of the next homework").await;
     window.press("Undo: take it out").await;
     window.gone("Stands at the top of the next homework").await;
-    // The same by the keyboard: the hand is still where it was.
-    window.press(&format!("{SENTENCE} Return this sentence")).await;
+    window.looks_right("162-a-sentence-or-all").await;
+    // The keyboard does the same, from a row above.
+    let above = "const above = document.querySelector('button[aria-label^=\"Return this\"]');
+        above.focus();
+        arguments[arguments.length - 1](document.activeElement === above)";
+    assert_eq!(window.asks(above).await, json!(true), "there is a row above");
+    tab_to(window, &sentence_of_the_storm()).await;
+    window.keys(&[' ']).await;
     window.sees("Stands at the top of the next homework").await;
-    window.looks_right("162-sentence-returned").await;
+    window.looks_right("163-sentence-returned").await;
+}
+
+/// What the second sentence of the longest answer is called: itself, what it does, and its day.
+fn sentence_of_the_storm() -> String {
+    let day = chrono::Local::now().date_naive() - Duration::days(4);
+    format!("{SENTENCE} Return this sentence, {}", day.format("%a %-d %b"))
 }
 
 async fn write_down(window: &Window) {
@@ -118,13 +133,13 @@ async fn write_down(window: &Window) {
     rate(window, "How near are you to this today?", 6).await;
     window.sees("Last: 4 of 10").await;
     window.press("Same again").await;
-    window.looks_right("163-review-being-written").await;
+    window.looks_right("164-review-being-written").await;
     window.press("Save the review").await;
     window.sees("Done in part. Helpful: 7 of 10.").await;
     window.sees("The goal that day: 6 of 10.").await;
     window.sees(LEARNED).await;
     window.sees("Add to it").await;
-    window.looks_right("164-reviewed").await;
+    window.looks_right("165-reviewed").await;
 }
 
 /// Chooses a point of the scale with this name.
@@ -144,16 +159,16 @@ async fn next_homework(window: &Window, profile: &Profile, host: &Host, theme: T
     window.sees("you wrote:").await;
     window.sees(SENTENCE).await;
     window.sees("the week before").await;
-    window.looks_right("165-given-back").await;
+    window.looks_right("166-given-back").await;
     window.press("Take out: The week before").await;
     window.sees("The week before is taken out.").await;
-    window.looks_right("166-taken-out").await;
+    window.looks_right("167-taken-out").await;
     window.press("Undo: put back The week before").await;
     window.gone("The week before is taken out.").await;
     window.fill("Your line to the client", NEW_LINE).await;
     window.press("Paper").await;
     window.draws("Page 1 of 1").await;
-    window.looks_right("167-given-back-on-paper").await;
+    window.looks_right("168-given-back-on-paper").await;
 
     window.press("Link").await;
     window.press("Only this once").await;
