@@ -81,6 +81,7 @@ async fn open_review(window: &Window) {
 
 /// A flag of another case arrives while a client looks: nothing tells of it before Review is left.
 async fn nothing_of_another(window: &Window, profile: &Profile, flagged: &Path) {
+    window.sees("Save the review").await;
     let before = window.text().await;
     profile.starts_again(&[flagged], &profile.files()).await;
     tokio::time::sleep(std::time::Duration::from_secs(4)).await;
@@ -211,6 +212,8 @@ async fn next_homework(window: &Window, profile: &Profile, host: &Host, theme: T
     window.sees("Your client sees this first.").await;
     let shown = window.text().await;
     assert!(!shown.contains("last week\n") && !shown.contains("Last week is taken out"), "{shown}");
+    // The same keystroke leads from here to what came back last.
+    open_review(window).await;
 }
 
 /// What a link says once the words have opened it.
