@@ -163,6 +163,8 @@ async fn next_homework(window: &Window, profile: &Profile, host: &Host, theme: T
     window.looks_right("166-given-back").await;
     window.press("Take out: The week before").await;
     window.sees("The week before is taken out.").await;
+    // What the client gets follows beside it.
+    window.gone("2 of 4 nights slept through").await;
     window.looks_right("167-taken-out").await;
     window.press("Undo: put back The week before").await;
     window.gone("The week before is taken out.").await;
