@@ -169,6 +169,11 @@ const COMMANDS: &[&str] = &[
     "start_together",
     "write_together",
     "write_from_paper",
+    "reviews",
+    "goal_ratings",
+    "record_review",
+    "return_sentence",
+    "returned_weeks",
 ];
 
 fn main() {

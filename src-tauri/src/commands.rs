@@ -31,6 +31,7 @@ mod practice;
 mod printing;
 mod progress;
 mod reply;
+mod review;
 mod sample;
 mod search;
 mod session;
@@ -212,6 +213,11 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         reply::start_together,
         reply::write_together,
         reply::write_from_paper,
+        review::reviews,
+        review::goal_ratings,
+        review::record_review,
+        review::return_sentence,
+        review::returned_weeks,
     ]
 }
 

@@ -329,7 +329,8 @@ impl Window {
 
     /// Clicks the button, link, tab or choice with this name.
     pub(crate) async fn press(&self, name: &str) {
-        let element = self.named("button, a, [role=tab], summary, label", name).await;
+        let kinds = "button, a, [role=tab], [role=button], summary, label";
+        let element = self.named(kinds, name).await;
         element.click().await.unwrap_or_else(|error| panic!("“{name}” cannot be clicked: {error}"));
     }
 

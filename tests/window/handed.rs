@@ -122,6 +122,7 @@ async fn opened(theme: Theme) {
     // While a client looks, it waits: opened from the folder that it lies in.
     window.press("Read the answers").await;
     window.sees("Let us see which nights it is.").await;
+    window.sees("Save the review").await;
     let before = window.text().await;
     profile.starts_again(&[other.file_name().expect("a name").as_ref()], &files).await;
     tokio::time::sleep(Duration::from_secs(4)).await;

@@ -18,6 +18,7 @@ mod logo;
 #[cfg(target_os = "linux")]
 mod names_nobody;
 mod progress;
+mod review;
 mod safety;
 mod sample;
 mod search;

@@ -124,17 +124,21 @@ async fn table(window: &Window, caption: &str) -> Vec<Vec<String>> {
     serde_json::from_value(window.asks(&script).await).expect("rows of text")
 }
 
+/// Something that the client wrote, short enough to stand in one line of a table.
+fn a_line_of_theirs(case: &Value) -> String {
+    let homework = case["homework"].as_array().expect("homework");
+    let entries = homework.iter().flat_map(|one| one["entries"].as_array().expect("entries"));
+    let mut said =
+        entries.filter_map(|filed| filed["entry"]["record"]["answers"].as_object()).flatten();
+    let short = |text: &&str| (12..24).contains(&text.len()) && text.contains(' ');
+    let line = said.find_map(|(_, answer)| answer.as_str().filter(short));
+    line.expect("something that the client wrote").to_owned()
+}
+
 /// The case report and the client's own copy: the goal and the moods in both, what the client wrote in theirs.
 async fn reports_leave(window: &Window, profile: &Profile, case: &Value) {
     let number = case["case_file"]["number"].as_str().expect("a number");
-    let answers = case["homework"].as_array().expect("homework");
-    let said = answers.iter().flat_map(|one| one["entries"].as_array().expect("entries"));
-    let mut said =
-        said.filter_map(|filed| filed["entry"]["record"]["answers"].as_object()).flatten();
-    // One that stands in one line of a table.
-    let short = |text: &&str| (12..24).contains(&text.len()) && text.contains(' ');
-    let theirs = said.find_map(|(_, answer)| answer.as_str().filter(short));
-    let theirs = theirs.expect("something that the client wrote").to_owned();
+    let theirs = a_line_of_theirs(case);
     let mut pages = Vec::new();
     for (button, name) in [
         ("Save the case report (PDF)", format!("Report {number}.pdf")),

@@ -154,7 +154,7 @@ form: Form | null,
  */
 message: Words, 
 /**
- * What the last week showed.
+ * What the last week showed; with nothing in it where all of it was taken out.
  */
 returned: ReturnedWords | null, 
 /**

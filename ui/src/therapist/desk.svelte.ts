@@ -5,6 +5,7 @@ import * as desktop from './desktop.ts';
 import { asFailure, whenLocked, type Failure } from './failure.ts';
 import type { UnsavedGoal } from '../generated/goal.ts';
 import type { ByHand } from './reply/by-hand.svelte.ts';
+import type { Recording } from './reply/recording.svelte.ts';
 import type { Together } from './together/together.svelte.ts';
 import type { VaultState } from '../generated/desk.ts';
 import type { ClientPage } from '../generated/hosting.ts';
@@ -23,7 +24,7 @@ export type Place =
   | { screen: 'start' }
   | { screen: 'came_back' }
   | { screen: 'case'; id: string; tab: Tab }
-  | { screen: 'compose'; id: string }
+  | { screen: 'compose'; id: string; opens?: 'builder' | 'library' }
   | { screen: 'review'; id: string; assignment: string }
   | { screen: 'by_hand'; id: string; assignment: string }
   | { screen: 'search' }
@@ -80,6 +81,9 @@ export class Desk {
 
   /** Entries begun together and not saved, by assignment: kept while other screens are looked at. */
   readonly begun = new Map<string, Together>();
+
+  /** What is being said about homework and is not saved, by assignment: kept likewise. */
+  readonly recording = new Map<string, Recording>();
 
   /** Paper being typed in, by assignment: kept while other screens are looked at. */
   readonly byHand = new Map<string, ByHand>();
@@ -247,6 +251,7 @@ export class Desk {
     this.unsaved.clear();
     this.begun.clear();
     this.byHand.clear();
+    this.recording.clear();
     this.together = null;
     this.rows = [];
     this.flags = [];

@@ -7,3 +7,4 @@ export * from './desktop/assignment.ts';
 export * from './desktop/leaving.ts';
 export * from './desktop/reply.ts';
 export * from './desktop/progress.ts';
+export * from './desktop/review.ts';

@@ -26,7 +26,7 @@ pub struct Draft {
     pub form: Option<Form>,
     /// The personal message.
     pub message: Words,
-    /// What the last week showed.
+    /// What the last week showed; with nothing in it where all of it was taken out.
     pub returned: Option<ReturnedWords>,
     /// How it is planned.
     #[serde(flatten)]

@@ -48,6 +48,13 @@ pub struct ReturnedWords {
     pub sentence: Option<ReturnedSentence>,
 }
 
+impl ReturnedWords {
+    /// Whether there is nothing in it: every part was taken out.
+    pub fn is_empty(&self) -> bool {
+        self.then.is_none() && self.now.is_none() && self.sentence.is_none()
+    }
+}
+
 /// One sentence of the client's own.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export, export_to = "assignment.ts")]

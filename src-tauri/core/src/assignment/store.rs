@@ -122,7 +122,8 @@ impl Assignments<'_> {
             form,
             rhythm,
             message: draft.message.clone(),
-            returned: draft.returned.clone(),
+            // What was emptied is not there for the client.
+            returned: draft.returned.clone().filter(|returned| !returned.is_empty()),
             plan: draft.plan.clone(),
             first_day: draft.first_day,
             last_day: draft.last_day,

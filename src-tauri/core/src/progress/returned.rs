@@ -27,7 +27,7 @@ pub struct Picked {
 }
 
 impl Overview<'_> {
-    /// What the last two weeks for a goal showed, or for no goal: nothing where there were none.
+    /// What the last two weeks for a goal showed, or for no goal: nothing where none has begun.
     ///
     /// # Errors
     /// What the database says.
@@ -39,7 +39,8 @@ impl Overview<'_> {
         let mut weeks: Vec<ReturnedWeek> = Vec::new();
         for homework in self.homework(case_file)? {
             if homework.assignment.purpose.goal_id() == goal {
-                weeks.extend(homework.weeks.iter().rev().map(Week::returned));
+                let begun = homework.weeks.iter().filter(|week| week.first_day <= self.today);
+                weeks.extend(begun.rev().map(Week::returned));
             }
         }
         let mut latest = weeks.into_iter();
@@ -122,6 +123,30 @@ mod tests {
         assert_eq!((sentence.day, sentence.words.as_str()), (day(2), picked.words.as_str()));
         assert_eq!(returned.now.unwrap().first_day, day(7));
         assert_eq!(returned.then.unwrap().figure.as_str(), "1 of 7 recorded");
+    }
+
+    #[test]
+    fn what_was_taken_out_of_a_draft_stays_out_and_the_client_gets_no_empty_frame() {
+        let (told, picked) = told();
+        let (assignments, overview) = (told.vault.assignments(), told.vault.overview(day(9)));
+        let mut draft = overview.return_sentence(&picked, at(9)).unwrap();
+        (draft.form, draft.message) = (Some(form(CALM)), "One line a day.".into());
+        draft.returned = Some(ReturnedWords { then: None, now: None, sentence: None });
+        assignments.save_draft(told.case, &draft, at(9)).unwrap();
+        let kept = assignments.draft(told.case, day(9)).unwrap();
+        assert_eq!(kept.returned, draft.returned, "told from one that nothing was put into yet");
+        assert_eq!(assignments.give(told.case, &kept, at(9)).unwrap().returned, None);
+    }
+
+    #[test]
+    fn a_week_that_is_still_to_come_is_none_to_give_back() {
+        let (told, _) = told();
+        told.give(form(CALM), 20, 7);
+        let weeks = told.vault.overview(day(9)).returned_weeks(told.case, Some(told.goal)).unwrap();
+        assert_eq!(weeks.now.unwrap().first_day, day(7));
+        let later = told.vault.overview(day(20));
+        let weeks = later.returned_weeks(told.case, Some(told.goal)).unwrap();
+        assert_eq!(weeks.now.unwrap().first_day, day(20));
     }
 
     #[test]

@@ -141,17 +141,17 @@ impl Reviews<'_> {
         })
     }
 
-    /// What was said about an assignment, oldest first.
+    /// What was said about an assignment, and when, oldest first.
     ///
     /// # Errors
     /// What the database says.
-    pub fn of(&self, assignment: AssignmentId) -> Result<Vec<Review>> {
+    pub fn of(&self, assignment: AssignmentId) -> Result<Vec<Reviewed>> {
         self.0.read(|db| {
             let mut statement = db.prepare_cached(
                 "SELECT at, session, done, helpful, learned, decision FROM review
                   WHERE assignment = ?1 ORDER BY julianday(at), id",
             )?;
-            let rows = statement.query_map([assignment], |row| Ok(from_row(row)?.review))?;
+            let rows = statement.query_map([assignment], from_row)?;
             Ok(rows.collect::<rusqlite::Result<_>>()?)
         })
     }
@@ -260,8 +260,8 @@ mod tests {
             .unwrap();
         let kept = reviews.of_case(given.case_file).unwrap();
         let wanted = Reviewed { at: now(), session: Some(session), review: review() };
-        assert_eq!(kept[&given.id], [wanted]);
-        assert_eq!(reviews.of(given.id).unwrap(), [review()]);
+        assert_eq!(kept[&given.id], std::slice::from_ref(&wanted));
+        assert_eq!(reviews.of(given.id).unwrap(), [wanted]);
         let ratings = vault.goals().ratings(goal).unwrap();
         assert_eq!((ratings[0].value, ratings[0].session), (4.0, Some(session)));
         let state = vault.assignments().get(given.id).unwrap().state;

@@ -10,7 +10,7 @@ import * as desktop from '../desktop.ts';
 import { canCount, sayCriterion } from '../criterion.ts';
 import { isDay } from '../days.ts';
 import { asFailure, type Failure } from '../failure.ts';
-import type { Draft } from '../../generated/assignment.ts';
+import type { Draft, ReturnedWords } from '../../generated/assignment.ts';
 import type { Source, Suggestion } from '../../generated/form.ts';
 import type { Goal, Wording } from '../../generated/goal.ts';
 import { expectedEntries, usualDays, usualLastDay } from './span.ts';
@@ -25,13 +25,21 @@ export type Missing = 'goal' | 'form' | 'whole' | 'days' | 'message';
 /** What was given, once it was. */
 export type Given = { id: string; title: string };
 
+/** What goes back to the client, part by part, in the order in which they see it. */
+export type Part = keyof ReturnedWords;
+export const PARTS: Part[] = ['sentence', 'then', 'now'];
+
 export class Composer {
   draft = $state<Draft | null>(null);
   suggestions = $state.raw<Suggestion[]>([]);
   given = $state.raw<Given | null>(null);
+  /** What was taken out of it here, to be put back. */
+  takenOut = $state.raw<ReturnedWords>({});
   /** Whether nothing is missing in the form, which is changed for the client here. */
   isWhole = $state(true);
   failure = $state.raw<Failure | null>(null);
+  /** What the last weeks for the chosen goal showed. */
+  #weeks: ReturnedWords = {};
   readonly saver = new Saver(() => this.#saveDraft());
   readonly #caseFile: string;
   readonly #goals: () => Goal[];
@@ -128,8 +136,10 @@ export class Composer {
       ]);
       this.draft = draft;
       this.suggestions = suggestions;
+      this.takenOut = {};
       this.#chooseFirstGoal();
       this.#chooseFirstForm();
+      await this.#giveBack({ isRead: true });
     } catch (thrown) {
       this.failure = asFailure(thrown);
     }
@@ -139,6 +149,7 @@ export class Composer {
   async goalWritten(): Promise<void> {
     this.#chooseFirstGoal();
     this.changed();
+    await this.#giveBack();
     try {
       this.suggestions = await desktop.suggestForms(this.#caseFile);
       this.#chooseFirstForm();
@@ -163,6 +174,33 @@ export class Composer {
     this.changed();
   }
 
+  /** It is for another goal, whose weeks go back. */
+  chooseGoal(goal: string): void {
+    if (!this.draft || this.given) return;
+    this.draft.goal = goal;
+    this.changed();
+    void this.#giveBack();
+  }
+
+  /** Takes a part out of what goes back. It stays out, also when the draft is read again. */
+  takeOut(part: Part): void {
+    const returned = this.draft?.returned;
+    if (!this.draft || !returned || this.given) return;
+    const { [part]: out, ...rest } = $state.snapshot(returned);
+    this.draft.returned = rest;
+    this.takenOut = { ...this.takenOut, [part]: out };
+    this.changed();
+  }
+
+  /** Puts a part back that was taken out. */
+  putBack(part: Part): void {
+    if (!this.draft || this.given) return;
+    const { [part]: back, ...others } = this.takenOut;
+    this.draft.returned = { ...this.draft.returned, [part]: back };
+    this.takenOut = others;
+    this.changed();
+  }
+
   /** Adds the offered sentence after what is written. */
   quoteGoal(): void {
     if (!this.draft || !this.offeredSentence) return;
@@ -179,6 +217,7 @@ export class Composer {
     if (reason !== null) this.draft.goal = null;
     else this.#chooseFirstGoal();
     this.changed();
+    void this.#giveBack();
   }
 
   changed(): void {
@@ -255,6 +294,40 @@ export class Composer {
   #chooseFirstForm(): void {
     const [best] = this.pointed ? this.offers : [];
     if (best && this.draft?.form === null) this.#take(best.form);
+  }
+
+  /** What goes back has the goal's weeks as they are now, but for what was taken out: a draft that was
+      just read lacks nothing by chance. */
+  async #giveBack({ isRead = false } = {}): Promise<void> {
+    const draft = this.draft;
+    if (!draft || this.given) return;
+    const { goal } = draft;
+    const weeks = await this.#weeksFor(goal);
+    if (this.draft !== draft || draft.goal !== goal) return;
+    const before = isRead ? weeks : this.#weeks;
+    this.#weeks = weeks;
+    const returned = draft.returned && $state.snapshot(draft.returned);
+    if (!returned && !weeks.now) return;
+    const stays = (part: 'then' | 'now'): boolean =>
+      returned === null || returned[part] !== undefined || before[part] === undefined;
+    draft.returned = {
+      ...(weeks.then && stays('then') && { then: weeks.then }),
+      ...(weeks.now && stays('now') && { now: weeks.now }),
+      ...(returned?.sentence && { sentence: returned.sentence }),
+    };
+    if (isRead) return;
+    const { sentence } = this.takenOut;
+    this.takenOut = sentence ? { sentence } : {};
+  }
+
+  async #weeksFor(goal: string | null): Promise<ReturnedWords> {
+    if (goal === null) return {};
+    try {
+      return await desktop.returnedWeeks(this.#caseFile, goal);
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+      return {};
+    }
   }
 
   #take(form: Form): void {

@@ -10,6 +10,7 @@ const desktop = vi.hoisted(() => ({
   saveDraft: vi.fn(),
   discardDraft: vi.fn(),
   giveAssignment: vi.fn(),
+  returnedWeeks: vi.fn(),
 }));
 vi.mock('../desktop.ts', () => desktop);
 
@@ -37,6 +38,7 @@ beforeEach(() => {
   ]);
   desktop.saveDraft.mockResolvedValue(null);
   desktop.giveAssignment.mockResolvedValue('given');
+  desktop.returnedWeeks.mockResolvedValue({});
 });
 
 test('the most fitting form is chosen already, for as many days as it runs', async () => {
@@ -170,4 +172,61 @@ test('a form that is chosen after a half-changed one stands in nobody’s way', 
   expect(composer.missing).toContain('whole');
   composer.choose(driveTracker);
   expect(composer.missing).toEqual([]);
+});
+
+const week = (first_day: string, figure: string) => ({ first_day, dots: [], figure });
+const then = week('2026-11-09', '1 of 7 nights slept through');
+const now = week('2026-11-16', '3 of 7 nights slept through');
+const sentence = { day: '2026-11-18', words: 'I slept through the storm.' };
+
+test('the weeks then and now are there for every homework after the first for a goal', async () => {
+  const first = await composing();
+  expect(first.draft?.returned).toBeNull();
+  desktop.returnedWeeks.mockResolvedValue({ then, now });
+  const second = await composing();
+  expect(second.draft?.returned).toEqual({ then, now });
+  expect(desktop.returnedWeeks).toHaveBeenLastCalledWith('case', 'goal');
+});
+
+test('a sentence that was picked keeps its place, and the weeks are as they are now', async () => {
+  desktop.returnedWeeks.mockResolvedValue({ then: now, now: week('2026-11-23', '4 of 7') });
+  const composer = await composing(draft({ returned: { then, now, sentence } }));
+  const latest = { then: now, now: week('2026-11-23', '4 of 7'), sentence };
+  expect(composer.draft?.returned).toEqual(latest);
+});
+
+test('what was taken out is out of the draft, stays out when it is read again, and comes back undone', async () => {
+  desktop.returnedWeeks.mockResolvedValue({ then, now });
+  const composer = await composing(draft({ returned: { then, now, sentence } }));
+  for (const part of ['then', 'now', 'sentence'] as const) composer.takeOut(part);
+  await composer.saver.flush();
+  const saved = desktop.saveDraft.mock.lastCall?.[1];
+  expect(saved.returned).toEqual({});
+  const again = await composing(saved);
+  expect([again.draft?.returned, again.takenOut]).toEqual([{}, {}]);
+  composer.putBack('now');
+  expect(composer.draft?.returned).toEqual({ now });
+  expect(composer.takenOut).toEqual({ then, sentence });
+});
+
+test('another goal has its own weeks, without what was taken out', async () => {
+  desktop.returnedWeeks.mockResolvedValue({ then, now });
+  const other = { ...goal(), id: 'other' };
+  const composer = await composing(draft({ returned: { then, now, sentence } }), [goal(), other]);
+  composer.takeOut('then');
+  const theirs = { then: week('2026-11-10', '2 of 5'), now: week('2026-11-17', '4 of 5') };
+  desktop.returnedWeeks.mockResolvedValue(theirs);
+  composer.chooseGoal('other');
+  await vi.waitFor(() => expect(composer.draft?.returned).toEqual({ now: theirs.now, sentence }));
+  expect(composer.takenOut).toEqual({});
+  composer.goWithout('We are still finding it');
+  await vi.waitFor(() => expect(composer.draft?.returned).toEqual({ sentence }));
+});
+
+test('what was given is not changed any more', async () => {
+  desktop.returnedWeeks.mockResolvedValue({ now });
+  const composer = await composing(draft({ message, form: worstWaking }));
+  await composer.give();
+  composer.takeOut('now');
+  expect(composer.draft?.returned).toEqual({ now });
 });

@@ -1,5 +1,6 @@
 // The case file on the desk: what it holds, its homework, and the library to choose from.
 import type { Form, LibraryForm, OwnForm } from '../../generated/form.ts';
+import { isTotalOnly } from '../../form/total.ts';
 import { nameOf } from '../desk.svelte.ts';
 import * as desktop from '../desktop.ts';
 import { asFailure, type Failure } from '../failure.ts';
@@ -48,10 +49,22 @@ export class OpenCase {
   /** The form that was given last, as it is now, unless it only takes a total. */
   lastForm: Form | null = $derived.by(() => {
     const last = this.homework.find(({ assignment }) => assignment.form.scoring === undefined);
-    const given = last?.assignment.form ?? null;
-    const own = this.own.find(({ form, kept }) => kept !== null && form.key === given?.key);
-    return own?.form ?? given;
+    return last ? this.asItIsNow(last.assignment.form) : null;
   });
+
+  /** The last homework that came back, in whole or in part, and is there to talk over. */
+  answered: Homework | null = $derived.by(() => {
+    const came = this.homework.find(
+      ({ assignment, entries }) => entries.length > 0 && !isTotalOnly(assignment.form),
+    );
+    return came ?? null;
+  });
+
+  /** A form that was given, with what was changed in it since where it is the therapist's own. */
+  asItIsNow(given: Form): Form {
+    const own = this.own.find(({ form, kept }) => kept !== null && form.key === given.key);
+    return own?.form ?? given;
+  }
 
   /** The wording in force of the first goal. */
   wording = $derived.by(() => this.active[0]?.wordings.at(-1) ?? null);

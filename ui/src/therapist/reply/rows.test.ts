@@ -144,3 +144,21 @@ test('paper and a filled PDF say when they came in and not when they were writte
   expect(late('paper')).toEqual([]);
   expect(late('sheet')).toEqual([]);
 });
+
+test('what the client wrote can be given back, with its entry and the day it is about', () => {
+  const early = '2026-11-29T02:10:00+00:00';
+  const drive = {
+    ...entry('', { answers: { how: 'I stayed.' } }, {}, '2026-11-29T09:00:00+00:00'),
+  };
+  drive.entry.key = { kind: 'occasion', id: 'one' };
+  drive.entry.happened = early.slice(0, 19);
+  const { rows } = tableOf(homework([bad, drive]));
+  expect(rows.map(({ where }) => where?.on)).toEqual(['2026-11-28', '2026-11-28']);
+  expect(rows[0]?.where?.key).toEqual(bad.entry.key);
+  expect(rows[0]?.said.map(({ isOwn }) => isOwn)).toEqual([true]);
+});
+
+test('of two versions that differ nothing is given back before somebody decides', () => {
+  const { rows } = tableOf(homework([{ ...bad, standing: 'conflict' }]));
+  expect(rows[0]?.where).toBeNull();
+});

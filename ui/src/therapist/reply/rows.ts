@@ -8,19 +8,24 @@ import { sayFigure } from '../../form/say_answer.ts';
 import { inLanguage } from '../../form/text.ts';
 import { words } from '../../words/window.en.ts';
 import type { Homework } from '../../generated/progress.ts';
-import type { FiledEntry } from '../../generated/reply.ts';
+import type { EntryKey, FiledEntry } from '../../generated/reply.ts';
 
 const said = words.review;
 
 /** A short answer under its column; nothing where it was left out or not asked. */
 export type Cell = { key: string; shown: string };
 
-/** Something that the client wrote, and what was asked. */
-export type Said = { key: string; ask: string; text: string };
+/** Something that the client wrote, and what was asked; `isOwn` where the words are all theirs. */
+export type Said = { key: string; ask: string; text: string; isOwn: boolean };
+
+/** Of which entry something is, the day it is about, and how that is said. */
+export type Where = { key: EntryKey; on: string; day: string };
 
 export type Row = {
   id: string;
   day: string;
+  /** Which entry it is; nothing where two versions of it differ, until somebody decides. */
+  where: Where | null;
   cells: Cell[];
   said: Said[];
   /** What stands in place of answers. */
@@ -42,6 +47,11 @@ type Answered = { assignment: Homework['assignment']; entries: Homework['entries
 /** Which questions the client answers in words of their own. */
 function inWords({ answer }: Question): boolean {
   return ['text', 'long_text', 'ladder_step'].includes(answer.kind);
+}
+
+/** Whether the words are the client's, and no answer that was written down for them to choose. */
+function isOwn({ answer }: Question): boolean {
+  return answer.kind === 'text' || answer.kind === 'long_text';
 }
 
 function shows({ answer }: Question): boolean {
@@ -122,6 +132,7 @@ function rowOf(filed: FiledEntry, questions: Question[], header: Answers): Row {
         ? `${key.day}/${key.slot}/${filed.received}`
         : `${about(filed)}/${filed.received}`,
     day: dayOf(filed),
+    where: filed.standing === 'conflict' ? null : whereOf(filed),
     cells: questions
       .filter((question) => !inWords(question))
       .map((question) => ({
@@ -140,6 +151,13 @@ function dayOf({ entry: { key, happened, written } }: FiledEntry): string {
   return `${spoken(at.slice(0, 10), 'en')}, ${at.slice(11, 16)}`;
 }
 
+/** The day is that on which the core counts the entry. */
+function whereOf(filed: FiledEntry): Where {
+  const { key, happened, written } = filed.entry;
+  const moment = key.kind === 'occasion' ? (happened ?? written) : written;
+  return { key, on: key.kind === 'day' ? key.day : diaryDay(moment), day: dayOf(filed) };
+}
+
 function notesOn({ entry: { key, written }, source, standing, versions }: FiledEntry): string[] {
   // Neither paper nor a filled PDF says when it was written, only when it came in.
   const dated = source !== 'paper' && source !== 'sheet';
@@ -155,7 +173,7 @@ function saidIn(question: Question, answer: Answer | undefined): Said[] {
   const ask = inLanguage(question.short ?? question.ask, 'en');
   if (inWords(question)) {
     return typeof answer === 'string' && answer.trim() !== ''
-      ? [{ key: question.key, ask, text: answer }]
+      ? [{ key: question.key, ask, text: answer, isOwn: isOwn(question) }]
       : [];
   }
   if (question.answer.kind !== 'group' || !Array.isArray(answer)) return [];
@@ -211,6 +229,12 @@ function sayText(kind: Question['answer'], text: string): string {
   }
 }
 
+/** Which entry holds what was filled in once, at the start. */
+export function whereHeaderIs({ entries }: Answered): Where | null {
+  const header = entries.find(({ entry }) => entry.key.kind === 'header');
+  return header && header.standing !== 'conflict' ? whereOf(header) : null;
+}
+
 /** What the client filled in once, at the start. */
 export function headerOf({ assignment, entries }: Answered): Said[] {
   const header = entries.find(({ entry }) => entry.key.kind === 'header')?.entry;
@@ -219,6 +243,6 @@ export function headerOf({ assignment, entries }: Answered): Said[] {
   return (assignment.form.header ?? []).filter(shows).flatMap((question) => {
     const text = sayAnswer(question, answers[question.key]);
     const ask = inLanguage(question.short ?? question.ask, 'en');
-    return text === '' ? [] : [{ key: question.key, ask, text }];
+    return text === '' ? [] : [{ key: question.key, ask, text, isOwn: isOwn(question) }];
   });
 }
