@@ -146,8 +146,12 @@ async fn reports_leave(window: &Window, profile: &Profile, case: &Value) {
     ] {
         window.press(button).await;
         window.sees(&format!("Saved as {name}.")).await;
-        let text = text_of(&profile.files().join(name));
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let file = profile.files().join(&name);
+        if let Some(folder) = journeys::shots() {
+            let kind = name.split(' ').next().unwrap_or_default();
+            fs::copy(&file, folder.join(format!("{kind}.pdf"))).expect("kept beside the pictures");
+        }
+        let text = text_of(&file);
         assert!(text.contains(GOAL), "{text}");
         assert!(text.contains("The figures of the charts"), "{text}");
         pages.push(text);

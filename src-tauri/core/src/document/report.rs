@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 
 use super::blanks::flow_rows;
-use super::chart::{Placed, behind, in_rows};
+use super::chart::{Chart, Placed, behind, in_rows};
 use super::flow::Flow;
 use super::fonts::Voice;
 use super::letterhead::Letterhead;
@@ -157,7 +157,9 @@ impl Pages<'_> {
             Part::Charts(charts) => charts.as_slice(),
             _ => &[],
         });
-        let charts: Vec<&Placed> = charts.collect();
+        // Whoever reports weeks of dots says in rows beside them what each came to.
+        let is_figures = |placed: &&Placed| !matches!(placed.chart, Chart::Dots(_));
+        let charts: Vec<&Placed> = charts.filter(is_figures).collect();
         if charts.is_empty() {
             return;
         }

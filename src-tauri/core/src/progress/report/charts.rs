@@ -1,5 +1,5 @@
 //! What Progress says, as charts for paper. A chart is made where there is something to see: of fewer than
-//! three answers a sentence says as much.
+//! three answers a sentence says as much. Days are named by their dates: only a goal's own weeks have numbers.
 
 use chrono::NaiveDate;
 
@@ -13,8 +13,6 @@ use crate::goal::{Direction, GoalRating};
 
 /// Fewer answers than these are read as fast as a chart of them.
 const FEWEST: usize = 3;
-/// A course over more days than these is named by weeks.
-const DAYS_NAMED: i64 = 21;
 
 /// The weeks of a goal that counts days, as their dots.
 pub(super) fn dots_of<'a>(
@@ -48,7 +46,7 @@ pub(super) fn means_of(weeks: &[WeekToward], language: &str) -> Option<Chart> {
     Some(Chart::Series(Series {
         title: criterion.rule.counted.in_language(language).to_owned(),
         scale: bare(&points),
-        along: Along::Weeks { from: means.first()?.week.first_day },
+        along: Along::Days,
         a_day: 1,
         points,
         target: criterion.target.map(|value| Target { value, words: words.to_owned() }),
@@ -70,12 +68,13 @@ pub(super) fn ratings_chart(ratings: &[&GoalRating], language: &str) -> Option<C
             _ => points.push(rated),
         }
     }
+    points.first()?;
     let tongue = Tongue::of(language);
     let [low, high] = tongue.rating_ends().map(str::to_owned);
     Some(Chart::Series(Series {
         title: tongue.ratings().to_owned(),
         scale: Scale { min: 0.0, max: 10.0, low, high },
-        along: along(&points)?,
+        along: Along::Days,
         a_day: 1,
         points,
         target: None,
@@ -104,7 +103,7 @@ pub(super) fn series_chart(series: &Answers, language: &str) -> Option<Chart> {
     Some(Chart::Series(Series {
         title: said(series.short.as_ref().unwrap_or(&series.ask)),
         scale,
-        along: along(&points)?,
+        along: Along::Days,
         a_day: 1 + series.values.iter().map(|it| it.slot).max().unwrap_or(0),
         points,
         target: None,
@@ -121,7 +120,7 @@ pub(super) fn nights_chart(nights: &Nights, tongue: Tongue) -> Option<Chart> {
     Some(Chart::Series(Series {
         title: tongue.night(nights.figure).to_owned(),
         scale: bare(&points),
-        along: along(&points)?,
+        along: Along::Days,
         a_day: 1,
         points,
         target: None,
@@ -151,13 +150,14 @@ fn point(day: NaiveDate, slot: u32, value: Option<f64>) -> Point {
     Point { day, slot, value }
 }
 
-/// Points in the order of their days, with one without a value for each day between two of them.
+/// Points in the order of their days, with one without a value wherever days between two of them have none:
+/// the line is broken there, and the table does not list weeks in which nothing was asked.
 fn with_holes(points: impl Iterator<Item = Point>) -> Vec<Point> {
     let mut all: Vec<Point> = Vec::new();
     for next in points {
         if let Some(last) = all.last().map(|last| last.day) {
-            let between = last.iter_days().skip(1).take_while(|day| *day < next.day);
-            all.extend(between.map(|day| point(day, 0, None)));
+            let after = last.succ_opt().filter(|day| *day < next.day);
+            all.extend(after.map(|day| point(day, 0, None)));
         }
         all.push(next);
     }
@@ -169,11 +169,4 @@ fn bare(points: &[Point]) -> Scale {
     let values = || points.iter().filter_map(|point| point.value);
     let (min, max) = (values().fold(0.0, f64::min), values().fold(0.0, f64::max));
     Scale { min, max, low: String::new(), high: String::new() }
-}
-
-/// How the days of a course are named; nothing where there are none.
-fn along(points: &[Point]) -> Option<Along> {
-    let (first, last) = (points.first()?.day, points.last()?.day);
-    let long = (last - first).num_days() > DAYS_NAMED;
-    Some(if long { Along::Weeks { from: first } } else { Along::Days })
 }

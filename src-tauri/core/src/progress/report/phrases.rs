@@ -275,17 +275,17 @@ impl Tongue {
         }
     }
 
-    /// "3 March 2026 – 9 March 2026", with the year once where it is the same.
+    /// "3 – 9 March 2026", with month and year twice only where they differ.
     pub(super) fn days(self, first: NaiveDate, last: NaiveDate) -> String {
-        if first == last {
-            return self.day(first);
-        }
-        let begin = self.day(first);
-        let begin = match first.year() == last.year() {
-            true => begin.rsplit_once(' ').map_or(begin.as_str(), |(day, _)| day).to_owned(),
-            false => begin,
+        let (begin, end) = (self.day(first), self.day(last));
+        let shared = match (first.year() == last.year(), first.month() == last.month()) {
+            _ if first == last => return begin,
+            (true, true) => 2,
+            (true, false) => 1,
+            (false, _) => 0,
         };
-        format!("{begin} – {}", self.day(last))
+        let words: Vec<&str> = begin.split(' ').collect();
+        format!("{} – {end}", words[..words.len() - shared].join(" "))
     }
 }
 
@@ -317,3 +317,20 @@ const GERMAN: [&str; 12] = [
     "November",
     "Dezember",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_say_what_they_share_once() {
+        let day = |said: &str| said.parse().expect("a day");
+        let days = |first, last| Tongue::English.days(day(first), day(last));
+        assert_eq!(days("2026-03-03", "2026-03-09"), "3 – 9 March 2026");
+        assert_eq!(days("2026-03-30", "2026-04-05"), "30 March – 5 April 2026");
+        assert_eq!(days("2026-12-28", "2027-01-03"), "28 December 2026 – 3 January 2027");
+        assert_eq!(days("2026-03-03", "2026-03-03"), "3 March 2026");
+        let german = Tongue::German.days(day("2026-03-03"), day("2026-03-09"));
+        assert_eq!(german, "3. – 9. März 2026");
+    }
+}
