@@ -6,12 +6,14 @@
 mod agreed;
 mod delivery;
 mod draft;
+mod drafts;
 mod example;
 mod leaving;
 mod pause;
 mod plan;
 mod reminder;
 mod returned;
+mod state;
 mod store;
 
 pub use agreed::AgreedWay;
@@ -22,10 +24,9 @@ pub use pause::Pause;
 pub use plan::Plan;
 pub use reminder::{Reminder, appointment};
 pub use returned::{Dot, ReturnedSentence, ReturnedWeek, ReturnedWords};
+pub(crate) use state::{mark_answered, mark_reviewed, mark_started_together, mark_unanswered};
 pub use store::Assignments;
-pub(crate) use store::{
-    insert, mark_answered, mark_reviewed, mark_started_together, mark_unanswered,
-};
+pub(crate) use store::insert;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
