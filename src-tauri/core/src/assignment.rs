@@ -7,6 +7,7 @@ mod agreed;
 mod delivery;
 mod draft;
 mod drafts;
+mod ended;
 mod example;
 mod leaving;
 mod pause;
@@ -20,6 +21,7 @@ pub use agreed::AgreedWay;
 pub(crate) use delivery::insert_delivery;
 pub use delivery::{Channel, Deliveries, Delivery, Protection};
 pub use draft::Draft;
+pub use ended::{Ended, Withdrawal};
 pub use pause::Pause;
 pub use plan::Plan;
 pub use reminder::{Reminder, appointment};
@@ -129,4 +131,11 @@ pub enum AssignmentState {
     Reviewed,
     /// Withdrawn or replaced.
     Ended,
+}
+
+impl AssignmentState {
+    /// Whether the client still has it to do, or what came back waits to be talked over.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Given | Self::Answered)
+    }
 }

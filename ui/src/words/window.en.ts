@@ -230,14 +230,6 @@ export const words = {
     savedNew: 'The goal is saved. Homework from now on will carry it.',
     savedReworded:
       'The new wording is saved. Homework given before keeps the words it was written for.',
-    before: 'How it was worded before',
-    changed: {
-      client: 'Changed by the client',
-      therapist: 'Changed by you',
-      together: 'Changed together',
-    },
-    writtenFor: (count: number): string =>
-      `${counted(count, 'assignment was', 'assignments were')} written for these words.`,
     addAnother: 'Add another goal',
     setAside: 'This goal is over',
     endAs: 'What became of it',
@@ -283,7 +275,6 @@ export const words = {
     states: { given: 'given', answered: 'came back', reviewed: 'reviewed', ended: 'ended' },
     entries: (got: number, expected: number): string => `${got} of ${expected} entries`,
     noEntries: 'no answers yet',
-    earlierWords: 'Written for an earlier wording.',
     noGoal: (reason: string): string => `Without a goal: ${reason}`,
     span: (first: string, last: string): string => `${first} to ${last}`,
     total: {

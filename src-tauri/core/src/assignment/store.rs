@@ -3,6 +3,8 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::drafts::put_back;
+use super::ended::end_for;
 use super::{Assignment, AssignmentState, Draft, Plan, Purpose};
 use crate::case_file::draw_code;
 use crate::error::{Error, Result};
@@ -38,11 +40,13 @@ impl Vault {
 }
 
 impl Assignments<'_> {
-    /// Gives an assignment: freezes the draft with the goal's words as they are now.
+    /// Gives an assignment: freezes the draft with the goal's words as they are now. What the draft
+    /// replaces ends, as one act.
     ///
     /// # Errors
     /// [`Error::GoalOrReason`] without exactly one of goal and reason, what is missing in the draft,
-    /// and for a form that asks about safety what [`may_be_alone_with`](Self::may_be_alone_with) says.
+    /// for a form that asks about safety what [`may_be_alone_with`](Self::may_be_alone_with) says, and
+    /// [`Error::HomeworkOver`] where what it replaces is not open.
     pub fn give(
         &self,
         case_file: CaseFileId,
@@ -78,8 +82,11 @@ impl Assignments<'_> {
         allowed(&assignment)?;
         self.0.write(|db| {
             insert(db, &assignment)?;
-            db.execute("DELETE FROM assignment_draft WHERE case_file = ?1", [case_file])?;
-            journal::record(db, Act::Created, "assignment", Some(*assignment.id.as_bytes()), now)
+            put_back(db, case_file, draft.set_aside.as_deref(), now)?;
+            journal::record(db, Act::Created, "assignment", Some(*assignment.id.as_bytes()), now)?;
+            let Some(replaced) = draft.replaces else { return Ok(()) };
+            end_for(db, replaced, &assignment)?;
+            journal::record(db, Act::Changed, "replaced_homework", Some(*replaced.as_bytes()), now)
         })?;
         Ok(assignment)
     }
