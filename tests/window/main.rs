@@ -17,6 +17,7 @@ mod leaving;
 mod logo;
 #[cfg(target_os = "linux")]
 mod names_nobody;
+mod rewording;
 mod safety;
 mod sample;
 mod search;

@@ -1,4 +1,5 @@
 // What lies on the desk: whether the vault is open, the caseload, and which screen is in view.
+import { SvelteSet } from 'svelte/reactivity';
 import { flushAll } from '../kit/saver.svelte.ts';
 import { Compacting } from './compacting.svelte.ts';
 import * as desktop from './desktop.ts';
@@ -80,6 +81,9 @@ export class Desk {
 
   /** Entries begun together and not saved, by assignment: kept while other screens are looked at. */
   readonly begun = new Map<string, Together>();
+
+  /** Homework and wording for which it was decided that it goes on for earlier words. */
+  readonly kept = new SvelteSet<string>();
 
   /** Paper being typed in, by assignment: kept while other screens are looked at. */
   readonly byHand = new Map<string, ByHand>();
@@ -247,6 +251,7 @@ export class Desk {
     this.unsaved.clear();
     this.begun.clear();
     this.byHand.clear();
+    this.kept.clear();
     this.together = null;
     this.rows = [];
     this.flags = [];
