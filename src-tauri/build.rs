@@ -64,6 +64,7 @@ const COMMANDS: &[&str] = &[
     "remove_logo",
     "search",
     "caseload",
+    "this_week",
     "open_case_file",
     "case_file",
     "save_case_about",

@@ -106,6 +106,7 @@ pub(crate) fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         logo::remove_logo,
         search::search,
         case_file::caseload,
+        case_file::this_week,
         case_file::open_case_file,
         case_file::case_file,
         case_file::save_case_about,

@@ -22,6 +22,7 @@ mod safety;
 mod sample;
 mod search;
 mod sheets;
+mod this_week;
 mod together;
 mod totals;
 mod ways_out;

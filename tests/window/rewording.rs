@@ -39,7 +39,7 @@ async fn reworded(theme: Theme) {
     let window = Window::open(&profile, theme).await;
     window.fill("Passphrase", PASSPHRASE).await;
     presses_enter(&window).await;
-    window.sees("Nothing is waiting").await;
+    window.sees("Teacher, session 2.").await;
     tab_to(&window, "Teacher four nights").await;
     presses_enter(&window).await;
 

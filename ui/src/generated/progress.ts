@@ -21,6 +21,23 @@ day: string,
 total: number, };
 
 /**
+ * What a case file asks the therapist.
+ */
+export type CaseAsks = { 
+/**
+ * The case file.
+ */
+case_file: string, 
+/**
+ * Since when much less is done than is usual for this client, where that is so.
+ */
+slip?: Slip, 
+/**
+ * How many pieces of homework are out for words that their goal no longer has.
+ */
+earlier_words: number, };
+
+/**
  * A case file as its header and tabs show it.
  */
 export type CaseFileView = { 
@@ -199,7 +216,7 @@ ended?: Ended, };
 /**
  * The one thing to know about a case in the rail.
  */
-export type Mark = "flag" | "came_back" | "new";
+export type Mark = "flag" | "came_back" | "due" | "new";
 
 /**
  * Which figure of a measure it is.
@@ -666,6 +683,19 @@ assignment: string,
 value: number, };
 
 /**
+ * A session of today that is still to come or took place.
+ */
+export type SessionToday = { 
+/**
+ * Whose.
+ */
+case_file: CaseFile, 
+/**
+ * The session.
+ */
+session: Session, };
+
+/**
  * How much of what was due was done.
  */
 export type Share = { 
@@ -703,6 +733,19 @@ meanwhile: Share, };
  * How a week stands against its target.
  */
 export type Standing = "open" | "reached" | "not_reached" | "too_few_recorded";
+
+/**
+ * What a week begins with.
+ */
+export type ThisWeek = { 
+/**
+ * The sessions of today, by time.
+ */
+sessions: Array<SessionToday>, 
+/**
+ * The open case files that ask something, in the order of the caseload.
+ */
+asks: Array<CaseAsks>, };
 
 /**
  * A figure that totals are held against.

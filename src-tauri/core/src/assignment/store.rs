@@ -252,6 +252,22 @@ impl Assignments<'_> {
         })
     }
 
+    /// Whether the days of an open assignment of a case are over and nothing came back to it.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn has_due(&self, case_file: CaseFileId, today: NaiveDate) -> Result<bool> {
+        self.0.read(|db| {
+            // The second condition is that of the index over open assignments.
+            let mut statement = db.prepare_cached(
+                "SELECT 1 FROM assignment
+                  WHERE case_file = ?1 AND state IN ('given', 'answered') AND state = 'given'
+                    AND last_day < ?2",
+            )?;
+            Ok(statement.exists(params![case_file, Name(today)])?)
+        })
+    }
+
     /// The forms of a case's open assignments by their keys and versions, each with the goal it is for;
     /// those that run longest first.
     ///

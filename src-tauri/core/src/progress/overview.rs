@@ -7,7 +7,7 @@ use ts_rs::TS;
 use super::measure::{Measured, measure};
 use super::week::{Stretch, Week, weeks};
 use crate::assignment::{Assignment, AssignmentState, Delivery, Ended, Purpose};
-use crate::case_file::CaseFile;
+use crate::case_file::{CaseFile, CaseState};
 use crate::error::Result;
 use crate::form::Rhythm;
 use crate::goal::{Goal, GoalState, UnsavedGoal};
@@ -40,6 +40,8 @@ pub enum Mark {
     Flag,
     /// Answers came back and were not reviewed.
     CameBack,
+    /// The days of homework are over, and nothing came back.
+    Due,
     /// There is no goal yet.
     New,
 }
@@ -142,12 +144,16 @@ impl Overview<'_> {
         let goals = self.vault.goals().of(case_file.id)?;
         let first = first_active(&goals);
         let answered = self.vault.assignments().has_answered(case_file.id)?;
-        let mark = match (is_flagged, answered, first) {
-            (true, ..) => Some(Mark::Flag),
-            (false, true, _) => Some(Mark::CameBack),
-            (false, false, None) => Some(Mark::New),
-            (false, false, Some(_)) => None,
-        };
+        // While a case file rests nothing is due.
+        let is_open = case_file.state == CaseState::Open;
+        let due = is_open && self.vault.assignments().has_due(case_file.id, self.today)?;
+        let marks = [
+            (is_flagged, Mark::Flag),
+            (answered, Mark::CameBack),
+            (due, Mark::Due),
+            (first.is_none(), Mark::New),
+        ];
+        let mark = marks.into_iter().find_map(|(is_so, mark)| is_so.then_some(mark));
         Ok(CaseRow {
             goal_label: first.and_then(Goal::wording).map(|wording| wording.label.clone()),
             week: self.latest_week(first, &case_file)?,

@@ -170,6 +170,8 @@ fn use_every_handle(vault: &mut Vault) {
     overview.recorded_days(homework[0].assignment.id).unwrap();
     overview.forms_in_use().unwrap();
     overview.paper_of_week(now()).unwrap();
+    overview.sessions_today().unwrap();
+    overview.asks(case.id).unwrap();
     let given = &homework[0].assignment;
     vault.progress(case.id, today).unwrap();
     overview.entries_as_csv(case.id, &Which::Assignment(given.id), now()).unwrap();
