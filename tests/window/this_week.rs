@@ -7,7 +7,9 @@ use chrono::{Duration, NaiveDate};
 use fantoccini::key::Key;
 use journeys::practices::sample;
 use practice::assignment::Assignment;
+use practice::case_file::CaseState;
 use practice::goal::{NewWording, ProposedBy};
+use practice::reply::{Done, Review};
 use practice::session::{Appointment, SessionState};
 use practice::vault::{Passphrase, Vault};
 use practice::words::Words;
@@ -40,6 +42,9 @@ async fn week(theme: Theme) {
     window.looks_right("170-this-week").await;
     window.sees("One piece of homework still has the earlier words.").await;
 
+    tab_to(&window, &format!("Decide for {}", names.reworded)).await;
+    window.looks_right("171-what-is-asked").await;
+
     // Each line leads to its place, and this week is one key away.
     for (act, there) in [
         (format!("Open {}", names.comes), "About the case"),
@@ -54,7 +59,7 @@ async fn week(theme: Theme) {
     }
     window.sees("slipping").await;
     window.takes_size(900, 600).await;
-    window.looks_right("171-this-week-small").await;
+    window.looks_right("172-this-week-small").await;
     window.close().await;
 }
 
@@ -79,9 +84,18 @@ fn practice(profile: &Profile) -> Names {
         let case = &rows[row].case_file;
         case.about.called.as_ref().map_or(case.number.clone(), |called| called.as_str().to_owned())
     };
-    let asks = |row: &usize| overview.asks(rows[*row].case_file.id).expect("asked");
-    let slips = (0..rows.len()).find(|row| asks(row).is_some_and(|asks| asks.slip.is_some()));
-    let slips = slips.expect("one of the sample slips");
+    let does_slip = |row: &usize| {
+        let case = &rows[*row].case_file;
+        let asks = overview.asks(case.id).expect("asked");
+        case.state == CaseState::Open && asks.is_some_and(|asks| asks.slip.is_some())
+    };
+    let slips = (0..rows.len()).find(does_slip).expect("one of the sample slips");
+    // What came back there was talked over.
+    for given in open_homework(&vault, &rows[slips].case_file.id) {
+        let (helpful, learned, decision) = (None, Words::default(), None);
+        let review = Review { done: Done::Partly, helpful, learned, decision };
+        vault.reviews().record_and_rate(given.id, None, &review, &[], now).expect("talked over");
+    }
     let open = |row: &usize| open_homework(&vault, &rows[*row].case_file.id);
     let reworded = (0..rows.len()).find(|row| *row != slips && open(row).len() == 1);
     let reworded = reworded.expect("one of the sample has homework");

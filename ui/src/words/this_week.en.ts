@@ -23,7 +23,6 @@ export const thisWeek = {
     homework === 1
       ? 'One piece of homework still has the earlier words.'
       : `${counted(homework, 'piece', 'pieces')} of homework still have the earlier words.`,
-  nowSays: (label: string): string => `The goal is now ${label}.`,
   decide: 'Decide',
   decideOf: (name: string): string => `Decide for ${name}`,
 
