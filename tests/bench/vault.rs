@@ -110,9 +110,14 @@ impl Desk {
 /// An act of a working day, in the round that it is done in.
 type Act = fn(&Desk, usize);
 
-const ACTS: [(&str, Act); 9] = [
+const ACTS: [(&str, Act); 10] = [
     ("caseload", |desk, _| {
         black_box(desk.vault.overview(now().date_naive()).caseload().expect("the rail"));
+    }),
+    ("what a case asks this week", |desk, round| {
+        let (case, _) = desk.case(round);
+        let overview = desk.vault.overview(now().date_naive());
+        black_box(overview.asks(case.id).expect("asked"));
     }),
     ("open a case", |desk, round| {
         let (case, _) = desk.case(round);

@@ -1,7 +1,7 @@
 //! Replies that come when nobody waits for them any more: to homework that ended or was replaced, weeks
 //! late, and after an older backup took the vault's place.
 
-use practice::assignment::{Assignment, AssignmentState};
+use practice::assignment::{Assignment, AssignmentState, Ended};
 use practice::case_file::CaseFile;
 use practice::reply::{Became, Entry, Import, Record, Source, Why};
 use practice::share::{Incoming, Packet};
@@ -22,6 +22,11 @@ fn give(practice: &Practice, case: &CaseFile, first: &str) -> (Assignment, Packe
 
 /// The first two mornings of a week, slept through.
 fn two_mornings(packet: &Packet) -> String {
+    sent(packet, 1)
+}
+
+/// The same, as one of the replies that a client sends.
+fn sent(packet: &Packet, reply: u8) -> String {
     let first = packet.assignments[0].first_day;
     let slept = || Record::Answers(yes_no(&[("slept_through", true)]));
     let entries = [0, 1].map(|after| {
@@ -32,7 +37,7 @@ fn two_mornings(packet: &Packet) -> String {
         &format!("{}T15:00:00+01:00", first + chrono::Days::new(2)),
         packet,
         entries.to_vec(),
-        1,
+        reply,
     )
 }
 
@@ -62,16 +67,19 @@ fn state(vault: &Vault, assignment: &Assignment) -> AssignmentState {
     vault.assignments().get(assignment.id).expect("there").state
 }
 
-/// Ends homework, with other homework in its place or none. No screen does that yet.
-fn end(vault: &Vault, ended: &Assignment, instead: Option<&Assignment>) {
-    let name = |assignment: &Assignment| -> String {
-        assignment.id.as_bytes().iter().map(|byte| format!("{byte:02X}")).collect()
-    };
-    let instead = instead.map(name).unwrap_or_default();
-    let statement = "UPDATE assignment SET state = 'ended',
-        replaced_by = (SELECT id FROM assignment WHERE hex(id) = ?2) WHERE hex(id) = ?1";
-    vault.by_hand(statement, &[&name(ended), &instead]).expect("ended");
-    assert_eq!(state(vault, ended), AssignmentState::Ended);
+/// Other homework in the place of `replaced`, with a week that begins on `first`.
+fn replace(practice: &Practice, case: &CaseFile, replaced: &Assignment, first: &str) -> Assignment {
+    let mut draft = practice.draft(case, NIGHTS, "For us to see.");
+    draft.first_day = day(first);
+    draft.last_day = day(first) + chrono::Days::new(6);
+    practice.vault.assignments().replace(replaced.id, &draft, practice.now).expect("replaced")
+}
+
+/// How an assignment ended, as the Homework tab says it.
+fn how_it_ended(practice: &Practice, assignment: &Assignment) -> Option<Ended> {
+    let today = practice.now.date_naive();
+    let all = practice.vault.overview(today).homework(assignment.case_file).expect("read");
+    all.into_iter().find(|one| one.assignment.id == assignment.id).expect("there").ended
 }
 
 fn backed_up(practice: &Practice) -> Backup {
@@ -92,11 +100,18 @@ fn a_reply_is_filed_however_late_and_waits_where_an_older_backup_knows_no_homewo
     let (withdrawn, to_withdrawn) = give(&practice, &case, "2026-11-27");
     let (replaced, to_replaced) = give(&practice, &case, "2026-12-04");
     let backup = backed_up(&practice);
-    let (instead, _) = give(&practice, &case, "2026-12-05");
+    let instead = replace(&practice, &case, &replaced, "2026-12-05");
     let (late, to_late) = give(&practice, &case, "2026-12-12");
     let vault = &practice.vault;
-    end(vault, &withdrawn, None);
-    end(vault, &replaced, Some(&instead));
+    vault
+        .assignments()
+        .withdraw(withdrawn.id, &"Too much for now.".into(), practice.now)
+        .expect("withdrawn");
+    let by_code = Ended { reason: "".into(), replaced_by: Some(instead.code.clone()) };
+    assert_eq!(how_it_ended(&practice, &replaced), Some(by_code));
+    let by_hand = Ended { reason: "Too much for now.".into(), replaced_by: None };
+    assert_eq!(how_it_ended(&practice, &withdrawn), Some(by_hand));
+    assert_eq!(how_it_ended(&practice, &late), None);
 
     // What ended is answered where it was asked, and goes on being over. (With a reply that marks whatever
     // it answers as answered, this failed.)
@@ -146,5 +161,32 @@ fn a_reply_is_filed_however_late_and_waits_where_an_older_backup_knows_no_homewo
     assert_eq!(entries(vault, &again), as_filed, "nothing of it is lost");
     assert_eq!(state(vault, &again), AssignmentState::Answered);
     assert!(vault.replies().waiting().expect("the inbox").is_empty());
+    vault.verify_journal().expect("it adds up");
+}
+
+#[test]
+fn a_withdrawal_is_taken_back_until_a_reply_comes_and_what_came_before_still_counts() {
+    let practice = Practice::open();
+    let case = practice.case("Waking at three.");
+    practice.goal(&case, NIGHTS);
+    let (given, packet) = give(&practice, &case, "2026-11-27");
+    let vault = &practice.vault;
+    let assignments = vault.assignments();
+    import(vault, &two_mornings(&packet), "2026-11-30T18:00:00+01:00");
+    let none = practice::Words::default();
+
+    let withdrawal =
+        assignments.withdraw(given.id, &none, at("2026-12-01T10:00:00+01:00")).expect("withdrawn");
+    let back = at("2026-12-01T10:01:00+01:00");
+    assignments.take_back_withdrawal(&withdrawal, back).expect("taken back");
+    assert_eq!(state(vault, &given), AssignmentState::Answered, "its answers are there");
+
+    let withdrawal =
+        assignments.withdraw(given.id, &none, at("2026-12-01T10:02:00+01:00")).expect("withdrawn");
+    // Sent at the same time, from another clock.
+    import(vault, &sent(&packet, 2), "2026-12-01T09:03:00+00:00");
+    let refused = assignments.take_back_withdrawal(&withdrawal, at("2026-12-01T10:04:00+01:00"));
+    assert!(matches!(refused, Err(practice::Error::AnsweredSince)));
+    assert_eq!(state(vault, &given), AssignmentState::Ended);
     vault.verify_journal().expect("it adds up");
 }

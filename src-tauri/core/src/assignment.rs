@@ -6,26 +6,29 @@
 mod agreed;
 mod delivery;
 mod draft;
+mod drafts;
+mod ended;
 mod example;
 mod leaving;
 mod pause;
 mod plan;
 mod reminder;
 mod returned;
+mod state;
 mod store;
 
 pub use agreed::AgreedWay;
 pub(crate) use delivery::insert_delivery;
 pub use delivery::{Channel, Deliveries, Delivery, Protection};
 pub use draft::Draft;
+pub use ended::{Ended, Withdrawal};
 pub use pause::Pause;
 pub use plan::Plan;
 pub use reminder::{Reminder, appointment};
 pub use returned::{Dot, ReturnedSentence, ReturnedWeek, ReturnedWords};
+pub(crate) use state::{mark_answered, mark_reviewed, mark_started_together, mark_unanswered};
 pub use store::Assignments;
-pub(crate) use store::{
-    insert, mark_answered, mark_reviewed, mark_started_together, mark_unanswered,
-};
+pub(crate) use store::insert;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -128,4 +131,11 @@ pub enum AssignmentState {
     Reviewed,
     /// Withdrawn or replaced.
     Ended,
+}
+
+impl AssignmentState {
+    /// Whether the client still has it to do, or what came back waits to be talked over.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Given | Self::Answered)
+    }
 }

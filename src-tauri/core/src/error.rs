@@ -201,6 +201,14 @@ pub enum Error {
         "This form asks about safety. Say by which day you will read the answers, or fill it in together."
     )]
     NoReadBy,
+    /// Homework was to end that is not open any more.
+    #[error("This homework is over already. Nothing was changed.")]
+    HomeworkOver,
+    /// The end of homework was to be taken back, and answers came in meanwhile.
+    #[error(
+        "Answers came in after this homework ended, so it stays ended. They are filed under it."
+    )]
+    AnsweredSince,
     /// Somebody may still ask for the case file.
     #[error(
         "This case file is on legal hold and was not erased. Take the hold off first, if nobody can ask for it any more."

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use practice::Error;
-use practice::assignment::{Assignment, Draft};
+use practice::assignment::{Assignment, Draft, Withdrawal};
 use practice::case_file::CaseFile;
 use practice::id::{AssignmentId, CaseFileId};
 use practice::progress::Homework;
@@ -32,7 +32,31 @@ pub(crate) fn save_draft(
 
 #[tauri::command(async)]
 pub(crate) fn discard_draft(desk: State<'_, Desk>, case_file: CaseFileId) -> Result<(), Failure> {
-    desk.with(|vault| vault.assignments().discard_draft(case_file))
+    desk.with(|vault| vault.assignments().discard_draft(case_file, now()))
+}
+
+/// Begins to give homework once more, for the words that its goal has now.
+#[tauri::command(async)]
+pub(crate) fn begin_again(desk: State<'_, Desk>, assignment: AssignmentId) -> Result<(), Failure> {
+    desk.with(|vault| vault.assignments().begin_again(assignment, today(), now()))
+}
+
+/// Ends homework with nothing in its place.
+#[tauri::command(async)]
+pub(crate) fn withdraw_homework(
+    desk: State<'_, Desk>,
+    assignment: AssignmentId,
+    reason: Words,
+) -> Result<Withdrawal, Failure> {
+    desk.with(|vault| vault.assignments().withdraw(assignment, &reason, now()))
+}
+
+#[tauri::command(async)]
+pub(crate) fn take_back_withdrawal(
+    desk: State<'_, Desk>,
+    withdrawal: Withdrawal,
+) -> Result<(), Failure> {
+    desk.with(|vault| vault.assignments().take_back_withdrawal(&withdrawal, now()))
 }
 
 #[tauri::command(async)]

@@ -171,6 +171,14 @@ last_day: string,
  */
 read_by: string | null, 
 /**
+ * The open assignment that ends once this is given in its place.
+ */
+replaces?: string, 
+/**
+ * What was being written before this was begun; it comes back once this is given or thrown away.
+ */
+set_aside?: Draft, 
+/**
  * How it helps, in one sentence.
  */
 helps: Words, 
@@ -190,6 +198,19 @@ obstacle: Words,
  * How sure the client is of doing it, 0 to 10.
  */
 confidence: number | null, };
+
+/**
+ * How an assignment ended.
+ */
+export type Ended = { 
+/**
+ * Why, in the therapist's words; empty where nobody said so.
+ */
+reason: Words, 
+/**
+ * The code of the assignment that took its place; none where it was withdrawn.
+ */
+replaced_by?: string, };
 
 /**
  * How the client means to do it, agreed in session. Anything may stay empty.
@@ -288,3 +309,16 @@ now?: ReturnedWeek,
  * The sentence.
  */
 sentence?: ReturnedSentence, };
+
+/**
+ * A withdrawal, for taking it back right after.
+ */
+export type Withdrawal = { 
+/**
+ * What was withdrawn.
+ */
+assignment: string, 
+/**
+ * When.
+ */
+at: string, };

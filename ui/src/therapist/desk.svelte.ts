@@ -1,4 +1,5 @@
 // What lies on the desk: whether the vault is open, the caseload, and which screen is in view.
+import { SvelteSet } from 'svelte/reactivity';
 import { flushAll } from '../kit/saver.svelte.ts';
 import { Compacting } from './compacting.svelte.ts';
 import * as desktop from './desktop.ts';
@@ -12,7 +13,7 @@ import type { ClientPage } from '../generated/hosting.ts';
 import type { PracticeDetails } from '../generated/practice.ts';
 import type { Security } from '../generated/security.ts';
 import type { CaseFile, ClosedCase } from '../generated/case_file.ts';
-import type { CaseRow, RaisedFlag } from '../generated/progress.ts';
+import type { CaseRow, RaisedFlag, ThisWeek } from '../generated/progress.ts';
 import type { Today } from '../generated/today.ts';
 import type { Upkeep } from '../generated/upkeep.ts';
 
@@ -58,6 +59,8 @@ export class Desk {
   rows = $state.raw<CaseRow[]>([]);
   /** Answers to questions of safety that nobody noted anything about, the newest first. */
   flags = $state.raw<RaisedFlag[]>([]);
+  /** Who comes today, and which case files ask something, as last worked out. */
+  week = $state.raw<ThisWeek>({ sessions: [], asks: [] });
   /** How many replies came in whose answers nobody has looked at. */
   unseen = $state(0);
   /** Closed case files that need not be kept any longer. */
@@ -84,6 +87,8 @@ export class Desk {
 
   /** What is being said about homework and is not saved, by assignment: kept likewise. */
   readonly recording = new Map<string, Recording>();
+  /** Homework and wording for which it was decided that it goes on for earlier words. */
+  readonly kept = new SvelteSet<string>();
 
   /** Paper being typed in, by assignment: kept while other screens are looked at. */
   readonly byHand = new Map<string, ByHand>();
@@ -198,6 +203,20 @@ export class Desk {
     });
   }
 
+  /** Whether much less is done in a case file than is usual for its client. */
+  slips(caseFile: string): boolean {
+    return this.week.asks.some(({ case_file, slip }) => case_file === caseFile && slip);
+  }
+
+  /** Works out what the week begins with: it takes every open case file's history, and nothing waits
+      for it. */
+  async lookAtWeek(): Promise<void> {
+    await this.#try(async () => {
+      const week = await desktop.thisWeek();
+      if (this.vault?.kind === 'open') this.week = week;
+    }, ['busy', 'not_found']);
+  }
+
   /** The answers to homework are in view: they are no news any more. */
   async lookedAt(assignment: string): Promise<void> {
     await this.#try(async () => {
@@ -252,9 +271,11 @@ export class Desk {
     this.begun.clear();
     this.byHand.clear();
     this.recording.clear();
+    this.kept.clear();
     this.together = null;
     this.rows = [];
     this.flags = [];
+    this.week = { sessions: [], asks: [] };
     this.unseen = 0;
     this.ended = [];
     this.practice = null;

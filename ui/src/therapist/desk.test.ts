@@ -13,6 +13,7 @@ const desktop = vi.hoisted(() => ({
   practiceDetails: vi.fn(),
   clientPage: vi.fn(),
   caseload: vi.fn(),
+  thisWeek: vi.fn(),
   raisedFlags: vi.fn(),
   unseenReplies: vi.fn(),
   retentionEnded: vi.fn(),
@@ -200,4 +201,22 @@ test('a window that comes back while everything is written anew says nothing of 
   desktop.openCaseFile.mockRejectedValue({ code: 'busy' });
   await desk.newCaseFile();
   expect(desk.failure?.code, 'what was asked for is answered').toBe('busy');
+});
+
+test('what the week begins with says in which case files it slips, until the vault is locked', async () => {
+  const desk = new Desk();
+  await desk.begin();
+  const slip = { since: '2026-11-03', noticed: '2026-11-12', back: null };
+  desktop.thisWeek.mockResolvedValue({
+    sessions: [],
+    asks: [
+      { case_file: 'one', slip, earlier_words: 0 },
+      { case_file: 'two', earlier_words: 1 },
+    ],
+  });
+  await desk.lookAtWeek();
+  expect([desk.slips('one'), desk.slips('two')]).toEqual([true, false]);
+  desktop.vaultState.mockResolvedValue({ kind: 'locked', failed_attempts: 0, wait_seconds: 0 });
+  await desk.lock();
+  expect(desk.slips('one')).toBe(false);
 });

@@ -262,6 +262,16 @@ export const failures = {
     safe: draftSafe,
     next: 'Choose another form, or fill in your own copy together and enter the total.',
   },
+  homework_over: {
+    what: 'This homework is over already.',
+    safe: 'Nothing was changed, and all its answers are there.',
+    next: 'Look at it under Homework. To go on with it, give it as new homework.',
+  },
+  answered_since: {
+    what: 'Answers came in after this homework ended, so the end cannot be taken back.',
+    safe: 'They are filed under it.',
+    next: 'To go on with it, give it again.',
+  },
   legal_hold: {
     what: 'This case file is on legal hold.',
     safe: 'Nothing was erased.',

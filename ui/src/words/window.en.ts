@@ -9,6 +9,7 @@ import { ending } from './ending.en.ts';
 import { forms } from './forms.en.ts';
 import { handing } from './handing.en.ts';
 import { logo } from './logo.en.ts';
+import { thisWeek } from './this_week.en.ts';
 
 const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
 
@@ -81,9 +82,9 @@ export const words = {
     caseFiles: 'Case files',
     none: 'None yet.',
     noGoal: 'no goal yet',
-    marks: { flag: 'flag', came_back: 'came back', new: 'new' },
+    marks: { flag: 'flag', came_back: 'came back', new: 'new', ...thisWeek.marks },
     states: { open: '', paused: 'paused', closed: 'closed' },
-    start: 'Today',
+    start: thisWeek.title,
     cameBack: 'Came back',
     unseen: (count: number): string => `${sayCount(count)} new`,
     add: 'New case file',
@@ -129,14 +130,11 @@ export const words = {
       'Choose one small step toward it.',
       'Hand it over on paper or as a page for their phone.',
     ],
-    cameBack: 'Came back',
     read: 'Read',
     flags: 'Read first',
     flag: 'An answer to a safety question came in.',
     flagWhen: (day: string): string => `It came in on ${day}.`,
     readIt: 'Read it',
-    quietTitle: 'Nothing is waiting',
-    quiet: 'No answers are waiting to be read. Choose a case file at the left.',
     answersFor: (label: string): string => `Answers about ${label}.`,
     answers: 'Answers are here to be read.',
     ended: 'Kept long enough',
@@ -235,14 +233,6 @@ export const words = {
     savedNew: 'The goal is saved. Homework from now on will carry it.',
     savedReworded:
       'The new wording is saved. Homework given before keeps the words it was written for.',
-    before: 'How it was worded before',
-    changed: {
-      client: 'Changed by the client',
-      therapist: 'Changed by you',
-      together: 'Changed together',
-    },
-    writtenFor: (count: number): string =>
-      `${counted(count, 'assignment was', 'assignments were')} written for these words.`,
     addAnother: 'Add another goal',
     setAside: 'This goal is over',
     endAs: 'What became of it',
@@ -288,7 +278,6 @@ export const words = {
     states: { given: 'given', answered: 'came back', reviewed: 'reviewed', ended: 'ended' },
     entries: (got: number, expected: number): string => `${got} of ${expected} entries`,
     noEntries: 'no answers yet',
-    earlierWords: 'Written for an earlier wording.',
     noGoal: (reason: string): string => `Without a goal: ${reason}`,
     span: (first: string, last: string): string => `${first} to ${last}`,
     total: {

@@ -6,9 +6,10 @@ use ts_rs::TS;
 
 use super::plan::Plan;
 use super::returned::ReturnedWords;
+use super::{Assignment, Purpose};
 use crate::error::{Error, Result};
 use crate::form::{Form, Rhythm};
-use crate::id::GoalId;
+use crate::id::{AssignmentId, GoalId};
 use crate::words::Words;
 
 /// The longest an assignment may run, in days.
@@ -39,6 +40,14 @@ pub struct Draft {
     /// By which day the therapist will have read the answers; a form that asks about safety needs it
     /// to be filled in alone.
     pub read_by: Option<NaiveDate>,
+    /// The open assignment that ends once this is given in its place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub replaces: Option<AssignmentId>,
+    /// What was being written before this was begun; it comes back once this is given or thrown away.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub set_aside: Option<Box<Draft>>,
 }
 
 impl Draft {
@@ -54,6 +63,48 @@ impl Draft {
             first_day,
             last_day: first_day + chrono::Duration::days(6),
             read_by: None,
+            replaces: None,
+            set_aside: None,
+        }
+    }
+
+    /// A draft that gives an assignment once more, for the words that its goal has now. It begins on
+    /// `first_day` or when the other was to, and runs to the same last day, or for as long where that
+    /// has passed. By when it will be read is promised anew.
+    pub(super) fn again(given: &Assignment, first_day: NaiveDate) -> Self {
+        let length = given.last_day - given.first_day;
+        let first_day = first_day.max(given.first_day);
+        let no_goal_reason = match &given.purpose {
+            Purpose::Goal { .. } => None,
+            Purpose::NoGoal { reason } => Some(reason.clone()),
+        };
+        let last_day = match given.last_day < first_day {
+            true => first_day + length,
+            false => given.last_day,
+        };
+        Self {
+            no_goal_reason,
+            form: Some(given.form.clone()),
+            message: given.message.clone(),
+            returned: given.returned.clone(),
+            plan: given.plan.clone(),
+            last_day,
+            replaces: Some(given.id),
+            ..Self::new(given.purpose.goal_id(), first_day)
+        }
+    }
+
+    /// Whether anything is written in it that would be missed.
+    pub(super) fn is_begun(&self) -> bool {
+        self.form.is_some() || !self.message.is_blank()
+    }
+
+    /// This draft and what waits beneath it, but for what gives `id` again.
+    pub(super) fn but_for(mut self, id: AssignmentId) -> Option<Box<Self>> {
+        self.set_aside = self.set_aside.take().and_then(|beneath| beneath.but_for(id));
+        match self.replaces == Some(id) {
+            true => self.set_aside,
+            false => Some(Box::new(self)),
         }
     }
 

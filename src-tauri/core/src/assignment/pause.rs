@@ -15,6 +15,7 @@ use crate::error::{Error, Result};
 use crate::id::{AssignmentId, CaseFileId};
 use crate::vault::column::Json;
 use crate::vault::journal::{self, Act};
+use crate::words::Words;
 
 /// The most pauses that one assignment may have.
 const MAX_PAUSES: usize = 100;
@@ -36,6 +37,8 @@ pub(crate) struct Aside {
     pub(crate) pauses: Vec<Pause>,
     /// The assignment that took its place.
     pub(crate) replaced_by: Option<AssignmentId>,
+    /// Why it ended, where it did and somebody said so.
+    pub(crate) end_reason: Words,
 }
 
 impl Pause {
@@ -80,11 +83,12 @@ impl Assignments<'_> {
     pub(crate) fn asides(&self, case_file: CaseFileId) -> Result<BTreeMap<AssignmentId, Aside>> {
         self.0.read(|db| {
             let mut statement = db.prepare_cached(
-                "SELECT id, pauses, replaced_by FROM assignment WHERE case_file = ?1",
+                "SELECT id, pauses, replaced_by, end_reason FROM assignment WHERE case_file = ?1",
             )?;
             let rows = statement.query_map([case_file], |row| {
                 let Json(pauses) = row.get(1)?;
-                Ok((row.get(0)?, Aside { pauses, replaced_by: row.get(2)? }))
+                let end_reason = row.get::<_, String>(3)?.into();
+                Ok((row.get(0)?, Aside { pauses, replaced_by: row.get(2)?, end_reason }))
             })?;
             Ok(rows.collect::<rusqlite::Result<_>>()?)
         })

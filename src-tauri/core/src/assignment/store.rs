@@ -3,6 +3,8 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::drafts::put_back;
+use super::ended::end_for;
 use super::{Assignment, AssignmentState, Draft, Plan, Purpose};
 use crate::case_file::draw_code;
 use crate::error::{Error, Result};
@@ -38,11 +40,13 @@ impl Vault {
 }
 
 impl Assignments<'_> {
-    /// Gives an assignment: freezes the draft with the goal's words as they are now.
+    /// Gives an assignment: freezes the draft with the goal's words as they are now. What the draft
+    /// replaces ends, as one act.
     ///
     /// # Errors
     /// [`Error::GoalOrReason`] without exactly one of goal and reason, what is missing in the draft,
-    /// and for a form that asks about safety what [`may_be_alone_with`](Self::may_be_alone_with) says.
+    /// for a form that asks about safety what [`may_be_alone_with`](Self::may_be_alone_with) says, and
+    /// [`Error::HomeworkOver`] where what it replaces is not open.
     pub fn give(
         &self,
         case_file: CaseFileId,
@@ -78,8 +82,11 @@ impl Assignments<'_> {
         allowed(&assignment)?;
         self.0.write(|db| {
             insert(db, &assignment)?;
-            db.execute("DELETE FROM assignment_draft WHERE case_file = ?1", [case_file])?;
-            journal::record(db, Act::Created, "assignment", Some(*assignment.id.as_bytes()), now)
+            put_back(db, case_file, draft.set_aside.as_deref(), now)?;
+            journal::record(db, Act::Created, "assignment", Some(*assignment.id.as_bytes()), now)?;
+            let Some(replaced) = draft.replaces else { return Ok(()) };
+            end_for(db, replaced, &assignment)?;
+            journal::record(db, Act::Changed, "replaced_homework", Some(*replaced.as_bytes()), now)
         })?;
         Ok(assignment)
     }
@@ -246,6 +253,22 @@ impl Assignments<'_> {
         })
     }
 
+    /// Whether the days of an open assignment of a case are over and nothing came back to it.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn has_due(&self, case_file: CaseFileId, today: NaiveDate) -> Result<bool> {
+        self.0.read(|db| {
+            // The second condition is that of the index over open assignments.
+            let mut statement = db.prepare_cached(
+                "SELECT 1 FROM assignment
+                  WHERE case_file = ?1 AND state IN ('given', 'answered') AND state = 'given'
+                    AND last_day < ?2",
+            )?;
+            Ok(statement.exists(params![case_file, Name(today)])?)
+        })
+    }
+
     /// The forms of a case's open assignments by their keys and versions, each with the goal it is for;
     /// those that run longest first.
     ///
@@ -306,95 +329,6 @@ impl Assignments<'_> {
             Ok(next?.map(|Name(day)| day))
         })
     }
-
-    /// The draft of a case: the saved one, or an empty one for its first goal that begins tomorrow.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub fn draft(&self, case_file: CaseFileId, today: NaiveDate) -> Result<Draft> {
-        let saved = self.0.read(|db| {
-            let mut statement =
-                db.prepare_cached("SELECT body FROM assignment_draft WHERE case_file = ?1")?;
-            Ok(statement.query_row([case_file], |row| row.get::<_, Json<Draft>>(0)).optional()?)
-        })?;
-        match saved {
-            Some(Json(draft)) => Ok(draft),
-            None => {
-                let goals = self.0.goals().of(case_file)?;
-                let first = goals.iter().find(|goal| goal.state == crate::goal::GoalState::Active);
-                Ok(Draft::new(first.map(|goal| goal.id), today + chrono::Duration::days(1)))
-            }
-        }
-    }
-
-    /// Saves the draft of a case as it stands.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub fn save_draft(
-        &self,
-        case_file: CaseFileId,
-        draft: &Draft,
-        now: DateTime<FixedOffset>,
-    ) -> Result<()> {
-        self.0.write(|db| {
-            db.execute(
-                "INSERT INTO assignment_draft (case_file, body, saved_at) VALUES (?1, ?2, ?3)
-                 ON CONFLICT (case_file) DO UPDATE SET body = excluded.body, saved_at = excluded.saved_at",
-                params![case_file, Json(draft), now.to_rfc3339()],
-            )?;
-            Ok(())
-        })
-    }
-
-    /// Throws the draft of a case away.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub fn discard_draft(&self, case_file: CaseFileId) -> Result<()> {
-        self.0.write(|db| {
-            db.execute("DELETE FROM assignment_draft WHERE case_file = ?1", [case_file])?;
-            Ok(())
-        })
-    }
-}
-
-/// Marks an assignment as answered; one that was reviewed or ended stays so.
-pub(crate) fn mark_answered(db: &Connection, id: AssignmentId) -> Result<()> {
-    db.prepare_cached(
-        "UPDATE assignment SET state = 'answered' WHERE id = ?1 AND state = 'given'",
-    )?
-    .execute([id])?;
-    Ok(())
-}
-
-/// Marks an assignment as not answered yet, where nothing is there that answers it.
-pub(crate) fn mark_unanswered(db: &Connection, id: AssignmentId) -> Result<()> {
-    db.execute(
-        "UPDATE assignment SET state = 'given' WHERE id = ?1 AND state = 'answered'
-            AND NOT EXISTS (SELECT 1 FROM entry WHERE assignment = ?1)
-            AND NOT EXISTS (SELECT 1 FROM reply WHERE assignment = ?1)",
-        [id],
-    )?;
-    Ok(())
-}
-
-/// Marks an assignment as looked at together; one that has ended stays so.
-pub(crate) fn mark_reviewed(db: &Connection, id: AssignmentId) -> Result<()> {
-    db.execute(
-        "UPDATE assignment SET state = 'reviewed' WHERE id = ?1 AND state IN ('given', 'answered')",
-        [id],
-    )?;
-    Ok(())
-}
-
-/// Marks an assignment as started together; whether this is the first time.
-pub(crate) fn mark_started_together(db: &Connection, id: AssignmentId) -> Result<bool> {
-    let marked = db.execute(
-        "UPDATE assignment SET started_together = 1 WHERE id = ?1 AND started_together = 0",
-        [id],
-    )?;
-    Ok(marked > 0)
 }
 
 /// Puts an assignment into the vault as it is. What is given while the case file rests is not due before

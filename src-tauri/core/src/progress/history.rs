@@ -67,7 +67,7 @@ impl Given {
 
     /// Whether it waits to be talked over.
     pub(super) fn is_open(&self) -> bool {
-        matches!(self.assignment.state, AssignmentState::Given | AssignmentState::Answered)
+        self.assignment.state.is_open()
     }
 }
 

@@ -6,8 +6,8 @@ use ts_rs::TS;
 
 use super::measure::{Measured, measure};
 use super::week::{Stretch, Week, weeks};
-use crate::assignment::{Assignment, AssignmentState, Delivery, Purpose};
-use crate::case_file::CaseFile;
+use crate::assignment::{Assignment, AssignmentState, Delivery, Ended, Purpose};
+use crate::case_file::{CaseFile, CaseState};
 use crate::error::Result;
 use crate::form::Rhythm;
 use crate::goal::{Goal, GoalState, UnsavedGoal};
@@ -40,6 +40,8 @@ pub enum Mark {
     Flag,
     /// Answers came back and were not reviewed.
     CameBack,
+    /// The days of homework are over, and nothing came back.
+    Due,
     /// There is no goal yet.
     New,
 }
@@ -90,6 +92,10 @@ pub struct Homework {
     pub expected: u32,
     /// How many of its entries hold something.
     pub recorded: u32,
+    /// How it ended, where it did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub ended: Option<Ended>,
 }
 
 /// Overviews over a vault.
@@ -138,12 +144,16 @@ impl Overview<'_> {
         let goals = self.vault.goals().of(case_file.id)?;
         let first = first_active(&goals);
         let answered = self.vault.assignments().has_answered(case_file.id)?;
-        let mark = match (is_flagged, answered, first) {
-            (true, ..) => Some(Mark::Flag),
-            (false, true, _) => Some(Mark::CameBack),
-            (false, false, None) => Some(Mark::New),
-            (false, false, Some(_)) => None,
-        };
+        // While a case file rests nothing is due.
+        let is_open = case_file.state == CaseState::Open;
+        let due = is_open && self.vault.assignments().has_due(case_file.id, self.today)?;
+        let marks = [
+            (is_flagged, Mark::Flag),
+            (answered, Mark::CameBack),
+            (due, Mark::Due),
+            (first.is_none(), Mark::New),
+        ];
+        let mark = marks.into_iter().find_map(|(is_so, mark)| is_so.then_some(mark));
         Ok(CaseRow {
             goal_label: first.and_then(Goal::wording).map(|wording| wording.label.clone()),
             week: self.latest_week(first, &case_file)?,
@@ -176,10 +186,15 @@ impl Overview<'_> {
     pub fn homework(&self, case_file: CaseFileId) -> Result<Vec<Homework>> {
         let case_file = self.vault.case_files().get(case_file)?;
         let assignments = self.vault.assignments().of(case_file.id)?;
+        let mut asides = self.vault.assignments().asides(case_file.id)?;
         let with_answers = |assignment: &Assignment| {
             let entries = self.vault.replies().entries(assignment.id)?;
             let in_force = in_force(&entries);
+            let aside = asides.remove(&assignment.id).unwrap_or_default();
+            let instead = replacement(aside.replaced_by, &assignments);
+            let before = instead.map(|other| other.first_day - Duration::days(1));
             let last_day = last_day(assignment, &assignments);
+            let last_day = before.map_or(last_day, |before| before.min(last_day));
             let weeks = self.weeks(assignment, last_day, &in_force, &case_file.about.language);
             Ok(Homework {
                 deliveries: self.vault.deliveries().of(assignment.id)?,
@@ -190,6 +205,7 @@ impl Overview<'_> {
                 weeks,
                 entries,
                 flags: self.vault.flags().of(assignment.id)?,
+                ended: ended(assignment, instead, aside.end_reason),
                 assignment: assignment.clone(),
             })
         };
@@ -255,6 +271,16 @@ pub(super) fn last_day(assignment: &Assignment, all: &[Assignment]) -> NaiveDate
         .filter(|other| counts_for(other, goal) && other.first_day > assignment.first_day)
         .map(|other| other.first_day - Duration::days(1));
     next.chain([assignment.last_day]).min().unwrap_or(assignment.last_day)
+}
+
+/// What took the place of an assignment, among those of its case file.
+fn replacement(id: Option<AssignmentId>, all: &[Assignment]) -> Option<&Assignment> {
+    id.and_then(|id| all.iter().find(|other| other.id == id))
+}
+
+fn ended(assignment: &Assignment, instead: Option<&Assignment>, reason: Words) -> Option<Ended> {
+    let ended = Ended { reason, replaced_by: instead.map(|other| other.code.clone()) };
+    (assignment.state == AssignmentState::Ended).then_some(ended)
 }
 
 fn counts_for(assignment: &Assignment, wanted: GoalId) -> bool {

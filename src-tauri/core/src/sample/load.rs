@@ -197,15 +197,13 @@ impl Case<'_> {
             None => None,
         };
         Ok(Draft {
-            goal,
             no_goal_reason: given.no_goal_reason.clone(),
             form: form.cloned(),
             message: given.message.clone(),
             returned,
             plan: given.plan.clone(),
-            first_day: self.moved.day(given.first_day),
             last_day: self.moved.day(given.last_day),
-            read_by: None,
+            ..Draft::new(goal, self.moved.day(given.first_day))
         })
     }
 

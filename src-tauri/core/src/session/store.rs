@@ -1,6 +1,6 @@
 //! Sessions in the vault.
 
-use chrono::{DateTime, FixedOffset, NaiveDateTime};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::{Appointment, Session};
@@ -110,6 +110,21 @@ impl Sessions<'_> {
                    FROM session WHERE case_file = ?1 ORDER BY starts, id",
             )?;
             let rows = statement.query_map([case_file], from_row)?;
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
+    /// The cases that have a session on a day, whatever became of it.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub(crate) fn cases_on(&self, day: NaiveDate) -> Result<Vec<CaseFileId>> {
+        self.0.read(|db| {
+            let mut statement = db.prepare_cached(
+                "SELECT DISTINCT case_file FROM session WHERE starts >= ?1 AND starts < ?2",
+            )?;
+            let [from, until] = [day, day + Days::new(1)].map(|day| day.and_time(NaiveTime::MIN));
+            let rows = statement.query_map([Name(from), Name(until)], |row| row.get(0))?;
             Ok(rows.collect::<rusqlite::Result<_>>()?)
         })
     }

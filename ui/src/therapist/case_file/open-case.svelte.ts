@@ -1,6 +1,7 @@
 // The case file on the desk: what it holds, its homework, and the library to choose from.
 import type { Form, LibraryForm, OwnForm } from '../../generated/form.ts';
 import { isTotalOnly } from '../../form/total.ts';
+import { EndingHomework } from '../assignment/ending-homework.svelte.ts';
 import { nameOf } from '../desk.svelte.ts';
 import * as desktop from '../desktop.ts';
 import { asFailure, type Failure } from '../failure.ts';
@@ -17,6 +18,8 @@ export class OpenCase {
   /** The keys of the therapist's favourites. */
   favourites = $state.raw<ReadonlySet<string>>(new Set());
   failure = $state.raw<Failure | null>(null);
+  /** What is ended here, and can be taken up again. */
+  readonly ending = new EndingHomework();
   readonly id: string;
 
   constructor(id: string) {

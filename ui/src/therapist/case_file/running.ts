@@ -6,15 +6,15 @@ import { words } from '../../words/window.en.ts';
 import type { Desk } from '../desk.svelte.ts';
 import type { OpenCase } from './open-case.svelte.ts';
 
-/** Homework that is still running, but for the one that is handed over. */
+/** Homework that is still running, but for what is handed over and what ends by that. */
 export function running(
   desk: Desk,
   open: OpenCase,
-  but: string | null,
+  but: (string | undefined)[],
 ): { id: string; called: string }[] {
   return open.homework
     .map(({ assignment }) => assignment)
-    .filter(({ id, state }) => id !== but && (state === 'given' || state === 'answered'))
+    .filter(({ id, state }) => !but.includes(id) && (state === 'given' || state === 'answered'))
     .filter(({ form, last_day }) => last_day >= desk.today.day && !isTotalOnly(form))
     .map(({ id, form, first_day, last_day }) => {
       const span = words.homework.span(spoken(first_day, 'en'), spoken(last_day, 'en'));

@@ -1,5 +1,5 @@
 // Assignments, from the draft to the homework of a case.
-import type { Draft } from '../../generated/assignment.ts';
+import type { Draft, Withdrawal } from '../../generated/assignment.ts';
 import type { Packet } from '../../generated/packet.ts';
 import type { Homework } from '../../generated/progress.ts';
 import { invoke } from './door.ts';
@@ -14,6 +14,20 @@ export async function saveDraft(caseFile: string, draft: Draft): Promise<void> {
 
 export async function discardDraft(caseFile: string): Promise<void> {
   await invoke<null>('discard_draft', { caseFile });
+}
+
+/** Begins to give homework once more, for the words that its goal has now: it becomes the draft. */
+export async function beginAgain(assignment: string): Promise<void> {
+  await invoke<null>('begin_again', { assignment });
+}
+
+/** Ends homework with nothing in its place; what it gives takes that back. */
+export async function withdrawHomework(assignment: string, reason: string): Promise<Withdrawal> {
+  return invoke<Withdrawal>('withdraw_homework', { assignment, reason });
+}
+
+export async function takeBackWithdrawal(withdrawal: Withdrawal): Promise<void> {
+  await invoke<null>('take_back_withdrawal', { withdrawal });
 }
 
 export async function previewPacket(caseFile: string, draft: Draft): Promise<Packet> {

@@ -17,7 +17,7 @@ import type {
   NewWording,
   UnsavedGoal,
 } from '../../generated/goal.ts';
-import type { CaseFileView, CaseRow } from '../../generated/progress.ts';
+import type { CaseFileView, CaseRow, ThisWeek } from '../../generated/progress.ts';
 import type { Cursor, Found } from '../../generated/search.ts';
 import type { Appointment } from '../../generated/session.ts';
 import { invoke } from './door.ts';
@@ -25,6 +25,11 @@ import { invoke } from './door.ts';
 /** Finds what was written, the newest first; `before` is where a page of it ended. */
 export async function search(query: string, before: Cursor | null): Promise<Found[]> {
   return invoke<Found[]>('search', { query, before });
+}
+
+/** Who comes today, and which case files ask something: it takes the history of each that is open. */
+export async function thisWeek(): Promise<ThisWeek> {
+  return invoke<ThisWeek>('this_week');
 }
 
 export async function caseload(): Promise<CaseRow[]> {

@@ -14,7 +14,7 @@ use rusqlite::config::DbConfig;
 
 use super::tests::{fill, root, wording};
 use super::{MeasureFigure, Which};
-use crate::assignment::Pause;
+use crate::assignment::{Assignment, Draft, Pause};
 use crate::case_file::{CaseState, Closing, ErasedWhy, Retention};
 use crate::form::{Form, Library};
 use crate::goal::{GoalState, NewRating, RatingKind, UnsavedGoal};
@@ -170,6 +170,8 @@ fn use_every_handle(vault: &mut Vault) {
     overview.recorded_days(homework[0].assignment.id).unwrap();
     overview.forms_in_use().unwrap();
     overview.paper_of_week(now()).unwrap();
+    overview.sessions_today().unwrap();
+    overview.asks(case.id).unwrap();
     let given = &homework[0].assignment;
     vault.progress(case.id, today).unwrap();
     overview.entries_as_csv(case.id, &Which::Assignment(given.id), now()).unwrap();
@@ -209,7 +211,7 @@ fn use_every_handle(vault: &mut Vault) {
     vault.goals().end(goal, GoalState::Parked, "moved", now()).unwrap();
     let draft = vault.assignments().draft(case.id, today).unwrap();
     vault.assignments().save_draft(case.id, &draft, now()).unwrap();
-    vault.assignments().discard_draft(case.id).unwrap();
+    end_homework(vault, case.id, given);
     let session = vault.sessions().of(case.id).unwrap().remove(0);
     let held = Appointment { state: SessionState::Held, ..session.appointment };
     vault.sessions().change(session.id, &held, now()).unwrap();
@@ -239,6 +241,22 @@ fn use_every_handle(vault: &mut Vault) {
     files.erasures().unwrap();
     vault.needs_compacting().unwrap();
     vault.compact(now(), &Progress::new()).unwrap();
+}
+
+fn end_homework(vault: &Vault, case: CaseFileId, like: &Assignment) {
+    let assignments = vault.assignments();
+    let draft = Draft {
+        form: Some(like.form.clone()),
+        no_goal_reason: Some("Still finding it.".into()),
+        message: "For us to see.".into(),
+        ..Draft::new(None, now().date_naive())
+    };
+    let given = assignments.give(case, &draft, now()).unwrap();
+    assignments.begin_again(given.id, now().date_naive(), now()).unwrap();
+    assignments.discard_draft(case, now()).unwrap();
+    let withdrawal = assignments.withdraw(given.id, &Words::default(), now()).unwrap();
+    assignments.take_back_withdrawal(&withdrawal, now()).unwrap();
+    assignments.replace(given.id, &draft, now()).unwrap();
 }
 
 fn use_the_inbox(vault: &Vault, assignment: AssignmentId) {
