@@ -514,6 +514,11 @@ on: string,
 what: Rule, };
 
 /**
+ * Whom a report is for.
+ */
+export type ReportFor = "practice" | "client";
+
+/**
  * The rules.
  */
 export type Rule = { "rule": "not_reviewed", 
