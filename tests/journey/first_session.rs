@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 use journeys::root;
-use practice::Words;
 use practice::assignment::Draft;
 use practice::case_file::{CaseAbout, CaseFile};
 use practice::document::Fonts;

@@ -49,7 +49,7 @@ async fn week(theme: Theme) {
     for (act, there) in [
         (format!("Open {}", names.comes), "About the case"),
         (format!("Decide for {}", names.reworded), "still has the earlier words"),
-        (format!("Look at {}", names.slips), "Read a reply"),
+        (format!("Look at {}", names.slips), "What was different then?"),
     ] {
         tab_to(&window, &act).await;
         window.keys(&[Key::Enter.into()]).await;
