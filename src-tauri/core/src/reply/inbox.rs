@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use rusqlite::params;
+use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -182,14 +182,21 @@ impl Replies<'_> {
     /// # Errors
     /// What the database says.
     pub fn looked_at(&self, assignment: AssignmentId, now: DateTime<FixedOffset>) -> Result<()> {
-        self.vault().write(|db| {
-            let mut statement = db.prepare_cached(
-                "UPDATE reply SET seen_at = ?2 WHERE assignment = ?1 AND seen_at IS NULL",
-            )?;
-            statement.execute(params![assignment, now.to_rfc3339()])?;
-            Ok(())
-        })
+        self.vault().write(|db| mark_seen(db, assignment, now))
     }
+}
+
+/// Marks the replies to an assignment that are there as looked at.
+pub(super) fn mark_seen(
+    db: &Connection,
+    assignment: AssignmentId,
+    now: DateTime<FixedOffset>,
+) -> Result<()> {
+    let mut statement = db.prepare_cached(
+        "UPDATE reply SET seen_at = ?2 WHERE assignment = ?1 AND seen_at IS NULL",
+    )?;
+    statement.execute(params![assignment, now.to_rfc3339()])?;
+    Ok(())
 }
 
 #[cfg(test)]

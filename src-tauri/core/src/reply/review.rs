@@ -7,6 +7,7 @@ use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::inbox::mark_seen;
 use crate::assignment::mark_reviewed;
 use crate::error::{Error, Result};
 use crate::goal::{NewRating, insert_rating};
@@ -108,7 +109,7 @@ impl Reviews<'_> {
     }
 
     /// The same with the ratings of goals that were said along with it: all of it is kept, or nothing.
-    /// A session in which homework was talked over took place.
+    /// A session in which homework was talked over took place, and what had come back of it was looked at.
     ///
     /// # Errors
     /// As [`record`](Self::record); [`Error::NotFound`] also for a session or a goal of another case
@@ -127,6 +128,7 @@ impl Reviews<'_> {
         self.0.write(|db| {
             insert(db, assignment, session, review, now)?;
             mark_reviewed(db, assignment)?;
+            mark_seen(db, assignment, now)?;
             journal::record(db, Act::Changed, "assignment", Some(*assignment.as_bytes()), now)?;
             for GoalRated { goal, rating } in rated {
                 let is_of_the_case = "SELECT 1 FROM assignment JOIN goal USING (case_file)

@@ -146,6 +146,7 @@ fn the_past_is_told_and_the_rest_is_still_to_come() {
     assert_eq!(homework[1].assignment.state, AssignmentState::Reviewed);
     let reviewed = vault.reviews().of(homework[1].assignment.id).unwrap();
     assert_eq!(reviewed[0].review.learned, "She is glad when it rings.".into());
+    assert_eq!(vault.replies().unseen().unwrap(), 0, "what was talked over was looked at");
     let returned = homework[0].assignment.returned.clone().unwrap();
     assert_eq!(returned.sentence.unwrap().words, "She laughed.".into());
     assert_eq!(returned.now.unwrap().dots[0], Dot::Met, "the week as it stood goes back too");

@@ -296,23 +296,22 @@ fn notes(count: u32) -> (Vault, tempfile::TempDir) {
     (vault, folder)
 }
 
-fn median(vault: &Vault, query: &str) -> Duration {
-    let mut times: Vec<Duration> = (0..21)
-        .map(|_| {
-            let begun = Instant::now();
-            assert_eq!(vault.search().find(query, 20, None).unwrap().len(), 20, "{query}");
-            begun.elapsed()
-        })
-        .collect();
-    times.sort();
-    times[10]
+fn took(vault: &Vault, query: &str) -> Duration {
+    let begun = Instant::now();
+    assert_eq!(vault.search().find(query, 20, None).unwrap().len(), 20, "{query}");
+    begun.elapsed()
 }
 
 #[test]
 fn twenty_times_the_notes_are_searched_in_about_the_same_time() {
     let (year, decades) = (notes(1_000), notes(20_000));
     for query in ["driv", "driving", "dri", "the driv", "\"was loud\"", "panic stay"] {
-        let ratio = median(&decades.0, query).as_secs_f64() / median(&year.0, query).as_secs_f64();
+        // In turns, and the quickest of each: what else the machine does slows single rounds down.
+        let rounds: Vec<_> =
+            (0..21).map(|_| (took(&year.0, query), took(&decades.0, query))).collect();
+        let small = rounds.iter().map(|(small, _)| *small).min().unwrap_or_default();
+        let large = rounds.iter().map(|(_, large)| *large).min().unwrap_or_default();
+        let ratio = large.as_secs_f64() / small.as_secs_f64();
         // 1.0 to 1.3; asking the index itself for beginnings of words takes three times as long.
         assert!(ratio < 2.0, "{query} took {ratio:.1} times as long with 20 times the notes");
     }
