@@ -194,8 +194,8 @@ fn the_clients_side_of_the_sample_is_shown_as_often_as_it_is_opened() {
     for _ in 0..2 {
         display.turns_to("a case file", || display.press(&["Alt+Down"]));
         display.turns_to("its homework", || display.press(&["Ctrl+2"]));
-        // The tab, a new homework, and of the last one its answers, its paper, and the client's side.
-        display.press(&["Tab", "Tab", "Tab", "Tab", "Tab", "Enter"]);
+        // The tab, the review, a new homework; of the last one its answers, its paper, the client's side.
+        display.press(&["Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Enter"]);
         let second = display.second(window.get());
         display.close(second);
         display.gone(second);
