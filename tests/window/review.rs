@@ -90,7 +90,7 @@ async fn nothing_of_another(window: &Window, profile: &Profile, flagged: &Path) 
     assert_eq!(window.title().await, "Ownwords");
     window.press("Close").await;
     window.sees("1 new entry filed, for Somebody Else.").await;
-    window.press("Today").await;
+    window.press("This week").await;
     window.sees("An answer to a safety question came in").await;
     window.looks_right("161-flag-on-leaving").await;
 }
