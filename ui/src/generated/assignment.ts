@@ -5,6 +5,19 @@ import type { Dot } from "./progress";
 import type { Words } from "./words";
 
 /**
+ * A way that a client agreed to.
+ */
+export type AgreedWay = { 
+/**
+ * Which.
+ */
+channel: Channel, 
+/**
+ * The day on which they agreed.
+ */
+since: string, };
+
+/**
  * An assignment as it was given.
  */
 export type Assignment = { 
@@ -95,6 +108,141 @@ confidence: number | null, };
 export type AssignmentState = "given" | "answered" | "reviewed" | "ended";
 
 /**
+ * The ways by which an assignment leaves.
+ */
+export type Channel = "paper" | "pdf" | "link" | "file" | "email" | "room";
+
+/**
+ * Something that left.
+ */
+export type Delivery = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * By which way.
+ */
+channel: Channel, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * How it was protected on its way.
+ */
+protection: Protection, };
+
+/**
+ * An assignment that is not given yet. Anything may still be missing.
+ */
+export type Draft = { 
+/**
+ * The goal it is for.
+ */
+goal: string | null, 
+/**
+ * Or why there is none yet.
+ */
+no_goal_reason: Words | null, 
+/**
+ * The form.
+ */
+form: Form | null, 
+/**
+ * The personal message.
+ */
+message: Words, 
+/**
+ * What the last week showed; with nothing in it where all of it was taken out.
+ */
+returned: ReturnedWords | null, 
+/**
+ * The first day.
+ */
+first_day: string, 
+/**
+ * The last day.
+ */
+last_day: string, 
+/**
+ * By which day the therapist will have read the answers; a form that asks about safety needs it
+ * to be filled in alone.
+ */
+read_by: string | null, 
+/**
+ * The open assignment that ends once this is given in its place.
+ */
+replaces?: string, 
+/**
+ * What was being written before this was begun; it comes back once this is given or thrown away.
+ */
+set_aside?: Draft, 
+/**
+ * How it helps, in one sentence.
+ */
+helps: Words, 
+/**
+ * When and where the client will do it.
+ */
+when_where: Words, 
+/**
+ * What the client will do if something comes between.
+ */
+if_then: Words, 
+/**
+ * What might come between.
+ */
+obstacle: Words, 
+/**
+ * How sure the client is of doing it, 0 to 10.
+ */
+confidence: number | null, };
+
+/**
+ * How an assignment ended.
+ */
+export type Ended = { 
+/**
+ * Why, in the therapist's words; empty where nobody said so.
+ */
+reason: Words, 
+/**
+ * The code of the assignment that took its place; none where it was withdrawn.
+ */
+replaced_by?: string, };
+
+/**
+ * How the client means to do it, agreed in session. Anything may stay empty.
+ */
+export type Plan = { 
+/**
+ * How it helps, in one sentence.
+ */
+helps: Words, 
+/**
+ * When and where the client will do it.
+ */
+when_where: Words, 
+/**
+ * What the client will do if something comes between.
+ */
+if_then: Words, 
+/**
+ * What might come between.
+ */
+obstacle: Words, 
+/**
+ * How sure the client is of doing it, 0 to 10.
+ */
+confidence: number | null, };
+
+/**
+ * How something that left is protected from those who come by it.
+ */
+export type Protection = "" | "password" | "code";
+
+/**
  * What an assignment is for: a goal, or an honest reason why there is none yet.
  */
 export type Purpose = { "goal": { 
@@ -161,3 +309,16 @@ now?: ReturnedWeek,
  * The sentence.
  */
 sentence?: ReturnedSentence, };
+
+/**
+ * A withdrawal, for taking it back right after.
+ */
+export type Withdrawal = { 
+/**
+ * What was withdrawn.
+ */
+assignment: string, 
+/**
+ * When.
+ */
+at: string, };

@@ -51,3 +51,160 @@ about: CaseAbout, };
  * Whether work on a case goes on.
  */
 export type CaseState = "open" | "paused" | "closed";
+
+/**
+ * A case file with how it ended.
+ */
+export type ClosedCase = { 
+/**
+ * The case file.
+ */
+case_file: CaseFile, 
+/**
+ * How it ended.
+ */
+ending: Ending, };
+
+/**
+ * What is said when therapy ends.
+ */
+export type Closing = { 
+/**
+ * How it ended, in the therapist's words. It may be blank.
+ */
+statement: Words, 
+/**
+ * How long the case file is kept.
+ */
+retention: Retention, };
+
+/**
+ * How a case file ended.
+ */
+export type Ending = { 
+/**
+ * The statement.
+ */
+statement: Words, 
+/**
+ * The day on which it was closed.
+ */
+closed_on: string | null, 
+/**
+ * The last day on which it must be kept.
+ */
+retain_until: string | null, 
+/**
+ * Whether somebody may still ask for it, so that it must not be erased.
+ */
+legal_hold: boolean, };
+
+/**
+ * What an erasure did.
+ */
+export type Erased = { 
+/**
+ * The record that stays.
+ */
+erasure: Erasure, 
+/**
+ * Of the backups that were named, those from its time: they still have the case file.
+ */
+backups: Array<string>, };
+
+/**
+ * Why a case file is erased.
+ */
+export type ErasedWhy = "retention_ended" | "on_request";
+
+/**
+ * What stays of an erased case file.
+ */
+export type Erasure = { 
+/**
+ * When it was erased.
+ */
+erased_at: string, 
+/**
+ * Why.
+ */
+why: ErasedWhy, 
+/**
+ * The number it had.
+ */
+number: string, 
+/**
+ * The day on which it was opened.
+ */
+opened_on: string, 
+/**
+ * The day on which it was closed, if it was.
+ */
+closed_on: string | null, 
+/**
+ * How many sessions it had.
+ */
+sessions: number, 
+/**
+ * How many assignments.
+ */
+assignments: number, 
+/**
+ * How many entries, every version counted.
+ */
+entries: number, 
+/**
+ * Whether the vault's file has been written anew since.
+ */
+compacted: boolean, };
+
+/**
+ * A retention preset's id.
+ */
+export type PresetId = number;
+
+/**
+ * How long a case file is kept after therapy.
+ */
+export type Retention = { "kind": "preset", 
+/**
+ * Which.
+ */
+preset: PresetId, 
+/**
+ * The client's day of birth, where the preset asks for an age. It is not kept.
+ */
+born: string | null, } | { "kind": "until", 
+/**
+ * The day.
+ */
+day: string, } | { "kind": "undecided" };
+
+/**
+ * A rule for how long case files are kept.
+ */
+export type RetentionPreset = { 
+/**
+ * Its id; none for one that is not saved yet.
+ */
+id: PresetId | null, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * How many years after the end of therapy, 0 to 100.
+ */
+years: number, 
+/**
+ * And in any case until the client's birthday at this age, 1 to 100.
+ */
+until_age: number | null, 
+/**
+ * Where the rule stands.
+ */
+source: string, 
+/**
+ * Whether the source was not read itself, which is said on screen.
+ */
+unsure: boolean, };

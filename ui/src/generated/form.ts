@@ -276,10 +276,166 @@ scoring?: Scoring,
 licence?: string, };
 
 /**
+ * One thing that a form has otherwise than an earlier one. A question is named by its wording.
+ */
+export type FormChange = { "what": "titled", 
+/**
+ * As it was.
+ */
+from: Text, 
+/**
+ * As it is.
+ */
+to: Text, } | { "what": "described" } | { "what": "rhythm", 
+/**
+ * As it was.
+ */
+from: Rhythm, 
+/**
+ * As it is.
+ */
+to: Rhythm, } | { "what": "added", 
+/**
+ * The question.
+ */
+ask: Text, 
+/**
+ * Where it stands.
+ */
+part: Part, } | { "what": "removed", 
+/**
+ * The question.
+ */
+ask: Text, } | { "what": "reworded", 
+/**
+ * As it was.
+ */
+from: Text, 
+/**
+ * As it is.
+ */
+to: Text, } | { "what": "hinted", 
+/**
+ * The question.
+ */
+ask: Text, } | { "what": "kind", 
+/**
+ * The question.
+ */
+ask: Text, 
+/**
+ * The name of the kind that it was.
+ */
+from: string, 
+/**
+ * The name of the kind that it is.
+ */
+to: string, } | { "what": "scale", 
+/**
+ * The question.
+ */
+ask: Text, } | { "what": "options", 
+/**
+ * The question.
+ */
+ask: Text, } | { "what": "details", 
+/**
+ * The question.
+ */
+ask: Text, } | { "what": "shown", 
+/**
+ * The question.
+ */
+ask: Text, } | { "what": "need", 
+/**
+ * The question.
+ */
+ask: Text, } | { "what": "safety", 
+/**
+ * The question.
+ */
+ask: Text, 
+/**
+ * Whether it is now.
+ */
+on: boolean, } | { "what": "part", 
+/**
+ * The question.
+ */
+ask: Text, 
+/**
+ * Where it stands now.
+ */
+to: Part, } | { "what": "moved", 
+/**
+ * The question.
+ */
+ask: Text, } | { "what": "counts" };
+
+/**
+ * Something impossible in a form.
+ */
+export type FormFault = { 
+/**
+ * Where: `entry[2].answer.options`.
+ */
+field: string, 
+/**
+ * What is wrong, as the rest of a sentence about the field.
+ */
+what: string, 
+/**
+ * The line of the file, from 1, where the form was read from one.
+ */
+line?: number, };
+
+/**
+ * What came of reading a file as a form.
+ */
+export type FormFile = { "kind": "added", 
+/**
+ * Under this key, which need not be that of the file.
+ */
+key: string, } | { "kind": "known", 
+/**
+ * Its key, in the library or among the own forms.
+ */
+key: string, } | { "kind": "wrong", 
+/**
+ * What the file is called, without its folder.
+ */
+name: string, 
+/**
+ * What is wrong, in the order of the form.
+ */
+faults: Array<FormFault>, };
+
+/**
  * What a form is, to the bit: the first twelve bytes of the SHA-256 of its canonical JSON, in
  * base64url. Replies carry it, because their answers stand in the order of the form's questions.
  */
 export type FormHash = string;
+
+/**
+ * A version of an own form.
+ */
+export type FormVersion = { 
+/**
+ * Its number, from 1.
+ */
+version: number, 
+/**
+ * When it was kept.
+ */
+kept: string, 
+/**
+ * The form as it was then.
+ */
+form: Form, 
+/**
+ * What is other than in the version before.
+ */
+changes: Array<FormChange>, };
 
 /**
  * The kinds of question. Each is one file in the renderer and one in the document engine.
@@ -384,9 +540,89 @@ calculation: Calculation,
 unit?: Text, } | { "kind": "instruction" } | { "kind": "section" };
 
 /**
+ * A built-in form with its identity to the bit.
+ */
+export type LibraryForm = { 
+/**
+ * Its identity to the bit.
+ */
+hash: FormHash, 
+/**
+ * The form.
+ */
+form: Form, };
+
+/**
  * Whether an answer is asked for again when it is missing.
  */
 export type Need = "optional" | "required";
+
+/**
+ * What came of a calculation.
+ */
+export type Outcome = { "is": "value", 
+/**
+ * The figure, in the field's unit.
+ */
+value: number, 
+/**
+ * What it is out of, where it counts.
+ */
+out_of?: number, 
+/**
+ * From how many entries it was worked out.
+ */
+from: number, 
+/**
+ * Whether it is so unusual that the answers deserve a second look: over 16 hours in bed.
+ */
+doubtful?: boolean, } | { "is": "missing" } | { "is": "disagree", 
+/**
+ * The key of one.
+ */
+one: string, 
+/**
+ * The key of the other.
+ */
+other: string, };
+
+/**
+ * One of the therapist's own forms.
+ */
+export type OwnForm = { 
+/**
+ * The version that was kept last; what was typed so far where none was.
+ */
+form: Form, 
+/**
+ * The identity of that to the bit.
+ */
+hash: FormHash, 
+/**
+ * The client it is offered for; none where it is for everybody. It goes with their case file.
+ */
+made_for: string | null, 
+/**
+ * The key of the form it was duplicated from.
+ */
+made_from: string | null, 
+/**
+ * Whether it was put away.
+ */
+archived: boolean, 
+/**
+ * When it was kept last; none where it was only begun.
+ */
+kept: string | null, 
+/**
+ * Whether something was typed since then.
+ */
+in_work: boolean, };
+
+/**
+ * Which part of a form a question stands in.
+ */
+export type Part = "header" | "entry" | "after";
 
 /**
  * When in the day a daily form is filled in.
@@ -474,6 +710,43 @@ per_week: number, };
 export type Scope = "entry" | "entries";
 
 /**
+ * What the answers to a measure add up to.
+ */
+export type Score = { 
+/**
+ * The sum of the items; absent while one is missing.
+ */
+total?: number, 
+/**
+ * How many items have an answer.
+ */
+answered: number, 
+/**
+ * How many items there are.
+ */
+of: number, 
+/**
+ * The lowest total that the items allow.
+ */
+lowest: number, 
+/**
+ * The highest total that the items allow.
+ */
+highest: number, 
+/**
+ * What the literature calls a total like this.
+ */
+band?: Text, 
+/**
+ * Where the total stands to the measure's cut-off: whether it reaches it.
+ */
+reaches_cut_off?: boolean, 
+/**
+ * The sums over some of the items.
+ */
+subscales: Array<SubscaleScore>, };
+
+/**
  * How a measure is scored. Each figure carries where it comes from.
  */
 export type Scoring = { 
@@ -521,6 +794,11 @@ by: string,
 descending: boolean, };
 
 /**
+ * Where the words for a suggestion stand.
+ */
+export type Source = "goal" | "concern";
+
+/**
  * A sum over some of a measure's items.
  */
 export type Subscale = { 
@@ -534,6 +812,40 @@ name: Text,
 items: Array<string>, };
 
 /**
+ * A sum over some of a measure's items.
+ */
+export type SubscaleScore = { 
+/**
+ * What it is called.
+ */
+name: Text, 
+/**
+ * The sum; absent while an item is missing.
+ */
+total?: number, 
+/**
+ * The highest total that its items allow.
+ */
+highest: number, };
+
+/**
+ * A form that fits, made ready, and the words that say so.
+ */
+export type Suggestion = { 
+/**
+ * The form as it would be given: the library's own, to the bit, where nothing needed changing.
+ */
+form: Form, 
+/**
+ * The words it was chosen for, as they were said; none where nothing pointed anywhere.
+ */
+because: Array<string>, 
+/**
+ * Whose words those are.
+ */
+source: Source, };
+
+/**
  * A wording: a plain string, or one string for each language (`"en"`, `"de"`).
  */
 export type Text = string | { [key in string]: string };
@@ -542,3 +854,16 @@ export type Text = string | { [key in string]: string };
  * Two grains of the same form.
  */
 export type Variant = "short" | "full";
+
+/**
+ * A computed field with what came of it.
+ */
+export type Worked = { 
+/**
+ * The key of the computed field; in a row of a group, `areas[0].gap`.
+ */
+key: string, 
+/**
+ * What came of it.
+ */
+outcome: Outcome, };

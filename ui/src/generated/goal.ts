@@ -3,6 +3,23 @@ import type { Countable } from "./form";
 import type { Words } from "./words";
 
 /**
+ * A week criterion that could hold, and the form that counts it.
+ */
+export type CriterionProposal = { 
+/**
+ * The criterion.
+ */
+criterion: WeekCriterion, 
+/**
+ * The form whose questions it reads.
+ */
+form_key: string, 
+/**
+ * The form's title in the language asked for.
+ */
+form_title: string, };
+
+/**
  * Which side of a target is the good one.
  */
 export type Direction = "at_least" | "at_most";
@@ -25,6 +42,62 @@ language: string,
 criterion?: WeekCriterion, };
 
 /**
+ * A goal through all its wordings.
+ */
+export type Goal = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Whether it is being worked on.
+ */
+state: GoalState, 
+/**
+ * Why it is in that state.
+ */
+state_reason: Words, 
+/**
+ * Everything it was ever worded as, oldest first. The last is in force.
+ */
+wordings: Array<Wording>, };
+
+/**
+ * A rating of a goal.
+ */
+export type GoalRating = { 
+/**
+ * When it was written down.
+ */
+at: string, 
+/**
+ * In which session it was said, if in one.
+ */
+session: string | null, 
+/**
+ * What was rated.
+ */
+kind: RatingKind, 
+/**
+ * The rating, 0 to 10.
+ */
+value: number, 
+/**
+ * What was said about it.
+ */
+note: Words, };
+
+/**
+ * What became of a goal.
+ */
+export type GoalState = "active" | "reached" | "parked" | "replaced" | "dropped";
+
+/**
+ * What a sentence lacks.
+ */
+export type Hint = "whole_life" | "symptom_to_remove" | "nothing_seen" | "no_week" | "no_place_or_time";
+
+/**
  * A rating about to be written down.
  */
 export type NewRating = { 
@@ -42,9 +115,76 @@ value: number,
 note: Words, };
 
 /**
+ * A wording about to be written down.
+ */
+export type NewWording = { 
+/**
+ * The client's words, verbatim.
+ */
+words: Words, 
+/**
+ * The language they were said in.
+ */
+language: string, 
+/**
+ * The day they were said.
+ */
+said_on: string, 
+/**
+ * Who proposed it.
+ */
+proposed_by: ProposedBy, 
+/**
+ * Why it changed; nothing for a first wording.
+ */
+reason: Words, 
+/**
+ * A short label; drawn from the words where there is none.
+ */
+label: Words | null, 
+/**
+ * What makes a week count toward it.
+ */
+criterion: WeekCriterion | null, 
+/**
+ * Good enough for now.
+ */
+for_now: boolean, };
+
+/**
+ * Who proposed a wording.
+ */
+export type ProposedBy = "client" | "therapist" | "together";
+
+/**
  * What of a goal is rated.
  */
 export type RatingKind = "goal" | "importance" | "confidence";
+
+/**
+ * A wording that was begun and not saved.
+ */
+export type UnsavedGoal = { 
+/**
+ * The goal it would reword; none where it is to be a goal of its own.
+ */
+goal: string | null, 
+/**
+ * The words so far.
+ */
+words: Words, 
+/**
+ * The short name so far.
+ */
+label: Words, 
+/**
+ * Why the wording changes, so far.
+ */
+reason: Words, 
+/**
+ * What was confirmed of it so far.
+ */
+criterion: WeekCriterion | null, };
 
 /**
  * A rule over one day's entry, and the target for a week of such days.
@@ -70,3 +210,48 @@ direction: Direction,
  * What a week was like before the work began, in the unit of the target.
  */
 baseline?: number, };
+
+/**
+ * One wording of a goal, as it was said.
+ */
+export type Wording = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The client's words, verbatim.
+ */
+words: Words, 
+/**
+ * The language they were said in.
+ */
+language: string, 
+/**
+ * The day they were said.
+ */
+said_on: string, 
+/**
+ * Who proposed the change.
+ */
+proposed_by: ProposedBy, 
+/**
+ * Why it changed.
+ */
+reason: Words, 
+/**
+ * Two to four words taken from it: "the 405".
+ */
+label: Words, 
+/**
+ * What makes a week count toward it.
+ */
+criterion: WeekCriterion | null, 
+/**
+ * Marked as good enough for now.
+ */
+for_now: boolean, 
+/**
+ * How many assignments were written for it.
+ */
+assignments: number, };
