@@ -3,10 +3,14 @@
 //! Goals, messages, answers and names travel through the core as [`Words`], so that no log line,
 //! error or failed assertion can print them by accident: `Debug` shows only how long they are.
 
+mod tongue;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+pub(crate) use tongue::Tongue;
 
 /// Private text. Read it with [`Words::as_str`] where it is shown to its owner or sealed.
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]

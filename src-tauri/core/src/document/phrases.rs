@@ -2,34 +2,9 @@
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
-/// A language that the sheet itself can speak. What the therapist and the client say is theirs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tongue {
-    English,
-    German,
-}
+pub(super) use crate::words::Tongue;
 
 impl Tongue {
-    /// The language of `tag` (`de-AT`), or English.
-    pub(super) fn of(tag: &str) -> Self {
-        match tag.split(['-', '_']).next() {
-            Some("de") => Self::German,
-            _ => Self::English,
-        }
-    }
-
-    /// The tag of the language that is really spoken.
-    pub(super) fn tag(self) -> &'static str {
-        self.pick("en", "de")
-    }
-
-    pub(super) fn pick<'a>(self, english: &'a str, german: &'a str) -> &'a str {
-        match self {
-            Self::English => english,
-            Self::German => german,
-        }
-    }
-
     pub(super) fn yes(self) -> &'static str {
         self.pick("yes", "ja")
     }

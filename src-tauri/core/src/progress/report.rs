@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use self::charts::{dots_of, means_of, measure_chart, nights_chart, ratings_chart, series_chart};
-use self::phrases::Tongue;
+use self::phrases::Phrases;
 use super::history::{Given, History};
 use super::{Overview, Progress, Toward, WeekToward, weeks};
 use crate::assignment::{Assignment, ReturnedWeek};
@@ -102,8 +102,8 @@ impl Making<'_> {
         self.history.language()
     }
 
-    fn tongue(&self) -> Tongue {
-        Tongue::of(self.language())
+    fn tongue(&self) -> Phrases {
+        Phrases::of(self.language())
     }
 
     fn parts(&self, ending: &Ending) -> Vec<Part> {

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::super::{Nights, Scale as SeriesScale, Series as Answers, Totals, WeekToward};
-use super::phrases::Tongue;
+use super::phrases::Phrases;
 use crate::document::chart::{
     Along, Band, Bands, Chart, DotWeek, Dots, Point, Scale, Series, Target,
 };
@@ -42,7 +42,7 @@ pub(super) fn means_of(weeks: &[WeekToward], language: &str) -> Option<Chart> {
     let criterion = means.last()?.criterion.as_ref()?;
     let points = means.iter().map(|week| point(week.week.first_day, 0, week.week.figure));
     let points: Vec<Point> = points.collect();
-    let words = Tongue::of(language).target(criterion.direction == Direction::AtLeast);
+    let words = Phrases::of(language).target(criterion.direction == Direction::AtLeast);
     Some(Chart::Series(Series {
         title: criterion.rule.counted.in_language(language).to_owned(),
         scale: bare(&points),
@@ -69,7 +69,7 @@ pub(super) fn ratings_chart(ratings: &[&GoalRating], language: &str) -> Option<C
         }
     }
     points.first()?;
-    let tongue = Tongue::of(language);
+    let tongue = Phrases::of(language);
     let [low, high] = tongue.rating_ends().map(str::to_owned);
     Some(Chart::Series(Series {
         title: tongue.ratings().to_owned(),
@@ -97,7 +97,7 @@ pub(super) fn series_chart(series: &Answers, language: &str) -> Option<Chart> {
             Scale { high: unit(of), ..bare(&points) }
         }
         SeriesScale::Minutes => {
-            Scale { high: Tongue::of(language).minutes().to_owned(), ..bare(&points) }
+            Scale { high: Phrases::of(language).minutes().to_owned(), ..bare(&points) }
         }
     };
     Some(Chart::Series(Series {
@@ -111,7 +111,7 @@ pub(super) fn series_chart(series: &Answers, language: &str) -> Option<Chart> {
 }
 
 /// A figure of sleep, night by night. A night that cannot be worked out is a hole.
-pub(super) fn nights_chart(nights: &Nights, tongue: Tongue) -> Option<Chart> {
+pub(super) fn nights_chart(nights: &Nights, tongue: Phrases) -> Option<Chart> {
     let points =
         with_holes(nights.nights.iter().map(|night| point(night.day, 0, night.outcome.value())));
     if points.iter().filter(|point| point.value.is_some()).count() < FEWEST {

@@ -8,28 +8,20 @@ use super::ReportFor;
 use crate::form::SleepFigure;
 use crate::goal::{GoalState, ProposedBy, Wording};
 use crate::reply::Done;
+use crate::words::Tongue;
 
-/// A language that a report can be in. What the therapist and the client say is theirs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tongue {
-    English,
-    German,
-}
+/// The sentences in one language.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Phrases(Tongue);
 
-impl Tongue {
-    /// The language of `tag` (`de-AT`), or English.
+impl Phrases {
+    /// Those in the language of `tag` (`de-AT`), or in English.
     pub(super) fn of(tag: &str) -> Self {
-        match tag.split(['-', '_']).next() {
-            Some("de") => Self::German,
-            _ => Self::English,
-        }
+        Self(Tongue::of(tag))
     }
 
     fn pick<'a>(self, english: &'a str, german: &'a str) -> &'a str {
-        match self {
-            Self::English => english,
-            Self::German => german,
-        }
+        self.0.pick(english, german)
     }
 
     pub(super) fn title(self, whom: ReportFor) -> &'static str {
@@ -49,33 +41,33 @@ impl Tongue {
     ) -> String {
         let mut said = Vec::new();
         let (day, other) = (began.map(|day| self.day(day)), ended.map(|day| self.day(day)));
-        match (self, day, other) {
-            (Self::English, Some(day), Some(end)) => {
+        match (self.0, day, other) {
+            (Tongue::English, Some(day), Some(end)) => {
                 said.push(format!("Began {day}, ended {end}."))
             }
-            (Self::English, Some(day), None) => said.push(format!("Began {day}.")),
-            (Self::English, None, Some(end)) => said.push(format!("Ended {end}.")),
-            (Self::German, Some(day), Some(end)) => {
+            (Tongue::English, Some(day), None) => said.push(format!("Began {day}.")),
+            (Tongue::English, None, Some(end)) => said.push(format!("Ended {end}.")),
+            (Tongue::German, Some(day), Some(end)) => {
                 said.push(format!("Beginn {day}, Ende {end}."));
             }
-            (Self::German, Some(day), None) => said.push(format!("Beginn {day}.")),
-            (Self::German, None, Some(end)) => said.push(format!("Ende {end}.")),
+            (Tongue::German, Some(day), None) => said.push(format!("Beginn {day}.")),
+            (Tongue::German, None, Some(end)) => said.push(format!("Ende {end}.")),
             (_, None, None) => {}
         }
-        said.push(match (self, took_place) {
-            (Self::English, 0) => "No session has been held yet.".to_owned(),
-            (Self::English, 1) => "One session was held.".to_owned(),
-            (Self::English, count) => format!("{count} sessions were held."),
-            (Self::German, 0) => "Bisher fand keine Sitzung statt.".to_owned(),
-            (Self::German, 1) => "Eine Sitzung fand statt.".to_owned(),
-            (Self::German, count) => format!("{count} Sitzungen fanden statt."),
+        said.push(match (self.0, took_place) {
+            (Tongue::English, 0) => "No session has been held yet.".to_owned(),
+            (Tongue::English, 1) => "One session was held.".to_owned(),
+            (Tongue::English, count) => format!("{count} sessions were held."),
+            (Tongue::German, 0) => "Bisher fand keine Sitzung statt.".to_owned(),
+            (Tongue::German, 1) => "Eine Sitzung fand statt.".to_owned(),
+            (Tongue::German, count) => format!("{count} Sitzungen fanden statt."),
         });
-        match (self, missed) {
+        match (self.0, missed) {
             (_, 0) => {}
-            (Self::English, 1) => said.push("One was missed.".to_owned()),
-            (Self::English, count) => said.push(format!("{count} were missed.")),
-            (Self::German, 1) => said.push("Eine wurde versäumt.".to_owned()),
-            (Self::German, count) => said.push(format!("{count} wurden versäumt.")),
+            (Tongue::English, 1) => said.push("One was missed.".to_owned()),
+            (Tongue::English, count) => said.push(format!("{count} were missed.")),
+            (Tongue::German, 1) => said.push("Eine wurde versäumt.".to_owned()),
+            (Tongue::German, count) => said.push(format!("{count} wurden versäumt.")),
         }
         said.join(" ")
     }
@@ -132,9 +124,9 @@ impl Tongue {
     }
 
     pub(super) fn weeks_head(self) -> [&'static str; 4] {
-        match self {
-            Self::English => ["Week", "Days", "What was recorded", "Against the target"],
-            Self::German => ["Woche", "Tage", "Was notiert wurde", "Gemessen am Ziel"],
+        match self.0 {
+            Tongue::English => ["Week", "Days", "What was recorded", "Against the target"],
+            Tongue::German => ["Woche", "Tage", "Was notiert wurde", "Gemessen am Ziel"],
         }
     }
 
@@ -164,9 +156,9 @@ impl Tongue {
     }
 
     pub(super) fn rating_ends(self) -> [&'static str; 2] {
-        match self {
-            Self::English => ["not at all", "it is like that now"],
-            Self::German => ["gar nicht", "es ist jetzt so"],
+        match self.0 {
+            Tongue::English => ["not at all", "it is like that now"],
+            Tongue::German => ["gar nicht", "es ist jetzt so"],
         }
     }
 
@@ -183,20 +175,20 @@ impl Tongue {
         let moved = totals.change.as_ref()?;
         let (first, latest) = (moved.first.total, moved.latest.total);
         let (from, to) = (self.day(moved.first.day), self.day(moved.latest.day));
-        let course = match self {
-            Self::English => format!("From {first} ({from}) to {latest} ({to})."),
-            Self::German => format!("Von {first} ({from}) auf {latest} ({to})."),
+        let course = match self.0 {
+            Tongue::English => format!("From {first} ({from}) to {latest} ({to})."),
+            Tongue::German => format!("Von {first} ({from}) auf {latest} ({to})."),
         };
         let Some((reliable, threshold)) = moved.is_reliable.zip(totals.reliable_change.as_ref())
         else {
             return Some(course);
         };
         let value = threshold.value;
-        let more = match (self, reliable) {
-            (Self::English, true) => format!("That is a change of {value} or more"),
-            (Self::English, false) => format!("That is less than a change of {value}"),
-            (Self::German, true) => format!("Das ist eine Änderung um {value} oder mehr"),
-            (Self::German, false) => format!("Das ist weniger als eine Änderung um {value}"),
+        let more = match (self.0, reliable) {
+            (Tongue::English, true) => format!("That is a change of {value} or more"),
+            (Tongue::English, false) => format!("That is less than a change of {value}"),
+            (Tongue::German, true) => format!("Das ist eine Änderung um {value} oder mehr"),
+            (Tongue::German, false) => format!("Das ist weniger als eine Änderung um {value}"),
         };
         let unsure = match threshold.unsure {
             true => self.pick(", a figure that was not checked", ", ein nicht geprüfter Wert"),
@@ -228,20 +220,20 @@ impl Tongue {
     }
 
     pub(super) fn homework_head(self) -> [&'static str; 4] {
-        match self {
-            Self::English => ["Days", "Form", "Came back", "When it was talked over"],
-            Self::German => ["Tage", "Formular", "Kam zurück", "Bei der Besprechung"],
+        match self.0 {
+            Tongue::English => ["Days", "Form", "Came back", "When it was talked over"],
+            Tongue::German => ["Tage", "Formular", "Kam zurück", "Bei der Besprechung"],
         }
     }
 
     pub(super) fn entries(self, count: usize) -> String {
-        match (self, count) {
-            (Self::English, 0) => "nothing".to_owned(),
-            (Self::English, 1) => "1 entry".to_owned(),
-            (Self::English, count) => format!("{count} entries"),
-            (Self::German, 0) => "nichts".to_owned(),
-            (Self::German, 1) => "1 Eintrag".to_owned(),
-            (Self::German, count) => format!("{count} Einträge"),
+        match (self.0, count) {
+            (Tongue::English, 0) => "nothing".to_owned(),
+            (Tongue::English, 1) => "1 entry".to_owned(),
+            (Tongue::English, count) => format!("{count} entries"),
+            (Tongue::German, 0) => "nichts".to_owned(),
+            (Tongue::German, 1) => "1 Eintrag".to_owned(),
+            (Tongue::German, count) => format!("{count} Einträge"),
         }
     }
 
@@ -252,9 +244,9 @@ impl Tongue {
             Done::Partly => self.pick("Done in part.", "Teils gemacht."),
             Done::Not => self.pick("Not done.", "Nicht gemacht."),
         };
-        let helpful = helpful.map(|helpful| match self {
-            Self::English => format!("Helpful: {helpful} of 10."),
-            Self::German => format!("Hilfreich: {helpful} von 10."),
+        let helpful = helpful.map(|helpful| match self.0 {
+            Tongue::English => format!("Helpful: {helpful} of 10."),
+            Tongue::German => format!("Hilfreich: {helpful} von 10."),
         });
         let learned = learned.trim();
         let said = [Some(done.to_owned()), helpful, Some(learned.to_owned())];
@@ -269,9 +261,9 @@ impl Tongue {
     /// "3 March 2026".
     fn day(self, day: NaiveDate) -> String {
         let month = day.month0() as usize;
-        match self {
-            Self::English => format!("{} {} {}", day.day(), ENGLISH[month], day.year()),
-            Self::German => format!("{}. {} {}", day.day(), GERMAN[month], day.year()),
+        match self.0 {
+            Tongue::English => format!("{} {} {}", day.day(), ENGLISH[month], day.year()),
+            Tongue::German => format!("{}. {} {}", day.day(), GERMAN[month], day.year()),
         }
     }
 
@@ -325,12 +317,12 @@ mod tests {
     #[test]
     fn days_say_what_they_share_once() {
         let day = |said: &str| said.parse().expect("a day");
-        let days = |first, last| Tongue::English.days(day(first), day(last));
+        let days = |first, last| Phrases::of("en").days(day(first), day(last));
         assert_eq!(days("2026-03-03", "2026-03-09"), "3 – 9 March 2026");
         assert_eq!(days("2026-03-30", "2026-04-05"), "30 March – 5 April 2026");
         assert_eq!(days("2026-12-28", "2027-01-03"), "28 December 2026 – 3 January 2027");
         assert_eq!(days("2026-03-03", "2026-03-03"), "3 March 2026");
-        let german = Tongue::German.days(day("2026-03-03"), day("2026-03-09"));
+        let german = Phrases::of("de").days(day("2026-03-03"), day("2026-03-09"));
         assert_eq!(german, "3. – 9. März 2026");
     }
 }
