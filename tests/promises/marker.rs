@@ -19,6 +19,7 @@ const END: &str = "zq";
 /// Columns and tables that hold no word of anybody: moments, days, states, what the program drew.
 const NOT_CLINICAL: &str = "
     vault_identity journal logo hosted_page assignment.read_by measure_threshold.figure upkeep recovery_sheet retention_preset erasure search_place
+    entries_without_place
     assignment.code assignment.first_day assignment.given_at assignment.last_day assignment.pauses
     assignment.rhythm assignment.state assignment_draft.saved_at case_file.created_at
     case_file.language case_file.state case_file.therapy_start case_file.retain_until

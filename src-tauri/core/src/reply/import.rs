@@ -1,6 +1,8 @@
 //! Importing: many replies at once, each filed or explained, and the way back.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::mpsc::{self, Receiver};
+use std::thread::Scope;
 
 use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -18,7 +20,11 @@ use crate::share::{Broken, Incoming, ReplyKeys, ReplyRoot, SealedReply};
 use crate::vault::Progress;
 use crate::vault::column::{Json, Name};
 use crate::vault::journal::{self, Act};
+use crate::vault::search;
 use crate::vault::transaction::Transaction;
+
+/// How many replies are open and not yet filed, at most.
+const OPENED_AHEAD: usize = 32;
 
 /// What became of everything that came in at once.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
@@ -121,26 +127,46 @@ impl Replies<'_> {
     ) -> Result<Import> {
         progress.reached(0.0)?;
         self.vault().as_one(|vault| {
+            vault.write(|db| search::gather_entries(db))?;
             let mut opener = Opener::of(self)?;
-            let mut import = Import::default();
-            for (number, sealed) in replies.iter().enumerate() {
-                let became = match self.file_opened(&mut opener, sealed, source, now) {
-                    Ok((received, new)) => {
-                        import.undo.replies.extend(new);
-                        Became::Filed { received }
-                    }
-                    Err(error) => {
-                        let why = Why::from_error(error)?;
-                        let put = vault.write(|db| waiting::put(db, sealed, why, source, now))?;
-                        import.undo.waiting.extend(put);
-                        Became::Waits { why }
-                    }
-                };
-                import.replies.push(Arrived { assignment: sealed.assignment, became });
-                progress.reached((number + 1) as f64 / replies.len() as f64)?;
-            }
+            opener.look_up_all(replies)?;
+            let import = std::thread::scope(|scope| {
+                let opened = opener.open_ahead(scope, replies);
+                self.file_each(replies, opened, source, now, progress)
+            })?;
+            vault.write(|db| search::place_entries(db))?;
             Ok(import)
         })
+    }
+
+    /// Files each reply that was opened, and lets the others wait.
+    fn file_each<'r>(
+        &self,
+        replies: &[SealedReply],
+        opened: impl IntoIterator<Item = Result<(&'r Assignment, Reply)>>,
+        source: Source,
+        now: DateTime<FixedOffset>,
+        progress: &Progress,
+    ) -> Result<Import> {
+        let mut import = Import::default();
+        for (number, (sealed, opened)) in replies.iter().zip(opened).enumerate() {
+            let filed = opened.and_then(|(given, reply)| self.file_new(given, &reply, source, now));
+            let became = match filed {
+                Ok((received, new)) => {
+                    import.undo.replies.extend(new);
+                    Became::Filed { received }
+                }
+                Err(error) => {
+                    let why = Why::from_error(error)?;
+                    let put = |db: &Transaction<'_>| waiting::put(db, sealed, why, source, now);
+                    import.undo.waiting.extend(self.vault().write(put)?);
+                    Became::Waits { why }
+                }
+            };
+            import.replies.push(Arrived { assignment: sealed.assignment, became });
+            progress.reached((number + 1) as f64 / replies.len() as f64)?;
+        }
+        Ok(import)
     }
 
     /// Opens and files one reply; its id where it was not there before.
@@ -152,8 +178,18 @@ impl Replies<'_> {
         now: DateTime<FixedOffset>,
     ) -> Result<(Received, Option<ReplyId>)> {
         let (assignment, reply) = opener.open(sealed)?;
+        self.file_new(assignment, &reply, source, now)
+    }
+
+    fn file_new(
+        &self,
+        assignment: &Assignment,
+        reply: &Reply,
+        source: Source,
+        now: DateTime<FixedOffset>,
+    ) -> Result<(Received, Option<ReplyId>)> {
         let is_known = self.vault().read(|db| is_known(db, reply.id, assignment.id))?;
-        let received = self.file(assignment, &reply, source, now)?;
+        let received = self.file(assignment, reply, source, now)?;
         Ok((received, (!is_known).then_some(reply.id)))
     }
 
@@ -263,11 +299,14 @@ fn others(
     Ok(replies.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Assignments with the keys of what answers them.
+type Known = BTreeMap<AssignmentId, (Assignment, ReplyKeys)>;
+
 /// Opens replies, and looks up each assignment once.
 pub(super) struct Opener<'r, 'v> {
     replies: &'r Replies<'v>,
     root: ReplyRoot,
-    known: BTreeMap<AssignmentId, (Assignment, ReplyKeys)>,
+    known: Known,
 }
 
 impl<'r, 'v> Opener<'r, 'v> {
@@ -276,8 +315,8 @@ impl<'r, 'v> Opener<'r, 'v> {
         Ok(Self { replies, root, known: BTreeMap::new() })
     }
 
-    pub(super) fn open(&mut self, sealed: &SealedReply) -> Result<(&Assignment, Reply)> {
-        let id = sealed.assignment;
+    /// Looks an assignment up, unless it was.
+    fn look_up(&mut self, id: AssignmentId) -> Result<()> {
         if !self.known.contains_key(&id) {
             let found = self.replies.vault().assignments().get(id);
             let assignment = found.map_err(|error| match error {
@@ -286,11 +325,52 @@ impl<'r, 'v> Opener<'r, 'v> {
             })?;
             self.known.insert(id, (assignment, self.root.keys(id)?));
         }
-        let (assignment, keys) = self.known.get(&id).ok_or(Error::ReplyUnknownAssignment)?;
-        let Assignment { form, form_hash, first_day, .. } = assignment;
-        let reply = Reply::read(&sealed.open(keys)?, form, form_hash, *first_day)?;
-        Ok((assignment, reply))
+        Ok(())
     }
+
+    /// Looks up every assignment that these name, as far as it is known.
+    fn look_up_all(&mut self, replies: &[SealedReply]) -> Result<()> {
+        for sealed in replies {
+            match self.look_up(sealed.assignment) {
+                // That is said of each reply to it when it is opened.
+                Ok(()) | Err(Error::ReplyUnknownAssignment) => {}
+                Err(other) => return Err(other),
+            }
+        }
+        Ok(())
+    }
+
+    /// Opens replies to assignments that were looked up, in order, on a thread of its own: a seal is
+    /// arithmetic, and the next are opened while one is filed. The thread ends with the receiver.
+    fn open_ahead<'s>(
+        &'s self,
+        scope: &'s Scope<'s, '_>,
+        replies: &'s [SealedReply],
+    ) -> Receiver<Result<(&'s Assignment, Reply)>> {
+        let (send, opened) = mpsc::sync_channel(OPENED_AHEAD);
+        let known = &self.known;
+        scope.spawn(move || {
+            for sealed in replies {
+                if send.send(open_with(known, sealed)).is_err() {
+                    return;
+                }
+            }
+        });
+        opened
+    }
+
+    pub(super) fn open(&mut self, sealed: &SealedReply) -> Result<(&Assignment, Reply)> {
+        self.look_up(sealed.assignment)?;
+        open_with(&self.known, sealed)
+    }
+}
+
+/// Opens a reply to one of these assignments.
+fn open_with<'k>(known: &'k Known, sealed: &SealedReply) -> Result<(&'k Assignment, Reply)> {
+    let (assignment, keys) = known.get(&sealed.assignment).ok_or(Error::ReplyUnknownAssignment)?;
+    let Assignment { form, form_hash, first_day, .. } = assignment;
+    let reply = Reply::read(&sealed.open(keys)?, form, form_hash, *first_day)?;
+    Ok((assignment, reply))
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/008_logo.sql"),
     include_str!("schema/009_hosted_page.sql"),
     include_str!("schema/010_inbox.sql"),
+    include_str!("schema/011_placed_at_once.sql"),
 ];
 
 /// The newest step that this program knows.

@@ -33,6 +33,28 @@ pub(super) const STEP: u32 = 3;
 /// How many words a snippet has, at most.
 const SNIPPET_WORDS: u32 = 24;
 
+/// From here on, entries that are filed get no place in the index before [`place_entries`] gives them theirs,
+/// which must be in the same transaction.
+pub(crate) fn gather_entries(db: &Connection) -> Result<()> {
+    let after =
+        "INSERT INTO entries_without_place (after_entry) SELECT coalesce(max(id), 0) FROM entry";
+    db.execute(after, ())?;
+    Ok(())
+}
+
+/// Gives the entries that were filed since [`gather_entries`] their places, as the trigger would have done it
+/// for each.
+pub(crate) fn place_entries(db: &Connection) -> Result<()> {
+    db.execute(
+        "INSERT OR IGNORE INTO search_place (case_file, noun, record)
+         SELECT case_file, 'entry', id FROM entry_text
+          WHERE id > (SELECT after_entry FROM entries_without_place) AND words <> ''",
+        (),
+    )?;
+    db.execute("DELETE FROM entries_without_place", ())?;
+    Ok(())
+}
+
 /// A text in which the words were found.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export, export_to = "search.ts")]

@@ -4,10 +4,10 @@ use std::time::Instant;
 
 use super::*;
 use crate::assignment::{Assignment, Draft};
-use crate::form::Form;
+use crate::form::{Answer, Form};
 use crate::practice_details::{CrisisContact, PracticeDetails};
-use crate::reply::Entry;
 use crate::reply::scratch::{self, CALM, given, kept, line, reply};
+use crate::reply::{Entry, Record};
 use crate::share::{BrokenKind, seal};
 use crate::vault::Vault;
 use crate::vault::scratch::{now, vault};
@@ -166,6 +166,43 @@ fn a_reply_with_an_answer_that_was_acted_on_is_not_undone() {
 }
 
 #[test]
+fn what_came_in_together_is_found_as_what_came_alone_is() {
+    let (vault, _folder) = vault();
+    let wrote = |assignment: &Assignment, revision, words: &str| {
+        let mut one = reply(assignment, 1, revision, true);
+        let Record::Answers(answers) = &mut one.entries[0].record else { panic!("answers") };
+        answers.insert("why".into(), Answer::Text(words.into()));
+        line(&vault, assignment, &one)
+    };
+    let found = |words: &str| vault.search().find(words, 10, None).unwrap().len();
+    let [one, two, three] = [(); 3].map(|()| given(&vault, form(CALM)));
+    let nothing_else = reply(&three, 2, 1, true);
+    let together = [
+        wrote(&one, 1, "The kingfisher."),
+        wrote(&two, 1, "A kingfisher, and rain."),
+        // The same day said anew: what it says in place of that is found.
+        wrote(&one, 2, "The heron."),
+        "OW1 and nothing after it".into(),
+        line(&vault, &three, &nothing_else),
+    ];
+    import(&vault, &together.join("\n\n"));
+    assert_eq!((found("kingfisher"), found("heron"), found("rain")), (1, 1, 1));
+
+    import(&vault, &wrote(&three, 1, "Somebody sang."));
+    assert_eq!(found("sang"), 1, "the next import is found too");
+    vault.replies().receive(&wrote(&two, 2, "A wren."), Source::Paste, now()).unwrap();
+    assert_eq!((found("wren"), found("rain")), (1, 0), "and what comes alone after it");
+
+    let counts = "SELECT (SELECT count(*) FROM search_place WHERE noun = 'entry'),
+         (SELECT count(*) FROM entry_text WHERE words <> ''),
+         (SELECT count(*) FROM entries_without_place)";
+    let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+    let (places, texts, left): (u32, u32, u32) =
+        vault.read(|db| Ok(db.query_row(counts, (), row)?)).unwrap();
+    assert_eq!((places, left), (texts, 0));
+}
+
+#[test]
 fn an_import_that_is_stopped_files_nothing() {
     let (vault, _folder) = vault();
     let one = given(&vault, form(CALM));
@@ -181,6 +218,9 @@ fn an_import_that_is_stopped_files_nothing() {
     let stopped = vault.replies().receive_from(&incoming, Source::File, now(), &progress);
     assert!(matches!(stopped, Err(Error::Stopped)));
     assert_eq!(kept(&vault), before);
+    let gathered = "SELECT 1 FROM entries_without_place";
+    let is_gathered = vault.read(|db| Ok(db.prepare(gathered)?.exists(())?)).unwrap();
+    assert!(!is_gathered, "what is filed next has its place at once");
 }
 
 #[test]

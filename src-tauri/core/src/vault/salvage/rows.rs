@@ -50,12 +50,14 @@ enum Missing {
     Unknown,
 }
 
-/// The tables that hold records. Those that are made from others, for search, are left out.
+/// The tables that hold records. Those that are made from others, for search, are left out, and the one
+/// that an import has a row in while it lasts.
 pub(super) fn tables(target: &Connection) -> Result<Vec<Table>> {
     let mut names = target.prepare(
         "SELECT name FROM pragma_table_list
           WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'
-            AND name NOT IN ('search_place', 'frozen_option') ORDER BY name",
+            AND name NOT IN ('search_place', 'frozen_option', 'entries_without_place')
+          ORDER BY name",
     )?;
     let names =
         names.query_map((), |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;

@@ -141,7 +141,8 @@ fn hash(path: &Path) -> Vec<u8> {
 
 fn content(vault: &Vault) -> Content {
     let names = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'
-                    AND name NOT LIKE 'sqlite_%' AND name NOT IN ('search_place', 'frozen_option')";
+                    AND name NOT LIKE 'sqlite_%'
+                    AND name NOT IN ('search_place', 'frozen_option', 'entries_without_place')";
     let read = vault.read(|db| {
         let mut tables = db.prepare(names)?;
         let tables = tables.query_map((), |row| row.get(0))?;
