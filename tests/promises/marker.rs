@@ -19,7 +19,7 @@ const END: &str = "zq";
 /// Columns and tables that hold no word of anybody: moments, days, states, what the program drew.
 const NOT_CLINICAL: &str = "
     vault_identity journal logo hosted_page assignment.read_by measure_threshold.figure upkeep recovery_sheet retention_preset erasure search_place
-    entries_without_place
+    entries_without_place assignment.goes_on_at unsaved_review.saved_at
     assignment.code assignment.first_day assignment.given_at assignment.last_day assignment.pauses
     assignment.rhythm assignment.state assignment_draft.saved_at case_file.created_at
     case_file.language case_file.state case_file.therapy_start case_file.retain_until
@@ -59,6 +59,7 @@ const ROWS: &str = "
     entry assignment=@ key=* revision=1 written_at=now received_at=now source=* reply=@ body={}
         standing=current
     review assignment=@ at=now done=fully learned=*
+    unsaved_review assignment=@ body=[] saved_at=now
     inbox received_at=now source=* body=* why=*
     flag entry=1 question_key=* raised_at=now note=* noted_at=now
     measure_threshold form_key=* figure=cut_off value=33 note=*";

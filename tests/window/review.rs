@@ -130,6 +130,21 @@ async fn write_down(window: &Window) {
         .asks("arguments[arguments.length - 1]([...document.querySelectorAll('aside textarea')].map((one) => one.value))")
         .await;
     assert_eq!(begun, json!([LEARNED]), "nothing of it is lost");
+    window.chord('l').await;
+    window.sees("Your case files are locked").await;
+    window.fill("Passphrase", PASSPHRASE).await;
+    window.press("Unlock").await;
+    window.press("Teacher").await;
+    window.sees("Four nights").await;
+    open_review(window).await;
+    const WRITTEN: &str = "
+        const aside = document.querySelector('aside');
+        arguments[arguments.length - 1]([
+            aside.querySelector('textarea').value,
+            aside.querySelector('input[type=radio]:checked')?.closest('label')?.innerText.trim() ?? '',
+        ])";
+    window.sees("Save the review").await;
+    assert_eq!(window.asks(WRITTEN).await, json!([LEARNED, "Partly"]), "nor by a lock");
     rate(window, "How helpful was it?", 7).await;
     rate(window, "How near are you to this today?", 6).await;
     window.sees("Last: 4 of 10").await;

@@ -111,6 +111,17 @@ async fn reworded(theme: Theme) {
     window.sees("Kept. It goes on with the words it was written for.").await;
     tab_to(&window, "This goal is over").await;
     window.looks_right("166-the-story").await;
+    // What was decided outlasts a lock, and this week asks no more.
+    window.chord('l').await;
+    window.sees("Your case files are locked").await;
+    window.fill("Passphrase", PASSPHRASE).await;
+    presses_enter(&window).await;
+    window.sees("Teacher, session 2.").await;
+    let week = window.text().await;
+    assert!(!week.contains("earlier words"), "{week}");
+    tab_to(&window, "Teacher five mornings").await;
+    presses_enter(&window).await;
+    window.sees("Kept. It goes on with the words it was written for.").await;
     window.chord('l').await;
     window.sees("Your case files are locked").await;
     window.close().await;

@@ -9,6 +9,7 @@ mod draft;
 mod drafts;
 mod ended;
 mod example;
+mod going_on;
 mod leaving;
 mod pause;
 mod plan;

@@ -26,6 +26,7 @@ mod scratch;
 mod store;
 mod together;
 mod total;
+mod unsaved_review;
 mod unsealed;
 mod waiting;
 mod wire;
@@ -43,6 +44,7 @@ pub use on_paper::on_paper;
 pub use receive::{Received, open};
 pub use review::{Decision, Done, GoalRated, Review, Reviewed, Reviews};
 pub use store::{FiledEntry, Replies, Source};
+pub use unsaved_review::{Next, UnsavedReview};
 pub use waiting::{Waiting, Why};
 pub use wire::Reply;
 

@@ -41,6 +41,16 @@ pub(crate) fn begin_again(desk: State<'_, Desk>, assignment: AssignmentId) -> Re
     desk.with(|vault| vault.assignments().begin_again(assignment, today(), now()))
 }
 
+/// Says that homework goes on for the wording it was written for, or that this is to be decided again.
+#[tauri::command(async)]
+pub(crate) fn go_on(
+    desk: State<'_, Desk>,
+    assignment: AssignmentId,
+    goes_on: bool,
+) -> Result<(), Failure> {
+    desk.with(|vault| vault.assignments().go_on(assignment, goes_on, now()))
+}
+
 /// Ends homework with nothing in its place.
 #[tauri::command(async)]
 pub(crate) fn withdraw_homework(

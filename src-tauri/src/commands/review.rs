@@ -3,8 +3,8 @@
 use practice::assignment::{Draft, ReturnedWords};
 use practice::goal::GoalRating;
 use practice::id::{AssignmentId, CaseFileId, GoalId, SessionId};
-use practice::progress::Picked;
-use practice::reply::{GoalRated, Review, Reviewed};
+use practice::progress::{BesideAnswers, Picked};
+use practice::reply::{GoalRated, Review, Reviewed, UnsavedReview};
 use tauri::State;
 
 use crate::desk::{Desk, now, today};
@@ -16,6 +16,40 @@ pub(crate) fn reviews(
     assignment: AssignmentId,
 ) -> Result<Vec<Reviewed>, Failure> {
     desk.with(|vault| vault.reviews().of(assignment))
+}
+
+#[tauri::command(async)]
+pub(crate) fn unsaved_review(
+    desk: State<'_, Desk>,
+    assignment: AssignmentId,
+) -> Result<Option<UnsavedReview>, Failure> {
+    desk.with(|vault| vault.reviews().unsaved(assignment))
+}
+
+#[tauri::command(async)]
+pub(crate) fn keep_unsaved_review(
+    desk: State<'_, Desk>,
+    assignment: AssignmentId,
+    unsaved: UnsavedReview,
+) -> Result<(), Failure> {
+    desk.with(|vault| vault.reviews().keep_unsaved(assignment, &unsaved, now()))
+}
+
+#[tauri::command(async)]
+pub(crate) fn discard_unsaved_review(
+    desk: State<'_, Desk>,
+    assignment: AssignmentId,
+) -> Result<(), Failure> {
+    desk.with(|vault| vault.reviews().discard_unsaved(assignment))
+}
+
+/// What stands beside the answers: a line of the form's first rating, and what changed.
+#[tauri::command(async)]
+pub(crate) fn beside_answers(
+    desk: State<'_, Desk>,
+    assignment: AssignmentId,
+) -> Result<BesideAnswers, Failure> {
+    desk.with(|vault| vault.overview(today()).beside_answers(assignment))
 }
 
 #[tauri::command(async)]

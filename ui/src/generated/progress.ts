@@ -21,6 +21,20 @@ day: string,
 total: number, };
 
 /**
+ * What stands beside the answers to an assignment.
+ */
+export type BesideAnswers = { 
+/**
+ * The first question of its form that is a rating, through all homework that asks it the same way;
+ * none where there is no such question, or not yet a line of it.
+ */
+series?: Series, 
+/**
+ * What changed since the homework before it for the same goal began, until this one ended, by date.
+ */
+changed: Array<Change>, };
+
+/**
  * What a case file asks the therapist.
  */
 export type CaseAsks = { 
@@ -33,7 +47,8 @@ case_file: string,
  */
 slip?: Slip, 
 /**
- * How many pieces of homework are out for words that their goal no longer has.
+ * How many pieces of homework are out for words or a count that their goal no longer has, without
+ * anybody having said that they go on.
  */
 earlier_words: number, };
 
@@ -211,7 +226,11 @@ recorded: number,
 /**
  * How it ended, where it did.
  */
-ended?: Ended, };
+ended?: Ended, 
+/**
+ * Whether somebody said that it goes on as it is, at the wording that its goal has now.
+ */
+goes_on: boolean, };
 
 /**
  * The one thing to know about a case in the rail.

@@ -55,7 +55,11 @@ seen: boolean,
 /**
  * Whether somebody moved it here.
  */
-moved: boolean, };
+moved: boolean, 
+/**
+ * Whether an answer to a question of safety in it raised a flag that still stands.
+ */
+flagged: boolean, };
 
 /**
  * What became of one reply.
@@ -106,7 +110,7 @@ export type BrokenKind = "incomplete" | "changed" | "newer" | "packed" | "too_la
  */
 export type CameBack = { 
 /**
- * The replies that were filed, the latest first.
+ * The replies that were filed: those in which a flag stands before the others, the latest first.
  */
 arrivals: Array<Arrival>, 
 /**

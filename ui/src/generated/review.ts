@@ -26,6 +26,11 @@ goal: string,
 rating: NewRating, };
 
 /**
+ * How homework goes on, as it is chosen. What is made smaller is saved as a change.
+ */
+export type Next = "repeat" | "extend" | "change" | "shrink" | "stop";
+
+/**
  * What was said about an assignment in session.
  */
 export type Review = { 
@@ -62,3 +67,28 @@ session: string | null,
  * What was said.
  */
 review: Review, };
+
+/**
+ * What was said of homework so far, and not saved.
+ */
+export type UnsavedReview = { 
+/**
+ * How much of it was done.
+ */
+done: Done | null, 
+/**
+ * How helpful the client found it, 0 to 10.
+ */
+helpful: number | null, 
+/**
+ * What was learned.
+ */
+learned: Words, 
+/**
+ * How near the goal is, 0 to 10.
+ */
+rating: number | null, 
+/**
+ * How it goes on.
+ */
+next: Next | null, };

@@ -116,3 +116,7 @@ export function wordingOf(library: LibraryForm[], key: string, language = 'en'):
   }
   return key;
 }
+
+export function sameCriterion(one: WeekCriterion | null, other: WeekCriterion | null): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,5 +1,4 @@
 // What lies on the desk: whether the vault is open, the caseload, and which screen is in view.
-import { SvelteSet } from 'svelte/reactivity';
 import { flushAll } from '../kit/saver.svelte.ts';
 import { Compacting } from './compacting.svelte.ts';
 import * as desktop from './desktop.ts';
@@ -87,8 +86,6 @@ export class Desk {
 
   /** What is being said about homework and is not saved, by assignment: kept likewise. */
   readonly recording = new Map<string, Recording>();
-  /** Homework and wording for which it was decided that it goes on for earlier words. */
-  readonly kept = new SvelteSet<string>();
 
   /** Paper being typed in, by assignment: kept while other screens are looked at. */
   readonly byHand = new Map<string, ByHand>();
@@ -271,7 +268,6 @@ export class Desk {
     this.begun.clear();
     this.byHand.clear();
     this.recording.clear();
-    this.kept.clear();
     this.together = null;
     this.rows = [];
     this.flags = [];

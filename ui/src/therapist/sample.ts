@@ -109,5 +109,6 @@ export function homework(entries: FiledEntry[] = []): Homework {
     weeks: [],
     expected: 7,
     recorded: entries.length,
+    goes_on: false,
   };
 }

@@ -4,6 +4,8 @@ export const reviewing = {
   open: 'Review',
   openNamed: (form: string): string => `Review: ${form}`,
 
+  changed: 'What changed',
+
   returnThis: 'Return this',
   returnThisOf: (day: string, words: string): string => `Return this, ${day}: ${words}`,
   returnAll: 'Return all of it',

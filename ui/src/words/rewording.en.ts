@@ -4,17 +4,23 @@ import { counted } from './counted.en.ts';
 export const rewording = {
   title: 'Homework that is with the client still has the earlier words',
   lead: 'Nothing of it changes by itself. Say for each what becomes of it.',
+  titleCounts: 'Homework that is with the client still counts as before',
   called: (form: string, code: string): string => `${form}, ${code}`,
   writtenFor: 'Written for',
+  counts: (what: string): string => `It counts ${what}.`,
+  countsNothing: 'It counts nothing.',
   spanAndWays: (span: string, ways: string): string => (ways ? `${span}, ${ways}` : span),
 
   keep: 'Keep it',
   keepOf: (called: string): string => `Keep it: ${called}`,
   kept: 'Kept. It goes on with the words it was written for.',
+  keptCounts: 'Kept. It goes on as it counts.',
   decideAgain: 'Decide again',
   decideAgainOf: (called: string): string => `Decide again: ${called}`,
   again: 'Give again with the new words',
   againOf: (called: string): string => `Give again with the new words: ${called}`,
+  againCounts: 'Give again with the new count',
+  againCountsOf: (called: string): string => `Give again with the new count: ${called}`,
 
   end: 'End it',
   endOf: (called: string): string => `End it: ${called}`,
@@ -32,6 +38,7 @@ export const rewording = {
   endedBecause: (reason: string): string => `It was ended: ${reason}`,
   replaced: (code: string): string => `It was given again as ${code}, which took its place.`,
   earlier: 'For the earlier words',
+  earlierCount: 'Counted as before.',
 
   /** In the composer. */
   takesPlace: (called: string): string =>

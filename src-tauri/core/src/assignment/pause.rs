@@ -39,6 +39,8 @@ pub(crate) struct Aside {
     pub(crate) replaced_by: Option<AssignmentId>,
     /// Why it ended, where it did and somebody said so.
     pub(crate) end_reason: Words,
+    /// Whether somebody said that it goes on as it is, at the wording that its goal has now.
+    pub(crate) goes_on: bool,
 }
 
 impl Pause {
@@ -83,12 +85,15 @@ impl Assignments<'_> {
     pub(crate) fn asides(&self, case_file: CaseFileId) -> Result<BTreeMap<AssignmentId, Aside>> {
         self.0.read(|db| {
             let mut statement = db.prepare_cached(
-                "SELECT id, pauses, replaced_by, end_reason FROM assignment WHERE case_file = ?1",
+                "SELECT id, pauses, replaced_by, end_reason, coalesce(goes_on_at =
+                    (SELECT max(sequence) FROM wording WHERE wording.goal = assignment.goal), 0)
+                   FROM assignment WHERE case_file = ?1",
             )?;
             let rows = statement.query_map([case_file], |row| {
                 let Json(pauses) = row.get(1)?;
                 let end_reason = row.get::<_, String>(3)?.into();
-                Ok((row.get(0)?, Aside { pauses, replaced_by: row.get(2)?, end_reason }))
+                let (replaced_by, goes_on) = (row.get(2)?, row.get(4)?);
+                Ok((row.get(0)?, Aside { pauses, replaced_by, end_reason, goes_on }))
             })?;
             Ok(rows.collect::<rusqlite::Result<_>>()?)
         })

@@ -77,7 +77,7 @@ pub(super) fn beside(history: &History, slip: &Slip) -> Vec<Change> {
     all
 }
 
-fn changes(history: &History) -> Vec<Change> {
+pub(super) fn changes(history: &History) -> Vec<Change> {
     let mut all = Vec::new();
     for (goal, _) in &history.goals {
         let rewordings = goal.wordings.iter().skip(1);

@@ -46,6 +46,8 @@ pub(super) struct Given {
     pub(super) known_before: Option<NaiveDate>,
     /// Whether other homework took its place.
     pub(super) is_replaced: bool,
+    /// Whether somebody said that it goes on as it is, at the wording that its goal has now.
+    pub(super) goes_on: bool,
     /// How it was talked over, oldest first.
     pub(super) reviews: Vec<Reviewed>,
 }
@@ -141,6 +143,7 @@ fn given(vault: &Vault, id: CaseFileId, closed_on: Option<NaiveDate>) -> Result<
             filed,
             known_before: came_in.last().map(|last| diary_day(last.written.naive_local())),
             is_replaced: aside.replaced_by.is_some(),
+            goes_on: aside.goes_on,
             reviews: reviews.remove(&assignment.id).unwrap_or_default(),
             assignment: assignment.clone(),
         }

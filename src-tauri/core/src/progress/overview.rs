@@ -96,6 +96,8 @@ pub struct Homework {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub ended: Option<Ended>,
+    /// Whether somebody said that it goes on as it is, at the wording that its goal has now.
+    pub goes_on: bool,
 }
 
 /// Overviews over a vault.
@@ -206,6 +208,7 @@ impl Overview<'_> {
                 entries,
                 flags: self.vault.flags().of(assignment.id)?,
                 ended: ended(assignment, instead, aside.end_reason),
+                goes_on: aside.goes_on,
                 assignment: assignment.clone(),
             })
         };

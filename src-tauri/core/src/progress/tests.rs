@@ -140,7 +140,7 @@ const BY_HAND: &str = "
 ";
 
 /// What a table gets by hand as soon as its step is there, because no stage writes it.
-const BY_HAND_SINCE: [(u32, &str); 8] = [
+const BY_HAND_SINCE: [(u32, &str); 9] = [
     (2, "INSERT INTO upkeep (one, state) VALUES (1, '{}')"),
     (
         3,
@@ -184,6 +184,15 @@ const BY_HAND_SINCE: [(u32, &str); 8] = [
         "INSERT INTO hosted_page (one, address, checked_at, page, forms)
          VALUES (1, 'https://keller.example/', '2026-11-28T09:00:00+01:00', zeroblob(32),
              '[\"0000000000000000\"]')",
+    ),
+    (
+        12,
+        "INSERT INTO unsaved_review (assignment, body, saved_at)
+         SELECT id, json_object('done', 'partly', 'helpful', NULL, 'learned', 'Half a sentence that',
+             'rating', 6.0, 'next', 'shrink'), given_at
+         FROM assignment LIMIT 1;
+         UPDATE assignment SET goes_on_at =
+             (SELECT max(sequence) FROM wording WHERE wording.goal = assignment.goal)",
     ),
 ];
 

@@ -46,7 +46,8 @@ pub struct CaseAsks {
     /// Since when much less is done than is usual for this client, where that is so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub slip: Option<Slip>,
-    /// How many pieces of homework are out for words that their goal no longer has.
+    /// How many pieces of homework are out for words or a count that their goal no longer has, without
+    /// anybody having said that they go on.
     pub earlier_words: u32,
 }
 
@@ -91,13 +92,14 @@ fn is_on(session: &Session, day: NaiveDate) -> bool {
     takes_place && appointment.starts.date() == day
 }
 
-/// Whether homework is out for words that its goal no longer has.
+/// Whether homework is out for words or a count that its goal no longer has, and that is to be decided.
 fn is_earlier(history: &History, given: &Given) -> bool {
     let is_its = |goal: &Goal| Some(goal.id) == given.goal() && goal.state == GoalState::Active;
     let goal = history.goals.iter().map(|(goal, _)| goal).find(|goal| is_its(goal));
-    let now = goal.and_then(Goal::wording).map(|wording| &wording.words);
-    let then = given.assignment.purpose.goal().map(|frozen| &frozen.words);
-    given.is_open() && now.is_some() && now != then
+    let now = goal.and_then(Goal::wording).map(|wording| (&wording.words, &wording.criterion));
+    let frozen = given.assignment.purpose.goal();
+    let then = frozen.map(|frozen| (&frozen.words, &frozen.criterion));
+    given.is_open() && !given.goes_on && now.is_some() && now != then
 }
 
 #[cfg(test)]

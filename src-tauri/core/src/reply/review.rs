@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::inbox::mark_seen;
+use super::unsaved_review;
 use crate::assignment::mark_reviewed;
 use crate::error::{Error, Result};
 use crate::goal::{NewRating, insert_rating};
@@ -83,7 +84,7 @@ pub enum Decision {
 }
 
 /// The reviews of a vault.
-pub struct Reviews<'v>(&'v Vault);
+pub struct Reviews<'v>(pub(super) &'v Vault);
 
 impl Vault {
     /// The reviews.
@@ -129,6 +130,7 @@ impl Reviews<'_> {
             insert(db, assignment, session, review, now)?;
             mark_reviewed(db, assignment)?;
             mark_seen(db, assignment, now)?;
+            unsaved_review::discard(db, assignment)?;
             journal::record(db, Act::Changed, "assignment", Some(*assignment.as_bytes()), now)?;
             for GoalRated { goal, rating } in rated {
                 let is_of_the_case = "SELECT 1 FROM assignment JOIN goal USING (case_file)

@@ -18,6 +18,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/009_hosted_page.sql"),
     include_str!("schema/010_inbox.sql"),
     include_str!("schema/011_placed_at_once.sql"),
+    include_str!("schema/012_kept_in_review.sql"),
 ];
 
 /// The newest step that this program knows.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { goal, homework, sleepWords, wording } from '../sample.ts';
+import { fourNights, goal, homework, sleepWords, wording } from '../sample.ts';
 import { earlierWords, stillEarlier } from './earlier-words.ts';
 import type { Homework } from '../../generated/progress.ts';
 
@@ -23,13 +23,20 @@ test('homework is out for earlier words while it is open', () => {
   ).toBe(1);
 });
 
-test('nothing is out for earlier words while the words are the same', () => {
-  const countsMore = goal(wording(), wording({ id: 'later', criterion: null }));
-  expect(stillEarlier([as('given')], countsMore, never)).toEqual([]);
+test('homework is out for an earlier count too, and not where neither changed', () => {
+  const sameAgain = goal(wording(), wording({ id: 'later', label: 'nights', for_now: true }));
+  expect(stillEarlier([as('given')], sameAgain, never)).toEqual([]);
+  const countsMore = goal(
+    wording(),
+    wording({ id: 'later', criterion: { ...fourNights, target: 5 } }),
+  );
+  expect(stillEarlier([as('given')], countsMore, never)).toHaveLength(1);
+  const counts = 'It counts 4 of 7 nights slept through.';
+  expect(earlierWords(as('given'), [countsMore])).toEqual({ said: null, counts });
 });
 
 test('homework is held against its own goal, and what has none against nothing', () => {
-  expect(earlierWords(as('given'), [reworded])?.words).toBe(sleepWords);
+  expect(earlierWords(as('given'), [reworded])?.said?.words).toBe(sleepWords);
   const other = { ...goal(later), id: 'other' };
   expect(earlierWords(as('given'), [other])).toBeNull();
   const one = as('given');

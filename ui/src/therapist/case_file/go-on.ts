@@ -4,7 +4,7 @@ import type { Homework } from '../../generated/progress.ts';
 import { usualLastDay } from '../assignment/span.ts';
 import type { Place } from '../desk.svelte.ts';
 import * as desktop from '../desktop.ts';
-import type { Next } from '../reply/recording.svelte.ts';
+import type { Next } from '../../generated/review.ts';
 import type { OpenCase } from './open-case.svelte.ts';
 import { shorterThan } from './shorter.ts';
 

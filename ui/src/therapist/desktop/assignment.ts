@@ -21,6 +21,11 @@ export async function beginAgain(assignment: string): Promise<void> {
   await invoke<null>('begin_again', { assignment });
 }
 
+/** Says that homework goes on for the wording it was written for, or that this is to be decided again. */
+export async function goOn(assignment: string, goesOn: boolean): Promise<void> {
+  await invoke<null>('go_on', { assignment, goesOn });
+}
+
 /** Ends homework with nothing in its place; what it gives takes that back. */
 export async function withdrawHomework(assignment: string, reason: string): Promise<Withdrawal> {
   return invoke<Withdrawal>('withdraw_homework', { assignment, reason });

@@ -1,13 +1,31 @@
 // What was said about homework in session, and what of it goes back to the client.
 import type { Draft, ReturnedWords } from '../../generated/assignment.ts';
 import type { GoalRating } from '../../generated/goal.ts';
-import type { Picked } from '../../generated/progress.ts';
-import type { GoalRated, Review, Reviewed } from '../../generated/review.ts';
+import type { BesideAnswers, Picked } from '../../generated/progress.ts';
+import type { GoalRated, Review, Reviewed, UnsavedReview } from '../../generated/review.ts';
 import { invoke } from './door.ts';
 
 /** What was said about an assignment, the oldest first. */
 export async function reviews(assignment: string): Promise<Reviewed[]> {
   return invoke<Reviewed[]>('reviews', { assignment });
+}
+
+/** What was being said about an assignment and is not saved. */
+export async function unsavedReview(assignment: string): Promise<UnsavedReview | null> {
+  return invoke<UnsavedReview | null>('unsaved_review', { assignment });
+}
+
+export async function keepUnsavedReview(assignment: string, unsaved: UnsavedReview): Promise<void> {
+  await invoke<null>('keep_unsaved_review', { assignment, unsaved });
+}
+
+export async function discardUnsavedReview(assignment: string): Promise<void> {
+  await invoke<null>('discard_unsaved_review', { assignment });
+}
+
+/** What stands beside the answers to an assignment: a line of its first rating, and what changed. */
+export async function besideAnswers(assignment: string): Promise<BesideAnswers> {
+  return invoke<BesideAnswers>('beside_answers', { assignment });
 }
 
 /** How a goal was rated, the earliest first. */

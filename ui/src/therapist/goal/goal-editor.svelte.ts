@@ -1,6 +1,7 @@
 // The goal as it is being written: the words, what of a week they count, and, for a rewording, who
 // proposed it and why. Nothing is overwritten: saving adds a wording.
 import { Saver } from '../../kit/saver.svelte.ts';
+import { sameCriterion } from '../criterion.ts';
 import * as desktop from '../desktop.ts';
 import { asFailure, type Failure } from '../failure.ts';
 import type {
@@ -232,8 +233,4 @@ export class GoalEditor {
       for_now: this.forNow,
     };
   }
-}
-
-function sameCriterion(one: WeekCriterion | null, other: WeekCriterion | null): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -2,6 +2,7 @@
 // case file can be read beside each other.
 import { daysBetween, plus } from '../../form/calendar.ts';
 import { reach, type Axis, type Row } from '../../kit/chart.ts';
+import type { CaseFileView, Homework } from '../../generated/progress.ts';
 import { sayDate } from '../days.ts';
 
 /** The most ticks that are read without counting. */
@@ -11,6 +12,19 @@ export type Calendar = {
   /** The day of the first session, or of the first homework. */ start: string;
   today: string;
 };
+
+/** The calendar of a case file. */
+export function calendarOf(
+  { sessions }: CaseFileView,
+  homework: readonly Homework[],
+  today: string,
+): Calendar {
+  const days = [
+    ...sessions.map(({ starts }) => starts.slice(0, 10)),
+    ...homework.map(({ assignment }) => assignment.first_day),
+  ];
+  return { start: days.sort()[0] ?? today, today };
+}
 
 /** The place of a moment: days since the start, with the time of the day as a part of one. */
 export function placeOf({ start }: Calendar, day: string, time = ''): number {

@@ -1,13 +1,19 @@
-// What is said about homework as it is talked over. It stays here until it is saved, also while other
-// screens are looked at.
+// What is said about homework as it is talked over. It stays until it is saved, also while other screens
+// are looked at, and over a lock.
+import { Saver } from '../../kit/saver.svelte.ts';
 import type { GoalRating } from '../../generated/goal.ts';
-import type { Decision, Done, GoalRated, Reviewed } from '../../generated/review.ts';
+import type { Done, GoalRated, Next, Reviewed, UnsavedReview } from '../../generated/review.ts';
 import type { Homework } from '../../generated/progress.ts';
 import * as desktop from '../desktop.ts';
 import { asFailure, type Failure } from '../failure.ts';
 
-/** How it goes on. What is made smaller is kept as something else. */
-export type Next = Decision | 'shrink';
+const nothing: UnsavedReview = {
+  done: null,
+  helpful: null,
+  learned: '',
+  rating: null,
+  next: null,
+};
 
 export class Recording {
   done = $state<Done | null>(null);
@@ -25,6 +31,7 @@ export class Recording {
   /** Whether it was saved since it was opened. */
   hasSaved = $state(false);
   failure = $state.raw<Failure | null>(null);
+  readonly #saver = new Saver(() => this.#keep());
   readonly #assignment: string;
   readonly #goal: string | null;
   #decided = $state<Next | null>(null);
@@ -65,13 +72,18 @@ export class Recording {
     return this.ratings.find((one) => one.at === at && one.kind === 'goal')?.value ?? null;
   }
 
-  /** Reads what stands; what was typed stays. */
+  /** Reads what stands, and at first what was begun before a lock; what was typed stays. */
   async load(): Promise<void> {
     try {
-      const [kept, ratings] = await Promise.all([
+      const [kept, ratings, unsaved] = await Promise.all([
         desktop.reviews(this.#assignment),
         this.#goal === null ? [] : desktop.goalRatings(this.#goal),
+        this.kept === null ? desktop.unsavedReview(this.#assignment) : null,
       ]);
+      if (unsaved && this.kept === null) {
+        this.#fill(unsaved);
+        this.isAdding = kept.length > 0;
+      }
       this.kept = kept;
       this.ratings = ratings;
     } catch (thrown) {
@@ -86,10 +98,16 @@ export class Recording {
     this.isAdding = true;
   }
 
+  /** Something was typed or chosen: it is kept a little later. */
+  wrote(): void {
+    this.#saver.touch();
+  }
+
   /** Takes back what was typed and not saved. */
   leave(): void {
-    this.#clear();
+    this.#fill(nothing);
     this.isAdding = false;
+    this.wrote();
   }
 
   /** Keeps all of it at once; says whether it could. `session` is the one it was said in, if in one. */
@@ -104,10 +122,13 @@ export class Recording {
         ? []
         : [{ goal: this.#goal, rating: { kind: 'goal', value: rating, note: '' } }];
     try {
+      // Saving forgets what was kept: nothing may be kept behind its back.
+      await this.#saver.flush();
       const review = { done, helpful, learned: learned.trim(), decision };
       await desktop.recordReview(this.#assignment, session, review, rated);
       this.#decided = next;
-      this.leave();
+      this.#fill(nothing);
+      this.isAdding = false;
       this.hasSaved = true;
     } catch (thrown) {
       this.failure = asFailure(thrown);
@@ -119,11 +140,27 @@ export class Recording {
     return true;
   }
 
-  #clear(): void {
-    this.done = null;
-    this.helpful = null;
-    this.learned = '';
-    this.rating = null;
-    this.next = null;
+  /** Keeps what was said so far over a lock, or that there is nothing of it any more. */
+  async #keep(): Promise<void> {
+    const { done, helpful, learned, rating, next } = this;
+    const isNothing = [done, helpful, rating, next].every((one) => one === null);
+    try {
+      if (isNothing && learned.trim() === '') await desktop.discardUnsavedReview(this.#assignment);
+      else {
+        const unsaved = { done, helpful, learned, rating, next };
+        await desktop.keepUnsavedReview(this.#assignment, unsaved);
+      }
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+      throw thrown;
+    }
+  }
+
+  #fill({ done, helpful, learned, rating, next }: UnsavedReview): void {
+    this.done = done;
+    this.helpful = helpful;
+    this.learned = learned;
+    this.rating = rating;
+    this.next = next;
   }
 }

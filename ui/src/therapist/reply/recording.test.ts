@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { GoalRating } from '../../generated/goal.ts';
-import type { Reviewed } from '../../generated/review.ts';
+import type { Reviewed, UnsavedReview } from '../../generated/review.ts';
+import { flushAll } from '../../kit/saver.svelte.ts';
 import { homework } from '../sample.ts';
 import { Recording } from './recording.svelte.ts';
 
@@ -8,6 +9,9 @@ const desktop = vi.hoisted(() => ({
   reviews: vi.fn(),
   goalRatings: vi.fn(),
   recordReview: vi.fn(),
+  unsavedReview: vi.fn(),
+  keepUnsavedReview: vi.fn(),
+  discardUnsavedReview: vi.fn(),
 }));
 vi.mock('../desktop.ts', () => desktop);
 
@@ -19,9 +23,14 @@ const reviewed: Reviewed = {
 };
 const rating: GoalRating = { at, session: null, kind: 'goal', value: 4, note: '' };
 
-async function recording(kept: Reviewed[] = [], ratings: GoalRating[] = []): Promise<Recording> {
+async function recording(
+  kept: Reviewed[] = [],
+  ratings: GoalRating[] = [],
+  unsaved: UnsavedReview | null = null,
+): Promise<Recording> {
   desktop.reviews.mockResolvedValue(kept);
   desktop.goalRatings.mockResolvedValue(ratings);
+  desktop.unsavedReview.mockResolvedValue(unsaved);
   const one = new Recording(homework().assignment);
   await one.load();
   return one;
@@ -87,4 +96,51 @@ test('what was typed stays where it could not be kept, and where it is read anew
     'fully',
     'not_found',
   ]);
+});
+
+const begun: UnsavedReview = {
+  done: 'partly',
+  helpful: null,
+  learned: 'The clo',
+  rating: 6,
+  next: 'shrink',
+};
+
+test('what is said is kept before a lock, and is there again after it', async () => {
+  const one = await recording();
+  Object.assign(one, begun);
+  one.wrote();
+  await flushAll();
+  expect(desktop.keepUnsavedReview).toHaveBeenCalledWith('assignment', begun);
+  const again = await recording([], [], begun);
+  expect([again.learned, again.done, again.rating, again.next]).toEqual([
+    'The clo',
+    'partly',
+    6,
+    'shrink',
+  ]);
+  const added = await recording([reviewed], [], begun);
+  expect([added.isOpen, added.learned]).toEqual([true, 'The clo']);
+  await added.load();
+  expect(desktop.unsavedReview).toHaveBeenCalledTimes(3);
+});
+
+test('what is taken back is kept no longer', async () => {
+  const one = await recording([], [], begun);
+  one.leave();
+  await flushAll();
+  expect(desktop.discardUnsavedReview).toHaveBeenCalledWith('assignment');
+  expect(desktop.keepUnsavedReview).not.toHaveBeenCalled();
+});
+
+test('nothing is kept behind the back of what is saved', async () => {
+  const one = await recording();
+  Object.assign(one, begun);
+  one.wrote();
+  await one.save(null);
+  await flushAll();
+  const [kept] = desktop.keepUnsavedReview.mock.invocationCallOrder;
+  const [saved] = desktop.recordReview.mock.invocationCallOrder;
+  expect(kept).toBeLessThan(saved ?? 0);
+  expect(desktop.keepUnsavedReview).toHaveBeenCalledTimes(1);
 });

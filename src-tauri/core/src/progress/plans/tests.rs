@@ -19,7 +19,7 @@ use crate::case_file::{CaseState, Closing, ErasedWhy, Retention};
 use crate::form::{Form, Library};
 use crate::goal::{GoalState, NewRating, RatingKind, UnsavedGoal};
 use crate::id::{AssignmentId, CaseFileId, ReplyId, WaitingId};
-use crate::reply::{Done, GoalRated, Review, Source, ToUndo, TypedEntry};
+use crate::reply::{Done, GoalRated, Review, Source, ToUndo, TypedEntry, UnsavedReview};
 use crate::session::{Appointment, SessionState};
 use crate::vault::scratch::{now, passphrase, vault};
 use crate::vault::{Progress, Vault};
@@ -188,8 +188,13 @@ fn use_every_handle(vault: &mut Vault) {
     let rated = GoalRated { goal, rating };
     let review =
         Review { done: Done::Fully, helpful: None, learned: Words::default(), decision: None };
+    vault.assignments().go_on(given.id, true, now()).unwrap();
+    vault.reviews().keep_unsaved(given.id, &UnsavedReview::default(), now()).unwrap();
+    vault.reviews().unsaved(given.id).unwrap();
+    vault.reviews().discard_unsaved(given.id).unwrap();
     vault.reviews().record_and_rate(given.id, Some(session), &review, &[rated], now()).unwrap();
     vault.reviews().of(given.id).unwrap();
+    overview.beside_answers(given.id).unwrap();
     vault.goals().ratings(goal).unwrap();
     vault.assignments().with_code("K3V9").unwrap();
     use_the_inbox(vault, homework[0].assignment.id);

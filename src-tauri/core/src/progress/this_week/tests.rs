@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::case_file::CaseAbout;
+use crate::goal::WeekCriterion;
 use crate::progress::scratch::{CALM, Told, at, day, form, mood, wording};
 use crate::session::Appointment;
 use crate::words::Words;
@@ -46,6 +47,26 @@ fn a_case_file_asks_about_a_slip_for_as_long_as_it_lasts() {
 }
 
 #[test]
+fn homework_is_out_for_an_earlier_count_too() {
+    let told = Told::new();
+    told.give(form(CALM), 0, 7);
+    let same = wording(1, None);
+    told.vault.goals().reword(told.goal, &same, at(1)).unwrap();
+    assert_eq!(asks(&told, 1), None, "neither changed");
+    told.vault.goals().reword(told.goal, &wording(1, Some(criterion())), at(1)).unwrap();
+    assert_eq!(asks(&told, 1).map(|asks| asks.earlier_words), Some(1));
+}
+
+/// Four calm evenings.
+fn criterion() -> WeekCriterion {
+    serde_json::from_str(
+        r#"{ "rule": { "figure": "days", "met": { "equals": { "key": "calm", "value": true } },
+             "counted": "calm evenings", "one": "a calm evening" }, "target": 4, "direction": "at_least" }"#,
+    )
+    .unwrap()
+}
+
+#[test]
 fn homework_is_out_for_earlier_words_until_it_ends_or_the_goal_does() {
     let told = Told::new();
     let given = told.give(form(CALM), 0, 7);
@@ -54,6 +75,11 @@ fn homework_is_out_for_earlier_words_until_it_ends_or_the_goal_does() {
     others.words = "Other words.".into();
     told.vault.goals().reword(told.goal, &others, at(1)).unwrap();
     assert_eq!(asks(&told, 1).map(|asks| asks.earlier_words), Some(1));
+    told.vault.assignments().go_on(given.id, true, at(1)).unwrap();
+    assert_eq!(asks(&told, 1), None, "it goes on as it is");
+    others.criterion = Some(criterion());
+    told.vault.goals().reword(told.goal, &others, at(2)).unwrap();
+    assert_eq!(asks(&told, 2).map(|asks| asks.earlier_words), Some(1), "until the goal changes");
     let withdrawn = told.vault.assignments().withdraw(given.id, &Words::default(), at(1)).unwrap();
     assert_eq!(asks(&told, 1), None);
     told.vault.assignments().take_back_withdrawal(&withdrawn, at(1)).unwrap();
