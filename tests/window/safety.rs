@@ -69,6 +69,18 @@ async fn read_and_noted(theme: Theme) {
     window.press("Unlock").await;
     window.sees("An answer to a safety question came in").await;
     window.looks_right("62-flag-first").await;
+    // It stands wherever its case file is looked at, and first among what came back.
+    window.press("Came back").await;
+    window.sees("Read first: An answer to a safety question came in.").await;
+    window.looks_right("62-flag-among-what-came-back").await;
+    window.press(&number).await;
+    for tab in ["Information", "Homework", "Progress", "Sessions"] {
+        window.press(tab).await;
+        window.sees("An answer to a safety question came in on").await;
+    }
+    window.press("Homework").await;
+    window.sees("Type in from paper").await;
+    window.looks_right("62-flag-on-the-case-file").await;
     window.press("Read it").await;
     window.sees("What was done").await;
     window.sees("1 of 9 answered").await;
@@ -77,6 +89,9 @@ async fn read_and_noted(theme: Theme) {
     window.press("Save the note").await;
     window.sees("Noted on").await;
     window.looks_right("64-flag-noted").await;
+    window.press("Close").await;
+    window.sees("New homework").await;
+    window.gone("An answer to a safety question came in").await;
     window.close().await;
 }
 

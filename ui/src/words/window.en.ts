@@ -133,7 +133,7 @@ export const words = {
     read: 'Read',
     flags: 'Read first',
     flag: 'An answer to a safety question came in.',
-    flagWhen: (day: string): string => `It came in on ${day}.`,
+    flagOn: (day: string): string => `An answer to a safety question came in on ${day}.`,
     readIt: 'Read it',
     answersFor: (label: string): string => `Answers about ${label}.`,
     answers: 'Answers are here to be read.',

@@ -23,7 +23,7 @@ use crate::error::Result;
 use crate::form::Figure;
 use crate::goal::{Goal, GoalRating, RatingKind};
 use crate::id::CaseFileId;
-use crate::reply::{FiledEntry, Record, Reviewed};
+use crate::reply::{FiledEntry, Flag, Record, Reviewed, diary_day};
 use crate::session::SessionState;
 
 /// Whom a report is for.
@@ -81,12 +81,26 @@ impl Overview<'_> {
             about: history.case_file.number.clone(),
             language: making.language().to_owned(),
             made: self.today,
-            parts: making.parts(&ending),
+            parts: making.parts(&ending, &self.flags_in(&history, whom)?),
             homework: match whom {
                 ReportFor::Practice => Vec::new(),
                 ReportFor::Client => making.finished(),
             },
         })
+    }
+
+    /// The flags of a case, by date. What the therapist did about an answer is for colleagues; the answers
+    /// themselves are in the client's copy.
+    fn flags_in(&self, history: &History, whom: ReportFor) -> Result<Vec<Flag>> {
+        if whom == ReportFor::Client {
+            return Ok(Vec::new());
+        }
+        let mut flags = Vec::new();
+        for given in &history.given {
+            flags.extend(self.vault.flags().of(given.assignment.id)?);
+        }
+        flags.sort_by_key(|flag| flag.written);
+        Ok(flags)
     }
 }
 
@@ -106,7 +120,7 @@ impl Making<'_> {
         Phrases::of(self.language())
     }
 
-    fn parts(&self, ending: &Ending) -> Vec<Part> {
+    fn parts(&self, ending: &Ending, flags: &[Flag]) -> Vec<Part> {
         let tongue = self.tongue();
         let about = &self.history.case_file.about;
         let held = |state: SessionState| {
@@ -124,6 +138,7 @@ impl Making<'_> {
         parts.extend(self.goals());
         parts.extend(self.course());
         parts.extend(self.homework());
+        parts.extend(self.safety(flags));
         if !ending.statement.is_blank() {
             parts.push(Part::Heading(tongue.how_it_ended().to_owned()));
             parts.push(Part::Sentence(ending.statement.as_str().to_owned()));
@@ -245,6 +260,32 @@ impl Making<'_> {
             given.reviews.last().map_or_else(String::new, |Reviewed { review, .. }| {
                 tongue.talked_over(review.done, review.helpful, review.learned.as_str())
             }),
+        ]
+    }
+
+    /// Answers to questions of safety, and what was done. How serious one was is nowhere said.
+    fn safety(&self, flags: &[Flag]) -> Vec<Part> {
+        if flags.is_empty() {
+            return Vec::new();
+        }
+        let tongue = self.tongue();
+        let row = |flag: &Flag| {
+            let asked =
+                flag.question.as_ref().map(|question| question.ask.in_language(self.language()));
+            let done = flag.noted.map(|at| tongue.noted(at.date_naive(), flag.note.as_str()));
+            vec![
+                tongue.day(diary_day(flag.written.naive_local())),
+                asked.unwrap_or_default().to_owned(),
+                done.unwrap_or_else(|| tongue.not_noted().to_owned()),
+            ]
+        };
+        vec![
+            Part::Heading(tongue.safety().to_owned()),
+            Part::Rows {
+                head: tongue.safety_head().map(str::to_owned).to_vec(),
+                shares: vec![0.17, 0.45, 0.38],
+                rows: flags.iter().map(row).collect(),
+            },
         ]
     }
 

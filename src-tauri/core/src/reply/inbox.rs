@@ -45,13 +45,15 @@ pub struct Arrival {
     pub seen: bool,
     /// Whether somebody moved it here.
     pub moved: bool,
+    /// Whether an answer to a question of safety in it raised a flag that still stands.
+    pub flagged: bool,
 }
 
 /// Everything that came back, and what is to be decided about it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export, export_to = "reply.ts")]
 pub struct CameBack {
-    /// The replies that were filed, the latest first.
+    /// The replies that were filed: those in which a flag stands before the others, the latest first.
     pub arrivals: Vec<Arrival>,
     /// Whether there are earlier ones.
     pub has_more: bool,
@@ -127,41 +129,17 @@ impl Replies<'_> {
         ids.into_iter().map(|id| self.vault().case_files().get(id)).collect()
     }
 
-    /// The replies that came in, the latest first, up to `most`.
+    /// The replies that came in, up to `most`: those in which a flag stands before the others, the latest
+    /// first.
     ///
     /// # Errors
     /// What the database says.
     pub fn arrivals(&self, most: u32) -> Result<Vec<Arrival>> {
         self.vault().read(|db| {
-            let mut statement = db.prepare_cached(
-                "SELECT reply.id, case_file, assignment.id, frozen_form.body -> '$.title',
-                        first_day, last_day, state, received_at, source,
-                        json_array_length(reply.body, '$.entries'), seen_at IS NOT NULL,
-                        sealed_for IS NOT NULL
-                   FROM reply JOIN assignment ON assignment.id = reply.assignment
-                   JOIN frozen_form ON hash = assignment.form_hash
-                  ORDER BY datetime(received_at) DESC LIMIT ?1",
-            )?;
-            let rows = statement.query_map([most], |row| {
-                let (Json(form), Name(first_day)) = (row.get(3)?, row.get(4)?);
-                let (Name(last_day), Name(state)) = (row.get(5)?, row.get(6)?);
-                let (Name(received), Name(source)) = (row.get(7)?, row.get(8)?);
-                Ok(Arrival {
-                    reply: row.get(0)?,
-                    case_file: row.get(1)?,
-                    assignment: row.get(2)?,
-                    form,
-                    first_day,
-                    last_day,
-                    state,
-                    received,
-                    source,
-                    entries: row.get(9)?,
-                    seen: row.get(10)?,
-                    moved: row.get(11)?,
-                })
-            })?;
-            Ok(rows.collect::<rusqlite::Result<_>>()?)
+            let mut arrivals = arrived(db, true, most)?;
+            let others = most.saturating_sub(arrivals.len() as u32);
+            arrivals.extend(arrived(db, false, others)?);
+            Ok(arrivals)
         })
     }
 
@@ -184,6 +162,45 @@ impl Replies<'_> {
     pub fn looked_at(&self, assignment: AssignmentId, now: DateTime<FixedOffset>) -> Result<()> {
         self.vault().write(|db| mark_seen(db, assignment, now))
     }
+}
+
+/// The replies in which a flag stands, or the others; the latest first, up to `most`.
+fn arrived(db: &Connection, flagged: bool, most: u32) -> Result<Vec<Arrival>> {
+    let which = if flagged { "IN" } else { "NOT IN" };
+    let sql = format!(
+        "SELECT reply.id, case_file, assignment.id, frozen_form.body -> '$.title',
+                first_day, last_day, state, received_at, source,
+                json_array_length(reply.body, '$.entries'), seen_at IS NOT NULL,
+                sealed_for IS NOT NULL
+           FROM reply JOIN assignment ON assignment.id = reply.assignment
+           JOIN frozen_form ON hash = assignment.form_hash
+          WHERE reply.id {which}
+              (SELECT entry.reply FROM flag JOIN entry ON entry.id = flag.entry
+                WHERE noted_at IS NULL AND entry.reply IS NOT NULL)
+          ORDER BY datetime(received_at) DESC LIMIT ?1"
+    );
+    let mut statement = db.prepare_cached(&sql)?;
+    let rows = statement.query_map([most], |row| {
+        let (Json(form), Name(first_day)) = (row.get(3)?, row.get(4)?);
+        let (Name(last_day), Name(state)) = (row.get(5)?, row.get(6)?);
+        let (Name(received), Name(source)) = (row.get(7)?, row.get(8)?);
+        Ok(Arrival {
+            reply: row.get(0)?,
+            case_file: row.get(1)?,
+            assignment: row.get(2)?,
+            form,
+            first_day,
+            last_day,
+            state,
+            received,
+            source,
+            entries: row.get(9)?,
+            seen: row.get(10)?,
+            moved: row.get(11)?,
+            flagged,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Marks the replies to an assignment that are there as looked at.

@@ -63,6 +63,11 @@ export class OpenCase {
     return came ?? null;
   });
 
+  /** Homework with an answer to a question of safety that nobody noted anything about. */
+  flagged: Homework[] = $derived.by(() =>
+    this.homework.filter(({ flags }) => flags.some(({ noted }) => noted === null)),
+  );
+
   /** A form that was given, with what was changed in it since where it is the therapist's own. */
   asItIsNow(given: Form): Form {
     const own = this.own.find(({ form, kept }) => kept !== null && form.key === given.key);

@@ -197,6 +197,26 @@ impl Phrases {
         Some(format!("{course} {more} ({}{unsure}).", threshold.source.as_str()))
     }
 
+    pub(super) fn safety(self) -> &'static str {
+        self.pick("Answers to questions of safety", "Antworten auf Fragen zur Sicherheit")
+    }
+
+    pub(super) fn safety_head(self) -> [&'static str; 3] {
+        match self.0 {
+            Tongue::English => ["Written", "Question", "What was done"],
+            Tongue::German => ["Geschrieben", "Frage", "Was getan wurde"],
+        }
+    }
+
+    /// What was done, with its day.
+    pub(super) fn noted(self, on: NaiveDate, note: &str) -> String {
+        format!("{}: {}", self.day(on), note.trim())
+    }
+
+    pub(super) fn not_noted(self) -> &'static str {
+        self.pick("Nothing is written down yet.", "Noch nichts notiert.")
+    }
+
     pub(super) fn night(self, figure: SleepFigure) -> &'static str {
         match figure {
             SleepFigure::TimeInBed => self.pick("Time in bed, minutes", "Zeit im Bett, Minuten"),
@@ -259,7 +279,7 @@ impl Phrases {
     }
 
     /// "3 March 2026".
-    fn day(self, day: NaiveDate) -> String {
+    pub(super) fn day(self, day: NaiveDate) -> String {
         let month = day.month0() as usize;
         match self.0 {
             Tongue::English => format!("{} {} {}", day.day(), ENGLISH[month], day.year()),

@@ -3,6 +3,7 @@
 use super::*;
 use crate::document::chart::Placed;
 use crate::goal::{Direction, WeekCriterion};
+use crate::practice_details::{CrisisContact, PracticeDetails};
 use crate::progress::scratch::{CALM, Told, at, day, form, mood, wording};
 use crate::reply::{Entry, EntryKey};
 
@@ -105,6 +106,34 @@ fn weeks_stand_against_their_target_as_on_the_screen() {
     let Some(Chart::Dots(dots)) = charts(&report).into_iter().next() else { panic!("dots first") };
     let drawn: Vec<_> = dots.weeks.iter().map(|week| week.dots.clone()).collect();
     assert_eq!(drawn, weeks.iter().map(|week| week.week.dots.clone()).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_case_report_says_what_was_done_about_an_answer_of_safety_and_a_clients_copy_does_not() {
+    let told = Told::new();
+    let contact = CrisisContact { name: "Crisis line".into(), reach: "988".into() };
+    let details = PracticeDetails { crisis_contacts: vec![contact], ..PracticeDetails::default() };
+    told.vault.save_practice_details(&details, at(0)).expect("kept");
+    let safe = CALM.replace(r#""ask": "Calm?","#, r#""ask": "Thoughts of harm?", "safety": true,"#);
+    let given = told.give_as(form(&safe), 0, 7, |draft| draft.read_by = Some(day(8)));
+    told.reply(&given, 6, vec![mood(0, 9.0), mood(2, 9.0)]);
+    let flags = told.vault.flags().of(given.id).expect("read");
+    let [second, first] = flags.as_slice() else { panic!("two flags: {flags:?}") };
+    assert!(first.written < second.written);
+    told.vault.flags().note(first.id, &"Called at once.".into(), at(7)).expect("noted");
+    let ours = report(&told, ReportFor::Practice);
+    let rows = ours.parts.iter().find_map(|part| match part {
+        Part::Rows { head, rows, .. } if head[0] == "Written" => Some(rows.clone()),
+        _ => None,
+    });
+    let rows = rows.expect("what was done");
+    assert_eq!(
+        rows.iter().map(|row| row[1].as_str()).collect::<Vec<_>>(),
+        ["Thoughts of harm?"; 2]
+    );
+    assert!(rows[0][2].ends_with(": Called at once."), "{rows:?}");
+    assert_eq!(rows[1][2], "Nothing is written down yet.");
+    assert!(!said(&report(&told, ReportFor::Client)).contains("Called at once."));
 }
 
 #[test]

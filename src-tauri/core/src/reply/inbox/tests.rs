@@ -3,7 +3,7 @@
 use chrono::Duration;
 
 use super::*;
-use crate::reply::scratch::{calm, given, line, reply};
+use crate::reply::scratch::{calm, given, line, reply, two_that_ask_about_safety};
 use crate::vault::scratch::{now, vault};
 
 #[test]
@@ -22,6 +22,30 @@ fn replies_are_listed_as_they_arrived_whatever_clock_they_were_read_by() {
     assert_eq!((arrivals[0].entries, arrivals[0].case_file), (2, one.case_file));
     assert_eq!(arrivals[0].form, calm().title);
     assert_eq!(vault.replies().arrivals(1).unwrap(), arrivals[..1]);
+}
+
+#[test]
+fn what_is_to_be_read_first_comes_first_until_it_is_noted() {
+    let (vault, _folder) = vault();
+    let (one, _) = two_that_ask_about_safety(&vault);
+    let sealed = line(&vault, &one, &reply(&one, 1, 1, true));
+    vault.replies().receive(&sealed, Source::File, now()).unwrap();
+    let others = [(); 3].map(|()| given(&vault, calm()));
+    for (other, minutes) in others.iter().zip(1..) {
+        let sealed = line(&vault, other, &reply(other, 1, 1, true));
+        let at = now() + Duration::minutes(minutes);
+        vault.replies().receive(&sealed, Source::File, at).unwrap();
+    }
+    let listed = |most| -> Vec<(AssignmentId, bool)> {
+        let arrivals = vault.replies().arrivals(most).unwrap().into_iter();
+        arrivals.map(|arrival| (arrival.assignment, arrival.flagged)).collect()
+    };
+    let [first, second, third] = others.map(|other| (other.id, false));
+    assert_eq!(listed(9), [(one.id, true), third, second, first]);
+    assert_eq!(listed(2), [(one.id, true), third]);
+    let flag = vault.flags().raised().unwrap().remove(0);
+    vault.flags().note(flag.id, &"Called.".into(), now()).unwrap();
+    assert_eq!(listed(9), [third, second, first, (one.id, false)]);
 }
 
 #[test]
