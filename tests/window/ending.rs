@@ -3,6 +3,7 @@
 use practice::vault::{Passphrase, Vault};
 use serde_json::{Value, json};
 
+use super::sheets::text_of;
 use super::{PASSPHRASE, first_start, goal};
 use crate::driver::{Profile, Theme, Window, travel};
 
@@ -39,6 +40,9 @@ async fn ended(theme: Theme) {
     window.sees("It is closed.").await;
     window.sees("Closed on").await;
     window.looks_right("51-closed").await;
+    window.press("Save the case report (PDF)").await;
+    window.sees("Saved as Report").await;
+    assert!(text_of(&profile.saved("pdf")).contains("Four nights, and often the fifth."));
 
     // Held, it cannot be erased.
     window.press("Somebody may still ask for it").await;

@@ -37,6 +37,7 @@ export const ending = {
   keptUndecided: 'No day is set until which it is kept.',
   isHeld: 'Under a legal hold.',
   over: (day: string): string => `Kept long enough: until ${day}.`,
+  reports: 'What there is to hand on, as files:',
   reopen: 'Take it up again',
   reopened: 'It is open again.',
   hold: 'Somebody may still ask for it (legal hold)',

@@ -216,7 +216,8 @@ export const progress = {
       client: 'Save the client’s own copy (PDF)',
     },
     reportNotes: {
-      practice: 'The goals, the weeks against them, the charts with their figures, the homework.',
+      practice:
+        'The goals, the weeks against them, the charts with their figures, the homework, and what was done about answers to safety questions.',
       client:
         'The same, and after it every answer they gave. Your private process notes are in neither.',
     },
