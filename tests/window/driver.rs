@@ -1,8 +1,8 @@
 //! Drives the real window: the program, WebKit's own WebDriver, and names as a person reads them.
 
 use std::net::TcpListener;
-use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use fantoccini::actions::{
@@ -17,132 +17,10 @@ use serde_json::{Value, json};
 use tokio::process::{Child, Command};
 use tokio::sync::Mutex;
 
+pub(crate) use crate::profile::Profile;
+
 /// How long a screen may take to say what is waited for. Key stretching is the longest of it.
-const PATIENCE: Duration = Duration::from_secs(30);
-
-/// A profile of its own: where the vault, the window's state and saved files go.
-pub(crate) struct Profile(tempfile::TempDir);
-
-impl Profile {
-    pub(crate) fn new() -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        for name in ["files", "run", "bin"] {
-            std::fs::create_dir(folder.path().join(name)).expect("a folder");
-        }
-        let profile = Self(folder);
-        // No test prints: these are found before the system's own.
-        profile.put_program("lpstat", "[ \"$1\" = -e ] && echo Front_Desk");
-        profile.put_program("lp", &format!("cat > '{}'", profile.printed().display()));
-        profile.put_program("xdg-open", "exit 3");
-        profile
-    }
-
-    /// Where a browser would save to, as the system says it.
-    pub(crate) fn downloads(&self) -> PathBuf {
-        let (downloads, config) = (self.0.path().join("Downloads"), self.0.path().join("config"));
-        std::fs::create_dir_all(&downloads).expect("a folder");
-        std::fs::create_dir_all(&config).expect("a folder");
-        let says = format!("XDG_DOWNLOAD_DIR=\"{}\"\n", downloads.display());
-        std::fs::write(config.join("user-dirs.dirs"), says).expect("written");
-        downloads
-    }
-
-    /// Starts the program once more, in `folder`, and waits until it has ended by itself.
-    pub(crate) async fn starts_again(&self, arguments: &[&Path], folder: &Path) {
-        let mut again = Command::new(program("ownwords"));
-        let again = again.args(arguments).current_dir(folder).envs(self.environment());
-        let mut again = again.kill_on_drop(true).spawn().expect("it starts");
-        let ended = tokio::time::timeout(PATIENCE, again.wait()).await;
-        let status =
-            ended.expect("it hands over what it was started with, and ends").expect("ended");
-        assert!(status.success(), "{status}");
-    }
-
-    /// What the program finds in its environment, so that nothing but this profile is touched.
-    fn environment(&self) -> Vec<(&'static str, std::ffi::OsString)> {
-        let at = |name: &str| self.0.path().join(name).into_os_string();
-        vec![
-            ("OWNWORDS_DIALOG_FOLDER", self.files().into()),
-            ("HOME", at("home")),
-            ("XDG_RUNTIME_DIR", at("run")),
-            ("PATH", path_with(&self.0.path().join("bin"))),
-            ("XDG_DATA_HOME", at("data")),
-            ("XDG_CONFIG_HOME", at("config")),
-            ("XDG_CACHE_HOME", at("cache")),
-        ]
-    }
-
-    /// From now on a sheet takes a moment to be printed.
-    pub(crate) fn prints_slowly(&self) {
-        let script = format!("sleep 0.5; cat > '{}'", self.printed().display());
-        self.put_program("lp", &script);
-    }
-
-    /// Puts a program where Ownwords finds it first.
-    pub(crate) fn put_program(&self, name: &str, script: &str) {
-        use std::os::unix::fs::PermissionsExt;
-
-        let path = self.0.path().join("bin").join(name);
-        std::fs::write(&path, format!("#!/bin/sh\n{script}\n")).expect("written");
-        let may_run = std::fs::Permissions::from_mode(0o755);
-        std::fs::set_permissions(&path, may_run).expect("made to run");
-    }
-
-    /// What came out of the printer last.
-    pub(crate) fn printed(&self) -> PathBuf {
-        self.0.path().join("printed.pdf")
-    }
-
-    /// Everything of it.
-    pub(crate) fn folder(&self) -> &Path {
-        self.0.path()
-    }
-
-    /// From now on a program that is started writes what it says into this file.
-    pub(crate) fn notes_what_is_said(&self) -> PathBuf {
-        let said = self.said();
-        std::fs::write(&said, "").expect("written");
-        said
-    }
-
-    fn said(&self) -> PathBuf {
-        self.0.path().join("said.txt")
-    }
-
-    /// Where what a program says goes: nowhere and to whoever runs the tests, unless it is noted.
-    fn listeners(&self) -> (Stdio, Stdio) {
-        match std::fs::OpenOptions::new().append(true).open(self.said()) {
-            Ok(said) => (said.try_clone().expect("a file").into(), said.into()),
-            Err(_) => (Stdio::null(), Stdio::inherit()),
-        }
-    }
-
-    /// Where the dialogs save to and open from.
-    pub(crate) fn files(&self) -> PathBuf {
-        self.0.path().join("files")
-    }
-
-    /// Where the program keeps what is its own: the vault, and a sample practice while there is one.
-    pub(crate) fn data(&self) -> PathBuf {
-        self.0.path().join("data/ownwords")
-    }
-
-    /// Where the vault lies.
-    pub(crate) fn vault(&self) -> PathBuf {
-        self.data().join("vault")
-    }
-
-    /// The one saved file with this ending.
-    pub(crate) fn saved(&self, ending: &str) -> PathBuf {
-        let files = std::fs::read_dir(self.files()).expect("the folder is there");
-        let mut found: Vec<PathBuf> = files
-            .map(|file| file.expect("a file").path())
-            .filter(|file| file.extension().is_some_and(|extension| extension == ending))
-            .collect();
-        assert_eq!(found.len(), 1, "one {ending} file was saved: {found:?}");
-        found.remove(0)
-    }
-}
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// WebKitWebDriver and the program that it started, which go together.
 struct Driver(Child);
@@ -206,6 +84,8 @@ pub(crate) struct Window {
     client: Client,
     driver: Driver,
     theme: Theme,
+    /// How often a hand did something.
+    done: AtomicUsize,
 }
 
 impl Window {
@@ -268,7 +148,7 @@ impl Window {
             }
         };
         client.set_window_size(1280, 800).await.expect("the window takes a size");
-        Self { client, driver, theme }
+        Self { client, driver, theme, done: AtomicUsize::new(0) }
     }
 
     /// Makes the window another size.
@@ -327,8 +207,18 @@ impl Window {
         text.as_str().unwrap_or_default().to_owned()
     }
 
+    /// How often a hand did something here: pressed, filled a field in, or struck keys.
+    pub(crate) fn interactions(&self) -> usize {
+        self.done.load(Ordering::Relaxed)
+    }
+
+    fn does_something(&self) {
+        self.done.fetch_add(1, Ordering::Relaxed);
+    }
+
     /// Clicks the button, link, tab or choice with this name.
     pub(crate) async fn press(&self, name: &str) {
+        self.does_something();
         let kinds = "button, a, [role=tab], [role=button], summary, label";
         let element = self.named(kinds, name).await;
         element.click().await.unwrap_or_else(|error| panic!("“{name}” cannot be clicked: {error}"));
@@ -336,6 +226,7 @@ impl Window {
 
     /// Types into the field with this label, in place of what is there.
     pub(crate) async fn fill(&self, label: &str, text: &str) {
+        self.does_something();
         let mut field = self.named("input, textarea, select", label).await;
         // The page may have been made anew since it was found, as it is on every lock.
         if field.clear().await.is_err() {
@@ -352,6 +243,7 @@ impl Window {
 
     /// Presses keys without choosing where: they go to whatever has the focus.
     pub(crate) async fn chord(&self, key: char) {
+        self.does_something();
         let active = self.client.active_element().await.expect("something has the focus");
         let keys = format!("{}{key}{}", char::from(Key::Control), char::from(Key::Null));
         active.send_keys(&keys).await.expect("keys can be pressed");
@@ -359,12 +251,14 @@ impl Window {
 
     /// Types into whatever has the focus.
     pub(crate) async fn types(&self, text: &str) {
+        self.does_something();
         let active = self.client.active_element().await.expect("something has the focus");
         active.send_keys(text).await.expect("keys can be pressed");
     }
 
     /// Presses keys as a hand does, wherever the focus is: the first ones are held until the last is up.
     pub(crate) async fn keys(&self, keys: &[char]) {
+        self.does_something();
         let down = keys.iter().map(|key| KeyAction::Down { value: *key });
         let up = keys.iter().rev().map(|key| KeyAction::Up { value: *key });
         let pressed = down.chain(up).fold(KeyActions::new("keys".into()), KeyActions::then);
@@ -373,6 +267,7 @@ impl Window {
 
     /// Drags what the first selector finds to the lower half of what the second finds.
     pub(crate) async fn drags(&self, from: &str, to: &str) {
+        self.does_something();
         const MIDDLES: &str = "
             return [...arguments].map((selector) => {
                 const { x, y, width, height } = document.querySelector(selector).getBoundingClientRect();
@@ -542,13 +437,6 @@ impl Window {
         self.client.close().await.expect("the window closes");
         drop(self.driver);
     }
-}
-
-/// The system's path with `first` before it.
-fn path_with(first: &Path) -> std::ffi::OsString {
-    let rest = std::env::var_os("PATH").unwrap_or_default();
-    let folders = std::iter::once(first.to_path_buf()).chain(std::env::split_paths(&rest));
-    std::env::join_paths(folders).expect("no folder of a path has a colon in its name")
 }
 
 /// Runs a script of the page suite with Node and gives nothing but its success.

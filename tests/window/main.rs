@@ -17,7 +17,9 @@ mod leaving;
 mod logo;
 #[cfg(target_os = "linux")]
 mod names_nobody;
+mod profile;
 mod progress;
+mod ready;
 mod review;
 mod rewording;
 mod safety;
@@ -197,6 +199,34 @@ async fn whole_loop(theme: Theme) {
     window.press("Unlock").await;
     window.sees("four nights").await;
     window.looks_right("15-start").await;
+    window.close().await;
+}
+
+/// From an open vault to homework in the client's hand, as the therapist does it with the client there.
+const MOST_INTERACTIONS: usize = 12;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_first_session_takes_at_most_twelve_interactions() {
+    travel(first_session).await;
+}
+
+async fn first_session() {
+    let profile = Profile::new();
+    let window = Window::open(&profile, Theme::Light).await;
+    first_start(&window).await;
+    let before = window.interactions();
+    goal(&window).await;
+    window.press("Homework").await;
+    window.press("New homework").await;
+    window.press("Worst waking diary").await;
+    window.fill("Your line to the client", MESSAGE).await;
+    window.press("Save PDF").await;
+    window.press("Only this once").await;
+    window.sees("Saved as Form").await;
+    let interactions = window.interactions() - before;
+    eprintln!("from an open vault to homework on paper: {interactions} interactions");
+    assert!(interactions <= MOST_INTERACTIONS, "{interactions} interactions");
+    assert!(text_of(&profile.saved("pdf")).contains("four nights out of seven"));
     window.close().await;
 }
 

@@ -9,9 +9,10 @@ use crate::shell::{cargo, node_in_ui, notes, npm, root};
 use crate::suite::{self, prepare};
 
 /// The benchmarks there are, in the order of their sections, with what each measures.
-const ALL: [(&str, &str); 4] = [
+const ALL: [(&str, &str); 5] = [
     ("builder", "editing a form of sixty questions in the real window"),
     ("paper", "an assignment on paper, beside what others write PDFs with"),
+    ("review", "opening Review in the real window, on twenty years of practice"),
     ("share", "the client's page in a browser, the size of replies, sealing and importing them"),
     ("vault", "the acts of a working day on twenty years of practice, and unlocking them"),
 ];
@@ -41,6 +42,9 @@ pub(crate) fn bench(word: Option<&str>) -> Result<Report, String> {
     }
     if word.is_none_or(|word| word == "paper") {
         paper(&mut report);
+    }
+    if word.is_none_or(|word| word == "review") {
+        review(&mut report);
     }
     if word.is_none_or(|word| word == "share") {
         share(&mut report);
@@ -87,6 +91,31 @@ fn paper(report: &mut Report) {
             .run()
     });
     report.step("RESULTS.md", &[SHEETS], || measured.keep());
+}
+
+fn review(report: &mut Report) {
+    const YEARS: &str = "a practice of twenty years";
+    const OPENED: &str = "Review opened in it";
+    /// A hundred a year.
+    const CASE_FILES: &str = "2000";
+    if let Some(why) = suite::no_window() {
+        return report.skip(OPENED, why);
+    }
+    let measured = Measured::begin("review");
+    let folder = notes().join("practice-of-twenty-years");
+    report.step(YEARS, &["what the machine needs"], || {
+        // Where there is none there is nothing to make anew.
+        let _ = fs::remove_dir_all(&folder);
+        let example = ["run", "--quiet", "--release", "--package", "journeys", "--example"];
+        cargo(&example).args(&["write_practice", "--", &folder.to_string_lossy(), CASE_FILES]).run()
+    });
+    suite::window_for_tests(report);
+    report.step(OPENED, &[YEARS, suite::WINDOW_BUILD], || {
+        let program =
+            suite::tests_in_the_window().env("OWNWORDS_PRACTICE", &folder.to_string_lossy());
+        measured.by(program).args(&["--", "ready", "--nocapture"]).run()
+    });
+    report.step("RESULTS.md", &[OPENED], || measured.keep());
 }
 
 fn share(report: &mut Report) {
