@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::receive::Received;
-use super::store::{Replies, Source, insert_entry, settle};
+use super::store::{Replies, Source, Written, insert_entry, settle};
 use super::waiting::{self, Why};
 use super::wire::Reply;
 use crate::assignment::{Assignment, mark_unanswered};
@@ -126,47 +126,17 @@ impl Replies<'_> {
         progress: &Progress,
     ) -> Result<Import> {
         progress.reached(0.0)?;
-        self.vault().as_one(|vault| {
-            vault.write(|db| search::gather_entries(db))?;
+        self.vault().write(|db| {
+            search::gather_entries(db)?;
             let mut opener = Opener::of(self)?;
             opener.look_up_all(replies)?;
             let import = std::thread::scope(|scope| {
                 let opened = opener.open_ahead(scope, replies);
-                self.file_each(replies, opened, source, now, progress)
+                file_each(db, replies, opened, source, now, progress)
             })?;
-            vault.write(|db| search::place_entries(db))?;
+            search::place_entries(db)?;
             Ok(import)
         })
-    }
-
-    /// Files each reply that was opened, and lets the others wait.
-    fn file_each<'r>(
-        &self,
-        replies: &[SealedReply],
-        opened: impl IntoIterator<Item = Result<(&'r Assignment, Reply)>>,
-        source: Source,
-        now: DateTime<FixedOffset>,
-        progress: &Progress,
-    ) -> Result<Import> {
-        let mut import = Import::default();
-        for (number, (sealed, opened)) in replies.iter().zip(opened).enumerate() {
-            let filed = opened.and_then(|(given, reply)| self.file_new(given, &reply, source, now));
-            let became = match filed {
-                Ok((received, new)) => {
-                    import.undo.replies.extend(new);
-                    Became::Filed { received }
-                }
-                Err(error) => {
-                    let why = Why::from_error(error)?;
-                    let put = |db: &Transaction<'_>| waiting::put(db, sealed, why, source, now);
-                    import.undo.waiting.extend(self.vault().write(put)?);
-                    Became::Waits { why }
-                }
-            };
-            import.replies.push(Arrived { assignment: sealed.assignment, became });
-            progress.reached((number + 1) as f64 / replies.len() as f64)?;
-        }
-        Ok(import)
     }
 
     /// Opens and files one reply; its id where it was not there before.
@@ -178,19 +148,8 @@ impl Replies<'_> {
         now: DateTime<FixedOffset>,
     ) -> Result<(Received, Option<ReplyId>)> {
         let (assignment, reply) = opener.open(sealed)?;
-        self.file_new(assignment, &reply, source, now)
-    }
-
-    fn file_new(
-        &self,
-        assignment: &Assignment,
-        reply: &Reply,
-        source: Source,
-        now: DateTime<FixedOffset>,
-    ) -> Result<(Received, Option<ReplyId>)> {
-        let is_known = self.vault().read(|db| is_known(db, reply.id, assignment.id))?;
-        let received = self.file(assignment, reply, source, now)?;
-        Ok((received, (!is_known).then_some(reply.id)))
+        let reply = Written::of(&reply)?;
+        self.vault().write(|db| file_new(db, assignment, &reply, source, now))
     }
 
     /// Takes back what an import brought, also later: its replies, and the versions of entries that no
@@ -246,6 +205,50 @@ impl Replies<'_> {
         }
         mark_unanswered(db, assignment)
     }
+}
+
+/// Files each reply that was opened, and lets the others wait. One that is filed has no transaction of its own:
+/// what is wrong with a reply is known before, and when the vault fails nothing is kept of any.
+fn file_each<'k>(
+    db: &Transaction<'_>,
+    replies: &[SealedReply],
+    opened: impl IntoIterator<Item = Result<(&'k Assignment, Written)>>,
+    source: Source,
+    now: DateTime<FixedOffset>,
+    progress: &Progress,
+) -> Result<Import> {
+    let mut import = Import::default();
+    for (number, (sealed, opened)) in replies.iter().zip(opened).enumerate() {
+        let filed = opened.and_then(|(given, reply)| file_new(db, given, &reply, source, now));
+        let became = match filed {
+            Ok((received, new)) => {
+                import.undo.replies.extend(new);
+                Became::Filed { received }
+            }
+            Err(error) => {
+                let why = Why::from_error(error)?;
+                import.undo.waiting.extend(waiting::put(db, sealed, why, source, now)?);
+                Became::Waits { why }
+            }
+        };
+        import.replies.push(Arrived { assignment: sealed.assignment, became });
+        progress.reached((number + 1) as f64 / replies.len() as f64)?;
+    }
+    Ok(import)
+}
+
+/// Files a reply, unless it is there; its id where it was not.
+fn file_new(
+    db: &Transaction<'_>,
+    given: &Assignment,
+    reply: &Written,
+    source: Source,
+    now: DateTime<FixedOffset>,
+) -> Result<(Received, Option<ReplyId>)> {
+    if is_known(db, reply.id, given.id)? {
+        return Ok((reply.already_there(given), None));
+    }
+    Ok((reply.insert(db, given, source, now)?, Some(reply.id)))
 }
 
 /// Whether a reply to an assignment was filed, there or where somebody moved it.
@@ -340,18 +343,21 @@ impl<'r, 'v> Opener<'r, 'v> {
         Ok(())
     }
 
-    /// Opens replies to assignments that were looked up, in order, on a thread of its own: a seal is
-    /// arithmetic, and the next are opened while one is filed. The thread ends with the receiver.
+    /// Opens replies to assignments that were looked up, in order, and works out what their rows say, on a
+    /// thread of its own: that is arithmetic, and the next are opened while one is filed. The thread ends with
+    /// the receiver.
     fn open_ahead<'s>(
         &'s self,
         scope: &'s Scope<'s, '_>,
         replies: &'s [SealedReply],
-    ) -> Receiver<Result<(&'s Assignment, Reply)>> {
+    ) -> Receiver<Result<(&'s Assignment, Written)>> {
         let (send, opened) = mpsc::sync_channel(OPENED_AHEAD);
         let known = &self.known;
         scope.spawn(move || {
             for sealed in replies {
-                if send.send(open_with(known, sealed)).is_err() {
+                let opened = open_with(known, sealed);
+                let written = opened.and_then(|(given, reply)| Ok((given, Written::of(&reply)?)));
+                if send.send(written).is_err() {
                     return;
                 }
             }

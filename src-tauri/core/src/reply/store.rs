@@ -1,5 +1,7 @@
 //! Replies and entries in the vault. Every version of an entry is kept.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
@@ -12,13 +14,14 @@ use super::receive::Received;
 use super::wire::Reply;
 use crate::assignment::{Assignment, mark_answered};
 use crate::error::{Error, Result};
-use crate::form::Answers;
+use crate::form::{Answers, FormHash};
 use crate::id::{AssignmentId, ReplyId};
 use crate::share::{ReplyKeys, ReplyRoot};
 use crate::vault::Vault;
 use crate::vault::column::{Json, Name};
 use crate::vault::journal::{self, Act};
 use crate::vault::transaction::Transaction;
+use crate::words::Words;
 
 /// What [`from_row`] reads of an entry.
 pub(super) const COLUMNS: &str =
@@ -104,24 +107,13 @@ impl<'v> Replies<'v> {
         source: Source,
         now: DateTime<FixedOffset>,
     ) -> Result<Received> {
+        let reply = Written::of(reply)?;
         self.0.write(|db| {
-            let mut received = Received::none(assignment);
             let known = "SELECT 1 FROM reply WHERE id = ?1 AND ?2 IN (assignment, sealed_for)";
             if db.prepare_cached(known)?.exists(params![reply.id, assignment.id])? {
-                received.already_had = reply.entries.len() as u32;
-                return Ok(received);
+                return Ok(reply.already_there(assignment));
             }
-            insert_reply(db, assignment.id, reply, source, now)?;
-            for entry in &reply.entries {
-                match insert_entry(db, assignment, Some(reply.id), entry, source, now)? {
-                    Filed::New => received.new_entries += 1,
-                    Filed::Changed => received.changed += 1,
-                    Filed::AlreadyHad => received.already_had += 1,
-                }
-            }
-            mark_answered(db, assignment.id)?;
-            journal::record(db, Act::Received, "reply", Some(*reply.id.as_bytes()), now)?;
-            Ok(received)
+            reply.insert(db, assignment, source, now)
         })
     }
 
@@ -155,33 +147,94 @@ impl<'v> Replies<'v> {
     }
 }
 
+/// A reply as its rows say it. Whatever can be wrong with it has been found out before the first is written:
+/// filing it fails only where the vault does.
+pub(super) struct Written {
+    pub(super) id: ReplyId,
+    written: DateTime<FixedOffset>,
+    form: FormHash,
+    body: String,
+    entries: Vec<WrittenEntry>,
+}
+
+/// An entry with what its row says.
+struct WrittenEntry {
+    entry: Entry,
+    key: String,
+    body: Words,
+}
+
+impl Written {
+    /// # Errors
+    /// [`Error::ReplyInvalid`] where something in it cannot be written down.
+    pub(super) fn of(reply: &Reply) -> Result<Self> {
+        let entries = reply.entries.iter().map(WrittenEntry::of).collect::<Result<_>>()?;
+        let body = serde_json::to_string(reply).map_err(|_| Error::ReplyInvalid)?;
+        Ok(Self { id: reply.id, written: reply.written, form: reply.form.clone(), body, entries })
+    }
+
+    /// What is said of a reply that was filed before.
+    pub(super) fn already_there(&self, assignment: &Assignment) -> Received {
+        let already_had = self.entries.len() as u32;
+        Received { already_had, ..Received::none(assignment) }
+    }
+
+    /// Files a reply that was not there.
+    pub(super) fn insert(
+        &self,
+        db: &Transaction<'_>,
+        assignment: &Assignment,
+        source: Source,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Received> {
+        let mut received = Received::none(assignment);
+        let has_entries = "SELECT 1 FROM entry WHERE assignment = ?1";
+        let is_first = !db.prepare_cached(has_entries)?.exists([assignment.id])?;
+        self.insert_row(db, assignment.id, source, now)?;
+        let mut seen = BTreeSet::new();
+        for entry in &self.entries {
+            // Of the first reply nothing is there to compare with.
+            let is_new = seen.insert(&entry.key) && is_first;
+            let before = if is_new { Vec::new() } else { versions(db, assignment.id, &entry.key)? };
+            match entry.insert(db, assignment, Some(self.id), &before, source, now)? {
+                Filed::New => received.new_entries += 1,
+                Filed::Changed => received.changed += 1,
+                Filed::AlreadyHad => received.already_had += 1,
+            }
+        }
+        mark_answered(db, assignment.id)?;
+        journal::record(db, Act::Received, "reply", Some(*self.id.as_bytes()), now)?;
+        Ok(received)
+    }
+
+    fn insert_row(
+        &self,
+        db: &Connection,
+        assignment: AssignmentId,
+        source: Source,
+        now: DateTime<FixedOffset>,
+    ) -> Result<()> {
+        let mut insert = db.prepare_cached(
+            "INSERT INTO reply (id, assignment, written_at, received_at, source, form_hash, body)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        )?;
+        insert.execute(params![
+            self.id,
+            assignment,
+            self.written.to_rfc3339(),
+            now.to_rfc3339(),
+            Name(source),
+            self.form.as_str(),
+            self.body,
+        ])?;
+        Ok(())
+    }
+}
+
 pub(super) enum Filed {
     New,
     Changed,
     AlreadyHad,
-}
-
-fn insert_reply(
-    db: &Connection,
-    assignment: AssignmentId,
-    reply: &Reply,
-    source: Source,
-    now: DateTime<FixedOffset>,
-) -> Result<()> {
-    let mut insert = db.prepare_cached(
-        "INSERT INTO reply (id, assignment, written_at, received_at, source, form_hash, body)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-    )?;
-    insert.execute(params![
-        reply.id,
-        assignment,
-        reply.written.to_rfc3339(),
-        now.to_rfc3339(),
-        Name(source),
-        reply.form.as_str(),
-        Json(reply),
-    ])?;
-    Ok(())
 }
 
 /// Files a version of an entry, raises the flags that its answers call for, and says anew which version
@@ -194,45 +247,63 @@ pub(super) fn insert_entry(
     source: Source,
     now: DateTime<FixedOffset>,
 ) -> Result<Filed> {
-    let assignment = given.id;
-    let key = serde_json::to_string(&entry.key).map_err(|_| Error::ReplyInvalid)?;
-    let body = Body { happened: entry.happened, record: entry.record.clone() };
-    let body = serde_json::to_string(&body).map_err(|_| Error::ReplyInvalid)?;
-    let before = versions(db, assignment, &key)?;
-    let (revision, written) = (entry.revision, entry.written);
-    let version = Version { revision, written, body: body.into(), set_aside: false };
-    let is_this = |known: &Filing| {
-        (known.version.revision, &known.version.body) == (version.revision, &version.body)
-    };
-    if before.iter().any(is_this) {
-        return Ok(Filed::AlreadyHad);
+    let entry = WrittenEntry::of(entry)?;
+    let before = versions(db, given.id, &entry.key)?;
+    entry.insert(db, given, reply, &before, source, now)
+}
+
+impl WrittenEntry {
+    fn of(entry: &Entry) -> Result<Self> {
+        let key = serde_json::to_string(&entry.key).map_err(|_| Error::ReplyInvalid)?;
+        let body = Body { happened: entry.happened, record: entry.record.clone() };
+        let body = serde_json::to_string(&body).map_err(|_| Error::ReplyInvalid)?;
+        Ok(Self { entry: entry.clone(), key, body: body.into() })
     }
-    let answered = answers_before(&before, entry);
-    // Filed with its standing, so that the search's index takes it in once.
-    let mut all: Vec<Version> = before.iter().map(|filed| filed.version.clone()).collect();
-    all.push(version.clone());
-    let standings = standings(&all);
-    let standing = standings.last().copied().unwrap_or(VersionStanding::Current);
-    let mut insert = db.prepare_cached(
-        "INSERT INTO entry
-            (assignment, key, revision, happened, written_at, received_at, source, reply, body, standing)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-    )?;
-    insert.execute(params![
-        assignment,
-        key,
-        entry.revision,
-        entry.happened.map(Name),
-        entry.written.to_rfc3339(),
-        now.to_rfc3339(),
-        Name(source),
-        reply,
-        version.body.as_str(),
-        Name(standing),
-    ])?;
-    flag::raise(db, given, db.last_insert_rowid(), entry, answered.as_ref(), now)?;
-    stand(db, &before, &standings)?;
-    Ok(if before.is_empty() { Filed::New } else { Filed::Changed })
+
+    /// Files it beside its other versions.
+    fn insert(
+        &self,
+        db: &Transaction<'_>,
+        given: &Assignment,
+        reply: Option<ReplyId>,
+        before: &[Filing],
+        source: Source,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Filed> {
+        let Self { entry, key, body } = self;
+        let (revision, written) = (entry.revision, entry.written);
+        let is_this =
+            |known: &Filing| (known.version.revision, &known.version.body) == (revision, body);
+        if before.iter().any(is_this) {
+            return Ok(Filed::AlreadyHad);
+        }
+        let answered = answers_before(before, entry);
+        // Filed with its standing, so that the search's index takes it in once.
+        let mut all: Vec<Version> = before.iter().map(|filed| filed.version.clone()).collect();
+        all.push(Version { revision, written, body: body.clone(), set_aside: false });
+        let standings = standings(&all);
+        let standing = standings.last().copied().unwrap_or(VersionStanding::Current);
+        let mut insert = db.prepare_cached(
+            "INSERT INTO entry
+                (assignment, key, revision, happened, written_at, received_at, source, reply, body, standing)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        )?;
+        insert.execute(params![
+            given.id,
+            key,
+            revision,
+            entry.happened.map(Name),
+            written.to_rfc3339(),
+            now.to_rfc3339(),
+            Name(source),
+            reply,
+            body.as_str(),
+            Name(standing),
+        ])?;
+        flag::raise(db, given, db.last_insert_rowid(), entry, answered.as_ref(), now)?;
+        stand(db, before, &standings)?;
+        Ok(if before.is_empty() { Filed::New } else { Filed::Changed })
+    }
 }
 
 /// Says anew which version of an entry is in force.
