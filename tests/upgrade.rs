@@ -22,6 +22,9 @@ struct Contents {
 /// Tables that opening a vault adds rows to, or a later step fills.
 const GROW: [&str; 4] = ["journal", "search_place", "frozen_option", "retention_preset"];
 
+/// The table that has a row only while replies are imported.
+const NO_ROWS: &str = "entries_without_place";
+
 fn now() -> DateTime<FixedOffset> {
     DateTime::parse_from_rfc3339("2026-12-01T09:00:00+01:00").expect("a moment")
 }
@@ -81,7 +84,8 @@ fn every_schema_step_has_a_vault_that_its_program_wrote() {
     for step in all {
         let (_folder, contents) = copied(step);
         assert_eq!(contents.step, step);
-        let empty: Vec<_> = contents.tables.iter().filter(|(_, rows)| **rows == 0).collect();
+        let is_empty = |(table, rows): &(&String, &u64)| **rows == 0 && *table != NO_ROWS;
+        let empty: Vec<_> = contents.tables.iter().filter(is_empty).collect();
         assert!(empty.is_empty(), "step {step} shows nothing of {empty:?}");
     }
 }
