@@ -62,7 +62,7 @@ export function spoken(
     short: { weekday: 'short', day: 'numeric', month: 'short' },
     long: { weekday: 'long', day: 'numeric', month: 'long' },
   };
-  const format = new Intl.DateTimeFormat(locale(language), { ...forms[how], timeZone: 'UTC' });
+  const format = formatOf(locale(language), forms[how]);
   return language === 'en' ? format.format(at(day)).replace(',', '') : format.format(at(day));
 }
 
@@ -74,10 +74,19 @@ export function spokenMoment(moment: string, language: string): string {
 
 /** A time such as "03:10" as people say it. */
 export function spokenTime(time: string, language: string): string {
-  const format = { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(browserLocale(language), format).format(
-    new Date(`2026-01-01T${time}:00Z`),
-  );
+  const format = formatOf(browserLocale(language), { hour: 'numeric', minute: '2-digit' });
+  return format.format(new Date(`2026-01-01T${time}:00Z`));
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Says moments of UTC. One is made for each way and kept: a screen says a hundred days, and to make one takes
+    longer than everything it says. */
+export function formatOf(locale: string, how?: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = locale + JSON.stringify(how);
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...how, timeZone: 'UTC' });
+  formats.set(key, known);
+  return known;
 }
 
 // "Tue 3 Mar" wherever English is read; the order of other languages is their own.

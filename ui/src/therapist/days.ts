@@ -1,5 +1,5 @@
 // Days and times as the window says them, beyond what the form's calendar has.
-import { spoken } from '../form/calendar.ts';
+import { formatOf, spoken } from '../form/calendar.ts';
 
 /** Whether `day` is a day of the calendar. */
 export function isDay(day: string): boolean {
@@ -8,8 +8,8 @@ export function isDay(day: string): boolean {
 
 /** "3 Nov 2026". */
 export function sayDate(day: string): string {
-  const format = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat('en-GB', format).format(Date.parse(`${day}T00:00:00Z`));
+  const format = formatOf('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+  return format.format(Date.parse(`${day}T00:00:00Z`));
 }
 
 /** A day as people say it: "Tue 3 Nov", and of another year than `today` with its year. */

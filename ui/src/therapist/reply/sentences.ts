@@ -1,8 +1,18 @@
 // What a client wrote, sentence by sentence, to the letter.
 
+const segmenters = new Map<string, Intl.Segmenter>();
+
+/** Made once for each language: every answer on a screen asks for it. */
+function segmenterOf(language: string): Intl.Segmenter {
+  const known =
+    segmenters.get(language) ?? new Intl.Segmenter(language, { granularity: 'sentence' });
+  segmenters.set(language, known);
+  return known;
+}
+
 /** The sentences of a text in its language, each without the space around it. */
 export function sentencesOf(text: string, language: string): string[] {
-  const found = new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text);
+  const found = segmenterOf(language).segment(text);
   // A line of its own is said by itself, also without a full stop.
   return [...found]
     .flatMap(({ segment }) => segment.split('\n'))
