@@ -25,8 +25,8 @@ total: number, };
  */
 export type BesideAnswers = { 
 /**
- * The first question of its form that is a rating, through all homework that asks it the same way;
- * none where there is no such question, or not yet a line of it.
+ * The first question of its form that is a rating, through all homework that asks it the same way, in
+ * the six weeks before this one ended; none where there is no such question, or not yet a line of it.
  */
 series?: Series, 
 /**

@@ -1,6 +1,6 @@
 //! In Review: what stands beside the answers to one piece of homework.
 
-use chrono::NaiveDate;
+use chrono::{Duration, NaiveDate};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -13,13 +13,15 @@ use crate::id::AssignmentId;
 
 /// A line is drawn from this many numbers on.
 const A_LINE: usize = 2;
+/// How far the line goes back: what is read at a glance beside the answers. All of it is in Progress.
+const WEEKS: i64 = 6;
 
 /// What stands beside the answers to an assignment.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export, export_to = "progress.ts", optional_fields)]
 pub struct BesideAnswers {
-    /// The first question of its form that is a rating, through all homework that asks it the same way;
-    /// none where there is no such question, or not yet a line of it.
+    /// The first question of its form that is a rating, through all homework that asks it the same way, in
+    /// the six weeks before this one ended; none where there is no such question, or not yet a line of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub series: Option<Series>,
     /// What changed since the homework before it for the same goal began, until this one ended, by date.
@@ -47,7 +49,12 @@ impl Overview<'_> {
 }
 
 /// The first rating that the form asks for, with more than one answer, of which one is in this homework.
-fn rating_of(all: Vec<Series>, given: &Given) -> Option<Series> {
+fn rating_of(mut all: Vec<Series>, given: &Given) -> Option<Series> {
+    let until = given.last_day.max(given.assignment.last_day);
+    let shown = until - Duration::weeks(WEEKS)..=until;
+    for series in &mut all {
+        series.values.retain(|value| shown.contains(&value.day));
+    }
     let is_its_own = |series: &Series| {
         matches!(series.scale, Scale::Rating { .. })
             && series.values.len() >= A_LINE
@@ -98,6 +105,22 @@ mod tests {
         let nothing = told.give(form(CALM), 14, 7);
         told.reply(&nothing, 20, vec![entry(14, Record::Nothing)]);
         assert_eq!(beside(&told, &nothing, 21).series, None, "it has no number in it");
+    }
+
+    #[test]
+    fn the_line_is_that_of_six_weeks_and_ends_with_the_homework() {
+        let told = Told::new();
+        let given = [0, 49, 56].map(|first| told.give(form(CALM), first, 7));
+        for (one, first) in given.iter().zip([0, 49, 56]) {
+            told.reply(one, first + 6, vec![mood(first, 3.0), mood(first + 1, 4.0)]);
+        }
+        let days = |given: &Assignment| -> Vec<_> {
+            let line = beside(&told, given, 70).series.expect("a line");
+            line.values.iter().map(|value| value.day).collect()
+        };
+        assert_eq!(days(&given[0]), [day(0), day(1)], "nothing that came after it");
+        assert_eq!(days(&given[1]), [day(49), day(50)]);
+        assert_eq!(days(&given[2]), [49, 50, 56, 57].map(day));
     }
 
     #[test]
