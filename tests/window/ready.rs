@@ -110,7 +110,6 @@ async fn opened(window: &Window) -> Value {
             const began = performance.now();
             window.dispatchEvent(new KeyboardEvent('keydown', keys));
             for (let turns = 0; turns < 4; turns += 1) await Promise.resolve();
-            const script = performance.now() - began;
             document.body.getBoundingClientRect();
             const took = performance.now() - began;
             const first = seen();
@@ -124,7 +123,7 @@ async fn opened(window: &Window) -> Value {
             const form = document.querySelector('aside dt')?.innerText ?? '';
             window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
             await turn();
-            done({ took, script, longest, form, ...first,
+            done({ took, longest, form, ...first,
                 rows_later: later.rows, weeks_later: later.weeks, words_later: later.words });
         })();";
     window.asks(OPEN).await

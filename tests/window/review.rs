@@ -55,6 +55,8 @@ async fn talked_over(theme: Theme) {
     window.sees("Review").await;
     window.looks_right("159-case-with-review").await;
     open_review(&window).await;
+    window.sees("What changed").await;
+    window.sees("was missed.").await;
     window.looks_right("160-review").await;
     nothing_of_another(&window, &profile, &flagged).await;
 
@@ -291,6 +293,9 @@ fn two_weeks_of_nights(vault: &Vault, now: DateTime<FixedOffset>) {
     let starts = now.date_naive().and_hms_opt(16, 0, 0).expect("a time");
     let planned = Appointment { starts, minutes: 50, state: SessionState::Planned };
     vault.sessions().plan(case.id, &planned, now).expect("planned");
+    let missed = starts - Duration::days(7);
+    let missed = Appointment { starts: missed, minutes: 50, state: SessionState::Missed };
+    vault.sessions().plan(case.id, &missed, now).expect("noted");
     let first = now.date_naive() - Duration::days(13);
     let given = give(vault, &case, Some(goal), form, first, 14, now - Duration::days(14));
     let entries = (0..14).map(|days| night(first + Duration::days(days), days, now)).collect();
@@ -424,7 +429,7 @@ fn kept(profile: &Profile) {
     let case = case.expect("the teacher").id;
     let goal = vault.goals().of(case).expect("goals").remove(0).id;
     let ratings = vault.goals().ratings(goal).expect("ratings");
-    let session = vault.sessions().of(case).expect("sessions").remove(0);
+    let session = vault.sessions().of(case).expect("sessions").pop().expect("today's");
     assert_eq!(session.appointment.state, SessionState::Held, "it took place");
     let last = ratings.last().expect("a rating");
     assert_eq!((last.value, last.session), (6.0, Some(session.id)));

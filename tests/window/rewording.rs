@@ -118,7 +118,7 @@ async fn reworded(theme: Theme) {
     presses_enter(&window).await;
     window.sees("Teacher, session 2.").await;
     let week = window.text().await;
-    assert!(!week.contains("earlier words"), "{week}");
+    assert!(!week.contains("is still for the goal as it was"), "{week}");
     tab_to(&window, "Teacher five mornings").await;
     presses_enter(&window).await;
     window.sees("Kept. It goes on with the words it was written for.").await;

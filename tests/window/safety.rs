@@ -7,6 +7,7 @@ use practice::reply::{Entry, EntryKey, Record, Reply};
 use practice::share::seal;
 use practice::vault::{Passphrase, Vault};
 
+use super::sheets::text_of;
 use super::{PASSPHRASE, first_start, goal};
 use crate::driver::{Profile, Theme, Window, travel};
 
@@ -92,6 +93,18 @@ async fn read_and_noted(theme: Theme) {
     window.press("Close").await;
     window.sees("New homework").await;
     window.gone("An answer to a safety question came in").await;
+    // The case report says what was done.
+    window.press("Information").await;
+    window.press("Save the case report (PDF)").await;
+    window.sees("Saved as Report").await;
+    let report = text_of(&profile.saved("pdf"));
+    for said in ["Answers to questions of safety", "Called her at once.", "We meet at four."] {
+        assert!(report.contains(said), "{said}: {report}");
+    }
+    if let Some(folder) = journeys::shots() {
+        let kept = std::fs::copy(profile.saved("pdf"), folder.join("window/safety-report.pdf"));
+        assert!(kept.is_ok(), "a picture is made of it");
+    }
     window.close().await;
 }
 

@@ -40,7 +40,7 @@ async fn week(theme: Theme) {
     window.sees("Since about").await;
     window.sees("What was different?").await;
     window.looks_right("170-this-week").await;
-    window.sees("One piece of homework still has the earlier words.").await;
+    window.sees("One piece of homework is still for the goal as it was.").await;
 
     tab_to(&window, &format!("Decide for {}", names.reworded)).await;
     window.looks_right("171-what-is-asked").await;

@@ -7,7 +7,7 @@ export const thisWeek = {
   cameBack: 'Came back',
   today: 'In today',
   slipping: 'Slipping',
-  earlier: 'On earlier words',
+  earlier: 'For a goal that changed',
 
   session: (name: string, number: number): string => `${name}, session ${number}.`,
   held: 'It took place.',
@@ -21,8 +21,8 @@ export const thisWeek = {
 
   stillSays: (homework: number): string =>
     homework === 1
-      ? 'One piece of homework still has the earlier words.'
-      : `${counted(homework, 'piece', 'pieces')} of homework still have the earlier words.`,
+      ? 'One piece of homework is still for the goal as it was.'
+      : `${counted(homework, 'piece', 'pieces')} of homework are still for the goal as it was.`,
   decide: 'Decide',
   decideOf: (name: string): string => `Decide for ${name}`,
 

@@ -221,13 +221,15 @@ impl Making<'_> {
             parts.push(Part::Heading(tongue.recorded().to_owned()));
             parts.extend(whole(charts));
         }
-        let measures = &self.progress.measures;
+        let mut measures = Vec::new();
+        for totals in &self.progress.measures {
+            measures.extend(tongue.moved(totals).map(Part::Sentence));
+            measures.extend(whole(measure_chart(totals, self.language()).into_iter().collect()));
+        }
+        // Of a measure that was not filled in whole there is nothing to say.
         if !measures.is_empty() {
             parts.push(Part::Heading(tongue.measures().to_owned()));
-        }
-        for totals in measures {
-            parts.extend(tongue.moved(totals).map(Part::Sentence));
-            parts.extend(whole(measure_chart(totals, self.language()).into_iter().collect()));
+            parts.extend(measures);
         }
         parts
     }

@@ -5,6 +5,7 @@ import { EndingHomework } from '../assignment/ending-homework.svelte.ts';
 import { nameOf } from '../desk.svelte.ts';
 import * as desktop from '../desktop.ts';
 import { asFailure, type Failure } from '../failure.ts';
+import { standing } from '../flags.ts';
 import type { CaseAbout } from '../../generated/case_file.ts';
 import type { Goal } from '../../generated/goal.ts';
 import type { CaseFileView, Homework } from '../../generated/progress.ts';
@@ -65,7 +66,7 @@ export class OpenCase {
 
   /** Homework with an answer to a question of safety that nobody noted anything about. */
   flagged: Homework[] = $derived.by(() =>
-    this.homework.filter(({ flags }) => flags.some(({ noted }) => noted === null)),
+    this.homework.filter((homework) => standing(homework).length > 0),
   );
 
   /** A form that was given, with what was changed in it since where it is the therapist's own. */

@@ -2,9 +2,11 @@
 
 use super::*;
 use crate::document::chart::Placed;
+use crate::form::{Answer, Answers};
 use crate::goal::{Direction, WeekCriterion};
 use crate::practice_details::{CrisisContact, PracticeDetails};
-use crate::progress::scratch::{CALM, Told, at, day, form, mood, wording};
+use crate::progress::scratch::{CALM, Told, at, day, entry, form, mood, wording};
+use crate::progress::tests::root;
 use crate::reply::{Entry, EntryKey};
 
 /// Two weeks of which the fifth day was left out, three ratings, a session, and a review.
@@ -159,6 +161,21 @@ fn a_clients_copy_brings_everything_they_wrote_and_a_case_report_says_how_much()
     assert!(ours.homework.is_empty());
     assert!(said(&ours).contains("13 entries Done."), "{}", said(&ours));
     assert_ne!(ours.title, copy.title);
+}
+
+#[test]
+fn no_heading_stands_over_nothing() {
+    let told = Told::new();
+    let measure =
+        std::fs::read_to_string(root().join("assets/measures/gad-7.json")).expect("there");
+    let given = told.give(form(&measure), 0, 1);
+    let answers = Answers::from([("gad_1".into(), Answer::Text("several_days".into()))]);
+    let once = Entry { key: EntryKey::Once, ..entry(0, Record::Answers(answers)) };
+    told.reply(&given, 1, vec![once]);
+    let parts = report(&told, ReportFor::Practice).parts;
+    let is_heading = |part: &Part| matches!(part, Part::Heading(_));
+    let bare = parts.windows(2).find(|two| two.iter().all(is_heading));
+    assert!(bare.is_none() && !parts.last().is_some_and(is_heading), "a measure without a total");
 }
 
 #[test]
