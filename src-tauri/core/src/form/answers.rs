@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 use ts_rs::TS;
 
 use crate::words::Words;
@@ -27,7 +29,7 @@ pub type Answers = BTreeMap<String, Answer>;
 /// | `group` | an array of objects, one for each row |
 ///
 /// `null` means "I'm not sure", for any kind.
-#[derive(Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Clone, PartialEq, Serialize, TS)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 #[ts(export, export_to = "form.ts")]
@@ -64,6 +66,74 @@ pub enum Pick {
         /// The client's words.
         other: Words,
     },
+}
+
+/// What kind of answer a value is, shows in its first character: each is read once. Derived, every kind would be
+/// tried, and a text be refused four times before it is one.
+impl<'de> Deserialize<'de> for Answer {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(AnyAnswer)
+    }
+}
+
+struct AnyAnswer;
+
+impl<'de> Visitor<'de> for AnyAnswer {
+    type Value = Answer;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an answer")
+    }
+
+    fn visit_unit<E>(self) -> Result<Answer, E> {
+        Ok(Answer::NotSure)
+    }
+
+    fn visit_bool<E>(self, yes: bool) -> Result<Answer, E> {
+        Ok(Answer::YesNo(yes))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Answer, E> {
+        Ok(Answer::Number(number as f64))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Answer, E> {
+        Ok(Answer::Number(number as f64))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Answer, E> {
+        Ok(Answer::Number(number))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Answer, E> {
+        Ok(Answer::Text(text.into()))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Answer, E> {
+        Ok(Answer::Text(text.into()))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Answer, A::Error> {
+        #[derive(Deserialize)]
+        struct Other {
+            other: Words,
+        }
+        let Other { other } = Other::deserialize(MapAccessDeserializer::new(map))?;
+        Ok(Answer::Other { other })
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Answer, A::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum List {
+            Chosen(Vec<Pick>),
+            Rows(Vec<Answers>),
+        }
+        Ok(match List::deserialize(SeqAccessDeserializer::new(list))? {
+            List::Chosen(picks) => Answer::Chosen(picks),
+            List::Rows(rows) => Answer::Rows(rows),
+        })
+    }
 }
 
 impl Answer {
@@ -144,5 +214,41 @@ mod tests {
         ]);
         let shown = format!("{answers:?}");
         assert_eq!(shown, r#"{"a": YesNo, "b": Number, "c": Chosen}"#);
+    }
+
+    #[test]
+    fn every_kind_of_answer_is_read_as_what_it_is() {
+        let other = || Words::from("a walk");
+        let pick = |key: &str| Pick::Option(key.into());
+        for (json, answer) in [
+            ("null", Answer::NotSure),
+            ("true", Answer::YesNo(true)),
+            ("7", Answer::Number(7.0)),
+            ("-3", Answer::Number(-3.0)),
+            ("2.5", Answer::Number(2.5)),
+            (r#""03:10""#, Answer::Text("03:10".into())),
+            (r#""a \"b\"""#, Answer::Text("a \"b\"".into())),
+            (r#"{"other":"a walk"}"#, Answer::Other { other: other() }),
+            ("[]", Answer::Chosen(Vec::new())),
+            (
+                r#"["tea",{"other":"a walk"}]"#,
+                Answer::Chosen(vec![pick("tea"), Pick::Other { other: other() }]),
+            ),
+            (
+                r#"[{"belief":60},{}]"#,
+                Answer::Rows(vec![
+                    Answers::from([("belief".into(), Answer::Number(60.0))]),
+                    Answers::new(),
+                ]),
+            ),
+        ] {
+            let read: Answer = serde_json::from_str(json).unwrap();
+            assert!(read == answer, "{json}");
+            let value = serde_json::from_str::<serde_json::Value>(json).unwrap();
+            assert!(serde_json::from_value::<Answer>(value).unwrap() == answer, "{json}");
+        }
+        for json in [r#"{"another":"x"}"#, "{}", r#"{"other":7}"#, r#"["tea",7]"#, r#"[["tea"]]"#] {
+            assert!(serde_json::from_str::<Answer>(json).is_err(), "{json}");
+        }
     }
 }

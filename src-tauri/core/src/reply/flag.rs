@@ -136,21 +136,21 @@ impl Flags<'_> {
 }
 
 /// Raises a flag for each answer of a version of an entry, just filed under `row`, that calls for one.
-/// An answer that was the same in the version before it, whose answers are `before`, raised its flag
+/// An answer that was the same in the version before it, whose answers `before` looks up, raised its flag
 /// then.
 pub(super) fn raise(
     db: &Transaction<'_>,
     given: &Assignment,
     row: i64,
     entry: &Entry,
-    before: Option<&Answers>,
+    before: impl Fn() -> Option<Answers>,
     now: DateTime<FixedOffset>,
 ) -> Result<()> {
     let Some(answers) = entry.answers() else { return Ok(()) };
     for asked in asked_in(&given.form, &entry.key) {
         let raising = raising(&asked, answers);
         if raising.is_empty()
-            || before.is_some_and(|before| self::raising(&asked, before) == raising)
+            || before().is_some_and(|before| self::raising(&asked, &before) == raising)
         {
             continue;
         }

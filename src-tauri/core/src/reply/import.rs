@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::mpsc::{self, Receiver};
-use std::thread::Scope;
+use std::thread::{self, Scope};
 
 use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -23,8 +23,11 @@ use crate::vault::journal::{self, Act};
 use crate::vault::search;
 use crate::vault::transaction::Transaction;
 
-/// How many replies are open and not yet filed, at most.
+/// How many replies each thread that opens them is ahead of their filing, at most.
 const OPENED_AHEAD: usize = 32;
+
+/// How many threads open replies, at most: filing, which is one thread's, keeps up with few.
+const MOST_OPENERS: usize = 4;
 
 /// What became of everything that came in at once.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
@@ -130,7 +133,7 @@ impl Replies<'_> {
             search::gather_entries(db)?;
             let mut opener = Opener::of(self)?;
             opener.look_up_all(replies)?;
-            let import = std::thread::scope(|scope| {
+            let import = thread::scope(|scope| {
                 let opened = opener.open_ahead(scope, replies);
                 file_each(db, replies, opened, source, now, progress)
             })?;
@@ -148,7 +151,7 @@ impl Replies<'_> {
         now: DateTime<FixedOffset>,
     ) -> Result<(Received, Option<ReplyId>)> {
         let (assignment, reply) = opener.open(sealed)?;
-        let reply = Written::of(&reply)?;
+        let reply = Written::of(reply)?;
         self.vault().write(|db| file_new(db, assignment, &reply, source, now))
     }
 
@@ -343,26 +346,32 @@ impl<'r, 'v> Opener<'r, 'v> {
         Ok(())
     }
 
-    /// Opens replies to assignments that were looked up, in order, and works out what their rows say, on a
-    /// thread of its own: that is arithmetic, and the next are opened while one is filed. The thread ends with
-    /// the receiver.
+    /// Opens replies to assignments that were looked up, and works out what their rows say: that is arithmetic,
+    /// so every core has its share of it while one reply after the other is filed. They come in the order of
+    /// `replies`. The threads end with what receives from them.
     fn open_ahead<'s>(
         &'s self,
         scope: &'s Scope<'s, '_>,
         replies: &'s [SealedReply],
-    ) -> Receiver<Result<(&'s Assignment, Written)>> {
-        let (send, opened) = mpsc::sync_channel(OPENED_AHEAD);
+    ) -> impl Iterator<Item = Result<(&'s Assignment, Written)>> {
+        let openers = thread::available_parallelism().map_or(1, usize::from).min(MOST_OPENERS);
         let known = &self.known;
-        scope.spawn(move || {
-            for sealed in replies {
-                let opened = open_with(known, sealed);
-                let written = opened.and_then(|(given, reply)| Ok((given, Written::of(&reply)?)));
-                if send.send(written).is_err() {
-                    return;
-                }
-            }
-        });
-        opened
+        let opened: Vec<Receiver<_>> = (0..openers)
+            .map(|first| {
+                let (send, opened) = mpsc::sync_channel(OPENED_AHEAD);
+                scope.spawn(move || {
+                    for sealed in replies.iter().skip(first).step_by(openers) {
+                        let opened = open_with(known, sealed);
+                        let written = opened.and_then(|(to, reply)| Ok((to, Written::of(reply)?)));
+                        if send.send(written).is_err() {
+                            return;
+                        }
+                    }
+                });
+                opened
+            })
+            .collect();
+        (0..replies.len()).map_while(move |number| opened.get(number % openers)?.recv().ok())
     }
 
     pub(super) fn open(&mut self, sealed: &SealedReply) -> Result<(&Assignment, Reply)> {

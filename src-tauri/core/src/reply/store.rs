@@ -1,6 +1,6 @@
 //! Replies and entries in the vault. Every version of an entry is kept.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use rusqlite::{Connection, Row, params};
@@ -82,9 +82,9 @@ pub struct FiledEntry {
 /// What a version is compared by: not when it was written, which a second sending can round
 /// differently.
 #[derive(Serialize, Deserialize)]
-pub(super) struct Body {
+pub(super) struct Body<R = Record> {
     pub(super) happened: Option<NaiveDateTime>,
-    pub(super) record: Record,
+    pub(super) record: R,
 }
 
 impl<'v> Replies<'v> {
@@ -107,7 +107,7 @@ impl<'v> Replies<'v> {
         source: Source,
         now: DateTime<FixedOffset>,
     ) -> Result<Received> {
-        let reply = Written::of(reply)?;
+        let reply = Written::of(reply.clone())?;
         self.0.write(|db| {
             let known = "SELECT 1 FROM reply WHERE id = ?1 AND ?2 IN (assignment, sealed_for)";
             if db.prepare_cached(known)?.exists(params![reply.id, assignment.id])? {
@@ -167,10 +167,11 @@ struct WrittenEntry {
 impl Written {
     /// # Errors
     /// [`Error::ReplyInvalid`] where something in it cannot be written down.
-    pub(super) fn of(reply: &Reply) -> Result<Self> {
-        let entries = reply.entries.iter().map(WrittenEntry::of).collect::<Result<_>>()?;
-        let body = serde_json::to_string(reply).map_err(|_| Error::ReplyInvalid)?;
-        Ok(Self { id: reply.id, written: reply.written, form: reply.form.clone(), body, entries })
+    pub(super) fn of(reply: Reply) -> Result<Self> {
+        let body = serde_json::to_string(&reply).map_err(|_| Error::ReplyInvalid)?;
+        let Reply { id, written, form, entries, .. } = reply;
+        let entries = entries.into_iter().map(WrittenEntry::of).collect::<Result<_>>()?;
+        Ok(Self { id, written, form, body, entries })
     }
 
     /// What is said of a reply that was filed before.
@@ -188,14 +189,16 @@ impl Written {
         now: DateTime<FixedOffset>,
     ) -> Result<Received> {
         let mut received = Received::none(assignment);
-        let has_entries = "SELECT 1 FROM entry WHERE assignment = ?1";
-        let is_first = !db.prepare_cached(has_entries)?.exists([assignment.id])?;
+        let mut there = all_versions(db, assignment.id)?;
         self.insert_row(db, assignment.id, source, now)?;
         let mut seen = BTreeSet::new();
         for entry in &self.entries {
-            // Of the first reply nothing is there to compare with.
-            let is_new = seen.insert(&entry.key) && is_first;
-            let before = if is_new { Vec::new() } else { versions(db, assignment.id, &entry.key)? };
+            let before = if seen.insert(&entry.key) {
+                there.remove(&entry.key).unwrap_or_default()
+            } else {
+                // The reply itself brought another version.
+                versions(db, assignment.id, &entry.key)?
+            };
             match entry.insert(db, assignment, Some(self.id), &before, source, now)? {
                 Filed::New => received.new_entries += 1,
                 Filed::Changed => received.changed += 1,
@@ -247,17 +250,17 @@ pub(super) fn insert_entry(
     source: Source,
     now: DateTime<FixedOffset>,
 ) -> Result<Filed> {
-    let entry = WrittenEntry::of(entry)?;
+    let entry = WrittenEntry::of(entry.clone())?;
     let before = versions(db, given.id, &entry.key)?;
     entry.insert(db, given, reply, &before, source, now)
 }
 
 impl WrittenEntry {
-    fn of(entry: &Entry) -> Result<Self> {
+    fn of(entry: Entry) -> Result<Self> {
         let key = serde_json::to_string(&entry.key).map_err(|_| Error::ReplyInvalid)?;
-        let body = Body { happened: entry.happened, record: entry.record.clone() };
+        let body = Body { happened: entry.happened, record: &entry.record };
         let body = serde_json::to_string(&body).map_err(|_| Error::ReplyInvalid)?;
-        Ok(Self { entry: entry.clone(), key, body: body.into() })
+        Ok(Self { entry, key, body: body.into() })
     }
 
     /// Files it beside its other versions.
@@ -277,7 +280,6 @@ impl WrittenEntry {
         if before.iter().any(is_this) {
             return Ok(Filed::AlreadyHad);
         }
-        let answered = answers_before(before, entry);
         // Filed with its standing, so that the search's index takes it in once.
         let mut all: Vec<Version> = before.iter().map(|filed| filed.version.clone()).collect();
         all.push(Version { revision, written, body: body.clone(), set_aside: false });
@@ -300,7 +302,8 @@ impl WrittenEntry {
             body.as_str(),
             Name(standing),
         ])?;
-        flag::raise(db, given, db.last_insert_rowid(), entry, answered.as_ref(), now)?;
+        let answered = || answers_before(before, entry);
+        flag::raise(db, given, db.last_insert_rowid(), entry, answered, now)?;
         stand(db, before, &standings)?;
         Ok(if before.is_empty() { Filed::New } else { Filed::Changed })
     }
@@ -344,19 +347,40 @@ fn answers_before(versions: &[Filing], entry: &Entry) -> Option<Answers> {
     }
 }
 
+/// What [`version_from_row`] reads of an entry.
+const OF_A_VERSION: &str = "id, revision, written_at, body, standing, set_aside_at IS NOT NULL";
+
 fn versions(db: &Connection, assignment: AssignmentId, key: &str) -> Result<Vec<Filing>> {
-    let mut statement = db.prepare_cached(
-        "SELECT id, revision, written_at, body, standing, set_aside_at IS NOT NULL
-           FROM entry WHERE assignment = ?1 AND key = ?2",
-    )?;
-    let rows = statement.query_map(params![assignment, key], |row| {
-        let (Name(written), body) = (row.get(2)?, row.get::<_, String>(3)?.into());
-        let (revision, set_aside) = (row.get(1)?, row.get(5)?);
-        let version = Version { revision, written, body, set_aside };
-        let Name(standing) = row.get(4)?;
-        Ok(Filing { row: row.get(0)?, version, standing })
-    })?;
+    let sql = format!("SELECT {OF_A_VERSION} FROM entry WHERE assignment = ?1 AND key = ?2");
+    let mut statement = db.prepare_cached(&sql)?;
+    let rows = statement.query_map(params![assignment, key], version_from_row)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Every version of every entry of an assignment, by the entry's key.
+fn all_versions(
+    db: &Connection,
+    assignment: AssignmentId,
+) -> Result<BTreeMap<String, Vec<Filing>>> {
+    let sql = format!("SELECT {OF_A_VERSION}, key FROM entry WHERE assignment = ?1");
+    let mut statement = db.prepare_cached(&sql)?;
+    let mut rows = statement.query([assignment])?;
+    let mut all: BTreeMap<String, Vec<Filing>> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        all.entry(row.get(6)?).or_default().push(version_from_row(row)?);
+    }
+    Ok(all)
+}
+
+fn version_from_row(row: &Row<'_>) -> rusqlite::Result<Filing> {
+    let (Name(written), body) = (row.get(2)?, row.get::<_, String>(3)?.into());
+    let (revision, set_aside) = (row.get(1)?, row.get(5)?);
+    let Name(standing) = row.get(4)?;
+    Ok(Filing {
+        row: row.get(0)?,
+        version: Version { revision, written, body, set_aside },
+        standing,
+    })
 }
 
 pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<FiledEntry> {

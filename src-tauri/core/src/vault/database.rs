@@ -34,6 +34,11 @@ pub(super) const SAFE: &str = "
 /// than a day's work touches. It keeps 2 MB by itself, and deciphers the rest again each time.
 const KEPT: i64 = -32 * 1024;
 
+/// How many pages the log has before a transaction moves it into the file as it ends. Long before that, a
+/// program that is open does it while nobody waits ([`put_down`](super::Vault::put_down)); by itself the
+/// library does it at 1,000, which whoever files many replies would wait for.
+const LOG_MOVED_AT: i64 = 8 * 1024;
+
 /// Makes a database with nothing in it, none of it on disk anywhere but in `part`.
 pub(super) fn empty(part: &Path, key: &DatabaseKey, salt: [u8; 16]) -> Result<Connection> {
     // Made by us rather than by SQLite, for the permissions; an empty file opens as a new database.
@@ -81,6 +86,7 @@ pub(super) fn open(database: &Path, key: &DatabaseKey) -> Result<Connection> {
 pub(super) fn begin(connection: &mut Connection) -> Result<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     connection.pragma_update(None, "cache_size", KEPT)?;
+    connection.pragma_update(None, "wal_autocheckpoint", LOG_MOVED_AT)?;
     let mode: String = connection.query_row("PRAGMA journal_mode = WAL", (), |row| row.get(0))?;
     if mode != "wal" {
         return Err(Error::Storage("no write-ahead log".into()));

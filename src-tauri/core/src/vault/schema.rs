@@ -19,6 +19,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/010_inbox.sql"),
     include_str!("schema/011_placed_at_once.sql"),
     include_str!("schema/012_kept_in_review.sql"),
+    include_str!("schema/013_said_once.sql"),
 ];
 
 /// The newest step that this program knows.
@@ -56,6 +57,15 @@ fn take(connection: &mut Connection, steps: &[&str]) -> Result<()> {
     if taken as usize == steps.len() {
         return Ok(());
     }
+    // A table that is made anew would take along what refers to it. What refers to nothing in the end is found
+    // after each step.
+    connection.pragma_update(None, "foreign_keys", false)?;
+    let done = take_each(connection, steps, taken);
+    connection.pragma_update(None, "foreign_keys", true)?;
+    done
+}
+
+fn take_each(connection: &mut Connection, steps: &[&str], taken: u32) -> Result<()> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     for (number, sql) in (1_u32..).zip(steps).skip(taken as usize) {
         transaction.execute_batch(sql)?;

@@ -73,6 +73,7 @@ fn every_setting_arrived() {
         ("temp_store", 2),
         ("trusted_schema", 0),
         ("cell_size_check", 1),
+        ("wal_autocheckpoint", 8 * 1024),
         ("fullfsync", 1),
         ("checkpoint_fullfsync", 1),
         ("application_id", 0x4f77_6e77),
