@@ -29,7 +29,7 @@ pub use reminder::{Reminder, appointment};
 pub use returned::{Dot, ReturnedSentence, ReturnedWeek, ReturnedWords};
 pub(crate) use state::{mark_answered, mark_reviewed, mark_started_together, mark_unanswered};
 pub use store::Assignments;
-pub(crate) use store::insert;
+pub(crate) use store::{Forms, insert};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};

@@ -1,5 +1,7 @@
 //! Assignments and drafts in the vault.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -8,7 +10,7 @@ use super::ended::end_for;
 use super::{Assignment, AssignmentState, Draft, Plan, Purpose};
 use crate::case_file::draw_code;
 use crate::error::{Error, Result};
-use crate::form::{Form, Rhythm};
+use crate::form::{Form, FormHash, Rhythm};
 use crate::goal::FrozenGoal;
 use crate::id::{AssignmentId, CaseFileId, GoalId};
 use crate::vault::Vault;
@@ -178,11 +180,19 @@ impl Assignments<'_> {
     /// # Errors
     /// [`Error::NotFound`].
     pub fn get(&self, id: AssignmentId) -> Result<Assignment> {
+        self.get_among(id, &mut Forms::default())
+    }
+
+    /// One of many assignments that are looked up.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub(crate) fn get_among(&self, id: AssignmentId, forms: &mut Forms) -> Result<Assignment> {
         self.0.read(|db| {
             let sql = format!(
                 "SELECT {COLUMNS} FROM assignment JOIN frozen_form ON hash = form_hash WHERE assignment.id = ?1"
             );
-            Ok(db.prepare_cached(&sql)?.query_row([id], from_row)?)
+            Ok(db.prepare_cached(&sql)?.query_row([id], |row| from_row(row, forms))?)
         })
     }
 
@@ -195,7 +205,7 @@ impl Assignments<'_> {
             let sql = format!(
                 "SELECT {COLUMNS} FROM assignment JOIN frozen_form ON hash = form_hash WHERE code = ?1"
             );
-            Ok(db.prepare_cached(&sql)?.query_row([code], from_row).optional()?)
+            Ok(db.prepare_cached(&sql)?.query_row([code], one_row).optional()?)
         })
     }
 
@@ -210,7 +220,8 @@ impl Assignments<'_> {
                   WHERE case_file = ?1 ORDER BY first_day DESC, given_at DESC"
             );
             let mut statement = db.prepare_cached(&sql)?;
-            let rows = statement.query_map([case_file], from_row)?;
+            let mut forms = Forms::default();
+            let rows = statement.query_map([case_file], |row| from_row(row, &mut forms))?;
             Ok(rows.collect::<rusqlite::Result<_>>()?)
         })
     }
@@ -232,8 +243,8 @@ impl Assignments<'_> {
                     AND first_day <= ?3 AND last_day >= ?2 ORDER BY first_day, given_at"
             );
             let mut statement = db.prepare_cached(&sql)?;
-            let rows =
-                statement.query_map(params![case_file, Name(from), Name(until)], from_row)?;
+            let between = params![case_file, Name(from), Name(until)];
+            let rows = statement.query_map(between, one_row)?;
             Ok(rows.collect::<rusqlite::Result<_>>()?)
         })
     }
@@ -379,14 +390,29 @@ pub(crate) fn insert(db: &Connection, assignment: &Assignment) -> Result<()> {
     Ok(())
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<Assignment> {
+/// The forms that were read, by their hash: most homework is given again and again, and reading a form takes
+/// longer than all else of an assignment.
+pub(crate) type Forms = BTreeMap<FormHash, Form>;
+
+fn one_row(row: &Row<'_>) -> rusqlite::Result<Assignment> {
+    from_row(row, &mut Forms::default())
+}
+
+fn from_row(row: &Row<'_>, forms: &mut Forms) -> rusqlite::Result<Assignment> {
     let words = |column: usize| -> rusqlite::Result<_> { Ok(row.get::<_, String>(column)?.into()) };
     let purpose = match row.get::<_, Option<Json<_>>>(5)? {
         Some(Json(frozen)) => Purpose::Goal { goal: row.get(3)?, wording: row.get(4)?, frozen },
         None => Purpose::NoGoal { reason: words(6)? },
     };
-    let (Name(form_hash), Json::<Form>(form), Json(rhythm)) =
-        (row.get(7)?, row.get(8)?, row.get(9)?);
+    let (Name(form_hash), Json(rhythm)) = (row.get(7)?, row.get(9)?);
+    let form = match forms.get(&form_hash) {
+        Some(form) => form.clone(),
+        None => {
+            let Json::<Form>(form) = row.get(8)?;
+            forms.insert(FormHash::clone(&form_hash), form.clone());
+            form
+        }
+    };
     let (Name(first_day), Name(last_day)) = (row.get(17)?, row.get(18)?);
     let (Name(state), Name(given)) = (row.get(19)?, row.get(20)?);
     Ok(Assignment {

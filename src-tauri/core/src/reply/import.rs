@@ -1,7 +1,9 @@
 //! Importing: many replies at once, each filed or explained, and the way back.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::mpsc::{self, Receiver};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
 use std::thread::{self, Scope};
 
 use chrono::{DateTime, FixedOffset};
@@ -13,7 +15,7 @@ use super::receive::Received;
 use super::store::{Replies, Source, Written, insert_entry, settle};
 use super::waiting::{self, Why};
 use super::wire::Reply;
-use crate::assignment::{Assignment, mark_unanswered};
+use crate::assignment::{Assignment, Forms, mark_unanswered};
 use crate::error::{Error, Result};
 use crate::id::{AssignmentId, ReplyId, WaitingId};
 use crate::share::{Broken, Incoming, ReplyKeys, ReplyRoot, SealedReply};
@@ -23,8 +25,8 @@ use crate::vault::journal::{self, Act};
 use crate::vault::search;
 use crate::vault::transaction::Transaction;
 
-/// How many replies each thread that opens them is ahead of their filing, at most.
-const OPENED_AHEAD: usize = 32;
+/// How many replies other threads are ahead with opening, at most.
+const OPENED_AHEAD: usize = 64;
 
 /// How many threads open replies, at most: filing, which is one thread's, keeps up with few.
 const MOST_OPENERS: usize = 4;
@@ -215,7 +217,7 @@ impl Replies<'_> {
 fn file_each<'k>(
     db: &Transaction<'_>,
     replies: &[SealedReply],
-    opened: impl IntoIterator<Item = Result<(&'k Assignment, Written)>>,
+    opened: impl IntoIterator<Item = Opened<'k>>,
     source: Source,
     now: DateTime<FixedOffset>,
     progress: &Progress,
@@ -305,6 +307,9 @@ fn others(
     Ok(replies.collect::<rusqlite::Result<_>>()?)
 }
 
+/// A reply that was opened, with the assignment that it answers; or why it was not.
+type Opened<'k> = Result<(&'k Assignment, Written)>;
+
 /// Assignments with the keys of what answers them.
 type Known = BTreeMap<AssignmentId, (Assignment, ReplyKeys)>;
 
@@ -313,18 +318,19 @@ pub(super) struct Opener<'r, 'v> {
     replies: &'r Replies<'v>,
     root: ReplyRoot,
     known: Known,
+    forms: Forms,
 }
 
 impl<'r, 'v> Opener<'r, 'v> {
     pub(super) fn of(replies: &'r Replies<'v>) -> Result<Self> {
         let root = ReplyRoot::new(replies.vault().reply_root()?);
-        Ok(Self { replies, root, known: BTreeMap::new() })
+        Ok(Self { replies, root, known: BTreeMap::new(), forms: Forms::default() })
     }
 
     /// Looks an assignment up, unless it was.
     fn look_up(&mut self, id: AssignmentId) -> Result<()> {
         if !self.known.contains_key(&id) {
-            let found = self.replies.vault().assignments().get(id);
+            let found = self.replies.vault().assignments().get_among(id, &mut self.forms);
             let assignment = found.map_err(|error| match error {
                 Error::NotFound => Error::ReplyUnknownAssignment,
                 other => other,
@@ -347,31 +353,40 @@ impl<'r, 'v> Opener<'r, 'v> {
     }
 
     /// Opens replies to assignments that were looked up, and works out what their rows say: that is arithmetic,
-    /// so every core has its share of it while one reply after the other is filed. They come in the order of
-    /// `replies`. The threads end with what receives from them.
+    /// so every core has its share of it. Other threads open ahead of the one that files, and that one opens
+    /// too whenever they are behind. What comes is in the order of `replies`; the threads end with it.
     fn open_ahead<'s>(
         &'s self,
         scope: &'s Scope<'s, '_>,
         replies: &'s [SealedReply],
-    ) -> impl Iterator<Item = Result<(&'s Assignment, Written)>> {
-        let openers = thread::available_parallelism().map_or(1, usize::from).min(MOST_OPENERS);
-        let known = &self.known;
-        let opened: Vec<Receiver<_>> = (0..openers)
-            .map(|first| {
-                let (send, opened) = mpsc::sync_channel(OPENED_AHEAD);
-                scope.spawn(move || {
-                    for sealed in replies.iter().skip(first).step_by(openers) {
-                        let opened = open_with(known, sealed);
-                        let written = opened.and_then(|(to, reply)| Ok((to, Written::of(reply)?)));
-                        if send.send(written).is_err() {
-                            return;
-                        }
-                    }
-                });
-                opened
-            })
-            .collect();
-        (0..replies.len()).map_while(move |number| opened.get(number % openers)?.recv().ok())
+    ) -> impl Iterator<Item = Opened<'s>> {
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        let (send, ahead) = mpsc::sync_channel(OPENED_AHEAD);
+        let next = Arc::new(AtomicUsize::new(0));
+        let open_next = {
+            let known = &self.known;
+            move || {
+                let number = next.fetch_add(1, Ordering::Relaxed);
+                let opened = open_with(known, replies.get(number)?);
+                Some((number, opened.and_then(|(to, reply)| Ok((to, Written::of(reply)?)))))
+            }
+        };
+        for _ in 1..cores.min(MOST_OPENERS) {
+            let (send, open_next) = (send.clone(), open_next.clone());
+            scope.spawn(
+                move || while open_next().is_some_and(|opened| send.send(opened).is_ok()) {},
+            );
+        }
+        drop(send);
+        let mut early = BTreeMap::new();
+        (0..replies.len()).map_while(move |number| {
+            while !early.contains_key(&number) {
+                let (number, opened) =
+                    ahead.try_recv().ok().or_else(&open_next).or_else(|| ahead.recv().ok())?;
+                early.insert(number, opened);
+            }
+            early.remove(&number)
+        })
     }
 
     pub(super) fn open(&mut self, sealed: &SealedReply) -> Result<(&Assignment, Reply)> {
