@@ -1,5 +1,9 @@
 //! Lets the window call the commands named here and no others.
 
+use std::path::Path;
+use std::time::SystemTime;
+use std::{fs, io};
+
 /// Every command of the window. `tests/layering.rs` compares them with the code, the capability and
 /// `desktop/`.
 const COMMANDS: &[&str] = &[
@@ -189,11 +193,27 @@ fn main() {
     for built in ["../ui/dist/window/index.html", "../ui/dist/page/page.html"] {
         println!("cargo::rerun-if-changed={built}");
         assert!(
-            std::path::Path::new(built).exists(),
+            Path::new(built).exists(),
             "the user interface is not built yet: run `cargo xtask run`, or `npm ci && npm run build` in ui/"
         );
     }
     let manifest = tauri_build::AppManifest::new().commands(COMMANDS);
     tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest))
         .expect("tauri.conf.json and the capability agree");
+    let asked = Path::new("build.rs").metadata().and_then(|file| file.modified());
+    let _ = asked.and_then(|asked| none_newer_than(asked, Path::new("permissions")));
+}
+
+/// The script writes a permission for each command and asks to run again when one of them changes. In a fresh
+/// checkout each is new: the whole program would be built once more by the next call of cargo.
+fn none_newer_than(asked: SystemTime, folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            none_newer_than(asked, &path)?;
+        } else {
+            fs::File::options().append(true).open(&path)?.set_modified(asked)?;
+        }
+    }
+    fs::File::open(folder)?.set_modified(asked)
 }
