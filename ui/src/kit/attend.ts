@@ -21,3 +21,13 @@ export function growWith(text: () => string): (area: HTMLTextAreaElement) => () 
     return () => resized.disconnect();
   };
 }
+
+/** Does what can wait until what there is to see is on screen. Returns how to call it off. */
+export function oncePainted(work: () => void): () => void {
+  let later: ReturnType<typeof setTimeout> | undefined;
+  const frame = requestAnimationFrame(() => (later = setTimeout(work)));
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(later);
+  };
+}
