@@ -173,9 +173,10 @@ fn type_arguments(text: &str) -> usize {
     0
 }
 
+/// The names in the list, which is the first thing in the script to end with `];`.
 fn named(build: &str) -> BTreeSet<String> {
-    build
-        .lines()
+    let list = build.split("];").next().unwrap_or_default();
+    list.lines()
         .map(|line| line.split("//").next().unwrap_or_default())
         .flat_map(|line| line.split('"').skip(1).step_by(2))
         .filter(|name| {
