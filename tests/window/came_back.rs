@@ -19,6 +19,10 @@ use crate::driver::{Profile, Theme, Window, travel};
 /// How many replies are opened at once.
 const MANY: u32 = 1_000;
 
+/// What takes long enough to be stopped: files, and the replies in each.
+const MOST_FILES: u32 = 100;
+const MOST_IN_A_FILE: u32 = 200;
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_came_back_is_decided_moved_and_filed_where_it_belongs() {
     travel(|| decided(Theme::Light)).await;
@@ -115,19 +119,25 @@ async fn many() {
     given(&window).await;
     locked(&window).await;
     let folder = profile.files().join("open");
-    fs::create_dir(&folder).expect("made");
-    write_many(&profile, &folder);
-    fs::write(folder.join("notes.txt"), "Nothing of ours.").expect("written");
+    let thousand = profile.files().join("a thousand");
+    for made in [&folder, &thousand] {
+        fs::create_dir(made).expect("made");
+    }
+    // A thousand are filed sooner than anybody could stop it.
+    write_many(&profile, &folder, MOST_FILES, MOST_IN_A_FILE);
+    write_many(&profile, &thousand, MANY, 1);
+    fs::write(thousand.join("notes.txt"), "Nothing of ours.").expect("written");
 
     unlocked(&window).await;
     window.press("Came back").await;
     window.press("Open file").await;
     window.sees("Filing what came back").await;
-    window.looks_right("113-filing").await;
     window.press("Stop").await;
     window.sees("was stopped").await;
     window.sees("Nothing has come back yet").await;
 
+    fs::remove_dir_all(&folder).expect("removed");
+    fs::rename(&thousand, &folder).expect("moved");
     window.press("Open file").await;
     window.sees("7 new entries filed").await;
     window.sees("notes.txt: There are no sealed answers in this text.").await;
@@ -226,18 +236,23 @@ fn prepare(profile: &Profile) -> Prepared {
 }
 
 /// Replies that say the week of nights a little differently each time, each in a file of its own.
-fn write_many(profile: &Profile, folder: &Path) {
+/// Writes as many files, each with as many replies.
+fn write_many(profile: &Profile, folder: &Path, files: u32, in_each: u32) {
     let vault =
         Vault::unlock(&profile.vault(), &Passphrase::new(PASSPHRASE), now()).expect("opens");
     let case = vault.case_files().current().expect("cases").remove(0);
     let given = vault.assignments().of(case.id).expect("read").remove(0);
-    for number in 0..MANY {
-        let mut id = [9; 10];
-        id[..4].copy_from_slice(&number.to_be_bytes());
-        let slept = |_| Answers::from([("slept_through".into(), Answer::YesNo(true))]);
-        let nights: Vec<Answers> = (0..7).map(slept).collect();
-        let line = sealed(&vault, &given, ReplyId::from_bytes(id), 1, &nights);
-        fs::write(folder.join(format!("Form {number:04}.ownwords")), line).expect("written");
+    let slept = |_| Answers::from([("slept_through".into(), Answer::YesNo(true))]);
+    let nights: Vec<Answers> = (0..7).map(slept).collect();
+    for number in 0..files {
+        let line = |place: u32| {
+            let mut id = [9; 10];
+            id[..4].copy_from_slice(&(number * in_each + place).to_be_bytes());
+            sealed(&vault, &given, ReplyId::from_bytes(id), 1, &nights)
+        };
+        let lines: Vec<String> = (0..in_each).map(line).collect();
+        let file = folder.join(format!("Form {number:04}.ownwords"));
+        fs::write(file, lines.join("\n\n")).expect("written");
     }
     vault.lock().expect("locked");
 }

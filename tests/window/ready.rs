@@ -21,6 +21,44 @@ async fn review_is_drawn_whole_by_the_keystroke_that_opens_it() {
     travel(opened_in_many).await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn homework_of_long_ago_is_listed_when_it_is_asked_for_and_focus_goes_on_to_it() {
+    travel(long_ago).await;
+}
+
+async fn long_ago() {
+    const LISTED: &str = "
+        const rows = [...document.querySelectorAll('#page li')].filter((row) => row.querySelector('h3'));
+        const at = rows.findIndex((row) => row.contains(document.activeElement));
+        arguments[arguments.length - 1]([rows.length, at]);";
+    const SHOW: &str = "
+        const show = [...document.querySelectorAll('#page button')].find((button) => /^Show .* earlier$/.test(button.innerText.trim()));
+        const said = show?.innerText ?? '';
+        show?.focus();
+        show?.click();
+        setTimeout(() => arguments[arguments.length - 1](said), 200);";
+    let profile = Profile::new();
+    fs::create_dir_all(profile.data()).expect("a folder");
+    few(&profile.vault());
+    let window = Window::open(&profile, Theme::Light).await;
+    window.fill("Passphrase", PASSPHRASE).await;
+    window.press("Unlock").await;
+    window.sees("This week").await;
+    open_case(&window, 0).await;
+    let numbers = |told: Value| {
+        let number = |at: usize| told[at].as_i64().unwrap_or_else(|| panic!("{told}"));
+        (number(0), number(1))
+    };
+    let (listed, _) = numbers(window.asks(LISTED).await);
+    assert!((12..20).contains(&listed), "the latest, and what is out: {listed}");
+    let said = window.asks(SHOW).await;
+    let (all, at) = numbers(window.asks(LISTED).await);
+    assert!(all > listed, "{said}: {all} of {listed}");
+    assert_eq!(said, format!("Show {} earlier", all - listed));
+    assert!((12..=listed).contains(&at), "on the first that was not listed: {at}");
+    window.close().await;
+}
+
 /// Asserts on what is drawn and not on time; the time is told, and noted where it is asked for.
 async fn opened_in_many() {
     let profile = Profile::new();

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::shell::{on_path, program};
 
 const TO_RUN: [&str; 3] = ["libwebkit2gtk-4.1-dev", "build-essential", "pkg-config"];
-const TO_TEST: [&str; 12] = [
+const TO_TEST: [&str; 13] = [
     "xvfb",
     "xauth",
     "webkit2gtk-driver",
@@ -18,6 +18,7 @@ const TO_TEST: [&str; 12] = [
     "desktop-file-utils",
     "shared-mime-info",
     "libglib2.0-bin",
+    "tzdata",
 ];
 
 /// What building and opening the window needs.

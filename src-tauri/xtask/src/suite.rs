@@ -3,6 +3,8 @@
 //! Every cargo step selects the whole workspace and narrows by target: packages chosen one by one
 //! would give shared dependencies different features, and each set would be built anew.
 
+use std::time::SystemTime;
+
 use crate::install;
 use crate::report::Report;
 use crate::shell::{Program, cargo, npm, on_path, program};
@@ -180,6 +182,16 @@ pub(crate) fn tests_in_the_window() -> Program {
         // The page that the window saves is answered in it.
         .env("OWNWORDS_CHROMIUM", &install::browser().unwrap_or_default())
         .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
+        .env("TZ", &where_it_is_noon(SystemTime::now()))
+}
+
+/// A time zone in which it is between noon and one. A diary day turns at four in the morning: between midnight
+/// and then, what a journey plans for today is tomorrow's.
+fn where_it_is_noon(now: SystemTime) -> String {
+    let since = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    // The names count the hours west of Greenwich.
+    let west = i64::try_from(since.as_secs() / 3600 % 24).unwrap_or_default() - 12;
+    if west == 0 { "Etc/GMT".into() } else { format!("Etc/GMT{west:+}") }
 }
 
 /// Why nothing can be tried in the window on this machine, if so.
@@ -200,4 +212,23 @@ fn window(report: &mut Report, ask: &Ask) {
     report.step(NAME, &[WINDOW_BUILD, "build of the examples"], || {
         ask.of(tests_in_the_window()).run()
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn it_is_noon_somewhere_at_every_hour() {
+        let at = |hour: u64| {
+            where_it_is_noon(SystemTime::UNIX_EPOCH + Duration::from_secs(hour * 3600 + 1800))
+        };
+        assert_eq!(at(0), "Etc/GMT-12", "twelve hours east of Greenwich");
+        assert_eq!(at(1), "Etc/GMT-11");
+        assert_eq!(at(12), "Etc/GMT");
+        assert_eq!(at(23), "Etc/GMT+11");
+        assert_eq!(at(36), "Etc/GMT");
+    }
 }
