@@ -19,6 +19,8 @@ export class OpenCase {
   /** The keys of the therapist's favourites. */
   favourites = $state.raw<ReadonlySet<string>>(new Set());
   failure = $state.raw<Failure | null>(null);
+  /** Whether homework of long ago is listed too. */
+  listsAll = $state(false);
   /** What is ended here, and can be taken up again. */
   readonly ending = new EndingHomework();
   readonly id: string;
