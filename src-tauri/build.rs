@@ -200,6 +200,7 @@ fn main() {
     let manifest = tauri_build::AppManifest::new().commands(COMMANDS);
     tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest))
         .expect("tauri.conf.json and the capability agree");
+    // Where that cannot be done, the program is built twice and is the same.
     let asked = Path::new("build.rs").metadata().and_then(|file| file.modified());
     let _ = asked.and_then(|asked| none_newer_than(asked, Path::new("permissions")));
 }

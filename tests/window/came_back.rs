@@ -132,6 +132,7 @@ async fn many() {
     window.press("Came back").await;
     window.press("Open file").await;
     window.sees("Filing what came back").await;
+    window.looks_right("113-filing").await;
     window.press("Stop").await;
     window.sees("was stopped").await;
     window.sees("Nothing has come back yet").await;
@@ -235,8 +236,7 @@ fn prepare(profile: &Profile) -> Prepared {
     prepared
 }
 
-/// Replies that say the week of nights a little differently each time, each in a file of its own.
-/// Writes as many files, each with as many replies.
+/// Writes as many files, each with as many replies that all say the same of the nights.
 fn write_many(profile: &Profile, folder: &Path, files: u32, in_each: u32) {
     let vault =
         Vault::unlock(&profile.vault(), &Passphrase::new(PASSPHRASE), now()).expect("opens");

@@ -1,6 +1,7 @@
 //! Assignments and drafts in the vault.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -180,7 +181,7 @@ impl Assignments<'_> {
     /// # Errors
     /// [`Error::NotFound`].
     pub fn get(&self, id: AssignmentId) -> Result<Assignment> {
-        self.get_among(id, &mut Forms::default())
+        self.one(id, from_row)
     }
 
     /// One of many assignments that are looked up.
@@ -188,11 +189,19 @@ impl Assignments<'_> {
     /// # Errors
     /// [`Error::NotFound`].
     pub(crate) fn get_among(&self, id: AssignmentId, forms: &mut Forms) -> Result<Assignment> {
+        self.one(id, |row| forms.read(row))
+    }
+
+    fn one(
+        &self,
+        id: AssignmentId,
+        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<Assignment>,
+    ) -> Result<Assignment> {
         self.0.read(|db| {
             let sql = format!(
                 "SELECT {COLUMNS} FROM assignment JOIN frozen_form ON hash = form_hash WHERE assignment.id = ?1"
             );
-            Ok(db.prepare_cached(&sql)?.query_row([id], |row| from_row(row, forms))?)
+            Ok(db.prepare_cached(&sql)?.query_row([id], read)?)
         })
     }
 
@@ -205,7 +214,7 @@ impl Assignments<'_> {
             let sql = format!(
                 "SELECT {COLUMNS} FROM assignment JOIN frozen_form ON hash = form_hash WHERE code = ?1"
             );
-            Ok(db.prepare_cached(&sql)?.query_row([code], one_row).optional()?)
+            Ok(db.prepare_cached(&sql)?.query_row([code], from_row).optional()?)
         })
     }
 
@@ -221,7 +230,7 @@ impl Assignments<'_> {
             );
             let mut statement = db.prepare_cached(&sql)?;
             let mut forms = Forms::default();
-            let rows = statement.query_map([case_file], |row| from_row(row, &mut forms))?;
+            let rows = statement.query_map([case_file], |row| forms.read(row))?;
             Ok(rows.collect::<rusqlite::Result<_>>()?)
         })
     }
@@ -243,8 +252,8 @@ impl Assignments<'_> {
                     AND first_day <= ?3 AND last_day >= ?2 ORDER BY first_day, given_at"
             );
             let mut statement = db.prepare_cached(&sql)?;
-            let between = params![case_file, Name(from), Name(until)];
-            let rows = statement.query_map(between, one_row)?;
+            let rows =
+                statement.query_map(params![case_file, Name(from), Name(until)], from_row)?;
             Ok(rows.collect::<rusqlite::Result<_>>()?)
         })
     }
@@ -390,29 +399,37 @@ pub(crate) fn insert(db: &Connection, assignment: &Assignment) -> Result<()> {
     Ok(())
 }
 
-/// The forms that were read, by their hash: most homework is given again and again, and reading a form takes
-/// longer than all else of an assignment.
-pub(crate) type Forms = BTreeMap<FormHash, Form>;
+/// The forms of many assignments, by their hash: most homework is given again and again, and reading a form
+/// takes longer than all else of an assignment.
+#[derive(Default)]
+pub(crate) struct Forms(BTreeMap<FormHash, Form>);
 
-fn one_row(row: &Row<'_>) -> rusqlite::Result<Assignment> {
-    from_row(row, &mut Forms::default())
+impl Forms {
+    fn read(&mut self, row: &Row<'_>) -> rusqlite::Result<Assignment> {
+        let Name(hash) = row.get(7)?;
+        let form = match self.0.entry(hash) {
+            Entry::Occupied(known) => known.get().clone(),
+            Entry::Vacant(new) => {
+                let Json(form) = row.get(8)?;
+                new.insert(form).clone()
+            }
+        };
+        with_form(row, form)
+    }
 }
 
-fn from_row(row: &Row<'_>, forms: &mut Forms) -> rusqlite::Result<Assignment> {
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Assignment> {
+    let Json(form) = row.get(8)?;
+    with_form(row, form)
+}
+
+fn with_form(row: &Row<'_>, form: Form) -> rusqlite::Result<Assignment> {
     let words = |column: usize| -> rusqlite::Result<_> { Ok(row.get::<_, String>(column)?.into()) };
     let purpose = match row.get::<_, Option<Json<_>>>(5)? {
         Some(Json(frozen)) => Purpose::Goal { goal: row.get(3)?, wording: row.get(4)?, frozen },
         None => Purpose::NoGoal { reason: words(6)? },
     };
     let (Name(form_hash), Json(rhythm)) = (row.get(7)?, row.get(9)?);
-    let form = match forms.get(&form_hash) {
-        Some(form) => form.clone(),
-        None => {
-            let Json::<Form>(form) = row.get(8)?;
-            forms.insert(FormHash::clone(&form_hash), form.clone());
-            form
-        }
-    };
     let (Name(first_day), Name(last_day)) = (row.get(17)?, row.get(18)?);
     let (Name(state), Name(given)) = (row.get(19)?, row.get(20)?);
     Ok(Assignment {

@@ -42,22 +42,16 @@ pub(crate) fn gather_entries(db: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Gives the entries that were filed since [`gather_entries`] their places, as the triggers would have done it
-/// for each. What they say is read once, and each table is written in one statement.
+/// Gives the entries that were filed since [`gather_entries`] their places, as the trigger would have done it
+/// for each.
 pub(crate) fn place_entries(db: &Connection) -> Result<()> {
-    db.execute_batch(
-        "CREATE TEMP TABLE gathered AS
-         SELECT id, case_file, words FROM entry_text
-          WHERE id > (SELECT after_entry FROM entries_without_place);
-         INSERT OR IGNORE INTO search_place (case_file, noun, record)
-         SELECT case_file, 'entry', id FROM gathered WHERE words <> '';
-         INSERT INTO search_text (rowid, words, process)
-         SELECT search_place.id, words, '' FROM gathered
-           JOIN search_place ON noun = 'entry' AND record = +gathered.id
-          WHERE words <> '';
-         DROP TABLE gathered;
-         DELETE FROM entries_without_place;",
+    db.execute(
+        "INSERT OR IGNORE INTO search_place (case_file, noun, record)
+         SELECT case_file, 'entry', id FROM entry_text
+          WHERE id > (SELECT after_entry FROM entries_without_place) AND words <> ''",
+        (),
     )?;
+    db.execute("DELETE FROM entries_without_place", ())?;
     Ok(())
 }
 

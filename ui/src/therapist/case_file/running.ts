@@ -3,6 +3,7 @@ import { spoken } from '../../form/calendar.ts';
 import { inLanguage } from '../../form/text.ts';
 import { isTotalOnly } from '../../form/total.ts';
 import { words } from '../../words/window.en.ts';
+import { isOpen } from '../assignment/earlier-words.ts';
 import type { Desk } from '../desk.svelte.ts';
 import type { OpenCase } from './open-case.svelte.ts';
 
@@ -13,8 +14,9 @@ export function running(
   but: (string | undefined)[],
 ): { id: string; called: string }[] {
   return open.homework
+    .filter(isOpen)
     .map(({ assignment }) => assignment)
-    .filter(({ id, state }) => !but.includes(id) && (state === 'given' || state === 'answered'))
+    .filter(({ id }) => !but.includes(id))
     .filter(({ form, last_day }) => last_day >= desk.today.day && !isTotalOnly(form))
     .map(({ id, form, first_day, last_day }) => {
       const span = words.homework.span(spoken(first_day, 'en'), spoken(last_day, 'en'));

@@ -76,15 +76,3 @@ BEGIN
     INSERT INTO search_place (case_file, noun, record)
     SELECT case_file, 'entry', id FROM entry_text WHERE id = NEW.id AND words <> '';
 END;
-
--- Entries that are placed together bring their words along: they were read to see whether there are any.
-
-DROP TRIGGER search_place_is_indexed;
-
-CREATE TRIGGER search_place_is_indexed AFTER INSERT ON search_place
-WHEN NOT EXISTS (SELECT 1 FROM entries_without_place WHERE NEW.noun = 'entry' AND NEW.record > after_entry)
-BEGIN
-    INSERT INTO search_text (rowid, words, process)
-    SELECT NEW.id, words, process
-    FROM search_source WHERE noun = NEW.noun AND record = NEW.record;
-END;
