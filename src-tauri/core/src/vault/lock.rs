@@ -11,7 +11,15 @@ use crate::error::{Error, Result};
 
 /// Holds the folder until it is dropped.
 pub(super) struct FolderLock {
-    _file: File,
+    file: File,
+}
+
+impl Drop for FolderLock {
+    fn drop(&mut self) {
+        // Closing it is not enough while a process is being started: until that one runs its own program it
+        // has this file open too.
+        let _ = self.file.unlock();
+    }
 }
 
 impl FolderLock {
@@ -26,7 +34,7 @@ impl FolderLock {
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let file = options.open(folder.join(files::LOCK))?;
         match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
+            Ok(()) => Ok(Self { file }),
             Err(TryLockError::WouldBlock) => Err(Error::VaultInUse),
             Err(TryLockError::Error(error)) => Err(error.into()),
         }
@@ -35,8 +43,14 @@ impl FolderLock {
 
 /// Whether somebody has the lock of `folder`.
 pub(super) fn is_taken(folder: &Path) -> bool {
-    let file = File::open(folder.join(files::LOCK));
-    file.is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
+    let Ok(file) = File::open(folder.join(files::LOCK)) else { return false };
+    match file.try_lock() {
+        Ok(()) => {
+            drop(FolderLock { file });
+            false
+        }
+        Err(error) => matches!(error, TryLockError::WouldBlock),
+    }
 }
 
 #[cfg(test)]
@@ -52,6 +66,16 @@ mod tests {
         drop(first);
         assert!(!is_taken(folder.path()), "and asking takes nothing");
         assert!(FolderLock::take(folder.path()).is_ok());
+    }
+
+    #[test]
+    fn a_process_that_is_being_started_meanwhile_holds_nobody_up() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = FolderLock::take(folder.path()).unwrap();
+        let inherited = first.file.try_clone().unwrap();
+        drop(first);
+        assert!(!is_taken(folder.path()));
+        drop(inherited);
     }
 
     #[test]
