@@ -1,5 +1,6 @@
 //! A display of its own, with a keyboard and nobody before it: what a hand can do and an eye can see.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
@@ -14,6 +15,8 @@ use x11rb::protocol::xproto::{
 use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
 use x11rb::{CURRENT_TIME, NONE};
+
+use super::look::is_at_work;
 
 /// How long a screen may take to change. Key stretching is the longest of it.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
@@ -57,6 +60,8 @@ pub(crate) struct Display {
     keys: BTreeMap<u32, (u8, bool)>,
     /// How others find it.
     pub(crate) name: String,
+    /// Whose windows are on it: a group of processes.
+    group: Cell<Option<u32>>,
     /// Goes last: the connection is closed first.
     _server: Server,
 }
@@ -87,11 +92,17 @@ impl Display {
                 keys.entry(*symbol).or_insert((code, upper));
             }
         }
-        let display = Self { connection, root, keys, name, _server: server };
+        let display =
+            Self { connection, root, keys, name, group: Cell::new(None), _server: server };
         // Out of the way: what lies under the pointer looks different.
         let asked = display.connection.warp_pointer(NONE, root, 0, 0, 0, 0, 1279, 799);
         asked.expect("asked").check().expect("the pointer is moved");
         display
+    }
+
+    /// Says which group of processes draws on it.
+    pub(crate) fn is_drawn_on_by(&self, group: u32) {
+        self.group.set(Some(group));
     }
 
     /// The one window there is, as soon as it is shown; keys go to it from then.
@@ -249,7 +260,8 @@ impl Display {
         }
     }
 
-    /// The screen, once nothing moves on it.
+    /// The screen, once nothing moves on it and nobody is about to draw: on a machine with much to do a
+    /// screen that is half there holds still for long.
     fn still(&self) -> Frame {
         let end = Instant::now() + PATIENCE;
         let mut last = self.frame();
@@ -258,7 +270,8 @@ impl Display {
             assert!(Instant::now() < end, "something on the screen never stops moving");
             sleep(EVERY);
             let next = self.frame();
-            same = if next.differs_from(&last) == 0 { same + 1 } else { 0 };
+            let rests = next.differs_from(&last) == 0 && !self.group.get().is_some_and(is_at_work);
+            same = if rests { same + 1 } else { 0 };
             last = next;
         }
         last

@@ -207,6 +207,18 @@ pub(crate) fn processes(group: u32) -> Vec<u32> {
     .collect()
 }
 
+/// Whether any process of a group has work before it: it runs, or waits for a core or a disk to go on.
+pub(crate) fn is_at_work(group: u32) -> bool {
+    processes(group).into_iter().any(|id| {
+        let threads = fs::read_dir(format!("/proc/{id}/task")).into_iter().flatten().flatten();
+        threads.into_iter().any(|thread| {
+            let stat = fs::read_to_string(thread.path().join("stat")).unwrap_or_default();
+            let (_, rest) = stat.rsplit_once(')').unwrap_or_default();
+            matches!(rest.split_whitespace().next(), Some("R" | "D"))
+        })
+    })
+}
+
 /// Whether an open file was opened to write, as its flags say, in octal.
 fn is_written(info: &str) -> bool {
     let info = fs::read_to_string(info).unwrap_or_default();

@@ -154,7 +154,7 @@ fn was_typed(program: &Program) {
 fn nothing_that_was_typed_is_readable_on_disk_while_the_program_runs_and_afterwards() {
     assert!(PASSPHRASE.contains(STEM), "the passphrase is looked for like everything else");
     let display = Display::start();
-    let mut program = Program::start(&display.name);
+    let mut program = Program::start(&display);
     let watch = Watch::over(&program);
     let window = std::cell::Cell::new(0);
     display.turns_to("the first start", || window.set(display.window()));
@@ -187,7 +187,7 @@ fn nothing_that_was_typed_is_readable_on_disk_while_the_program_runs_and_afterwa
 #[test]
 fn the_clients_side_of_the_sample_is_shown_as_often_as_it_is_opened() {
     let display = Display::start();
-    let mut program = Program::start(&display.name);
+    let mut program = Program::start(&display);
     let window = std::cell::Cell::new(0);
     display.turns_to("the first start", || window.set(display.window()));
     display.turns_to("the sample", || display.press(&["Tab", "Enter"]));
@@ -195,7 +195,8 @@ fn the_clients_side_of_the_sample_is_shown_as_often_as_it_is_opened() {
         display.turns_to("a case file", || display.press(&["Alt+Down"]));
         display.turns_to("its homework", || display.press(&["Ctrl+2"]));
         // The tab, the review, a new homework; of the last one its answers, its paper, the client's side.
-        display.press(&["Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Enter"]);
+        display.shows("where the keys are", || display.press(&["Tab"; 6]));
+        display.press(&["Enter"]);
         let second = display.second(window.get());
         display.close(second);
         display.gone(second);

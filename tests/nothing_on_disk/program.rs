@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use super::display::PATIENCE;
+use super::display::{Display, PATIENCE};
 use super::look::processes;
 
 /// Everything that the program may take for its own.
@@ -34,7 +34,7 @@ pub(crate) struct Program {
 }
 
 impl Program {
-    pub(crate) fn start(display: &str) -> Self {
+    pub(crate) fn start(display: &Display) -> Self {
         let built = journeys::program("ownwords");
         is_as_people_get_it(&built);
         let aside = tempfile::tempdir().expect("a folder");
@@ -59,7 +59,7 @@ impl Program {
             .env_clear()
             .envs(FOLDERS.map(|(variable, name)| (variable, at(name))))
             .env("PATH", format!("{}:{path}", aside.path().display()))
-            .env("DISPLAY", display)
+            .env("DISPLAY", &display.name)
             .env("LANG", "C.UTF-8")
             .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
             .current_dir(at("tmp"))
@@ -69,6 +69,7 @@ impl Program {
             .process_group(0)
             .spawn()
             .expect("dbus-run-session is installed");
+        display.is_drawn_on_by(session.id());
         Self { session, folder, _aside: aside }
     }
 
