@@ -280,9 +280,8 @@ export const words = {
     noEntries: 'no answers yet',
     noGoal: (reason: string): string => `Without a goal: ${reason}`,
     span: (first: string, last: string): string => `${first} to ${last}`,
-    /** Under the list, where older homework is not drawn yet. */
-    showEarlier: (many: number): string =>
-      many === 1 ? 'Show one earlier' : `Show ${many} earlier`,
+    /** Under the list, where homework that was talked over or ended long ago is left out. */
+    showMore: (many: number): string => (many === 1 ? 'Show one more' : `Show ${many} more`),
     total: {
       title: 'Enter a total',
       lead: 'Of a measure that you have on a copy of your own.',
