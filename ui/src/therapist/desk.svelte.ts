@@ -65,6 +65,8 @@ export class Desk {
   /** Closed case files that need not be kept any longer. */
   ended = $state.raw<ClosedCase[]>([]);
   place = $state.raw<Place>({ screen: 'start' });
+  /** What stood in the window when Review was opened, until that is on screen. */
+  under = $state.raw<Exclude<Place, { screen: 'review' }> | null>(null);
   #beforeSearch: Place = { screen: 'start' };
   #beforeByHand: Place = { screen: 'start' };
   failure = $state.raw<Failure | null>(null);
@@ -155,7 +157,15 @@ export class Desk {
       this.#beforeSearch = this.place;
     if (place.screen === 'by_hand' && this.place.screen !== 'by_hand')
       this.#beforeByHand = this.place;
+    this.under = place.screen === 'review' ? this.#coveredBy(place.id) : null;
     this.place = place;
+  }
+
+  /** What Review of a case file is drawn over: nothing that stands on another case file. */
+  #coveredBy(caseFile: string): Desk['under'] {
+    const { place } = this;
+    if (place.screen === 'review' || ('id' in place && place.id !== caseFile)) return null;
+    return place;
   }
 
   /** Back to where something was searched for. */
@@ -280,6 +290,7 @@ export class Desk {
     this.upkeep = null;
     this.later = [];
     this.place = { screen: 'start' };
+    this.under = null;
     this.failure = null;
     // What comes after the sample is not known before the program says so.
     this.vault = this.isSample ? null : { kind: 'locked', failed_attempts: 0, wait_seconds: 0 };

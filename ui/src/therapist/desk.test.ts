@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 
-import { Desk } from './desk.svelte.ts';
+import { Desk, type Place } from './desk.svelte.ts';
 import { asFailure } from './failure.ts';
 import type { Together } from './together/together.svelte.ts';
 
@@ -181,6 +181,26 @@ test('the keyboard moves through the caseload and stops at its ends', async () =
   desk.step(1);
   desk.step(1);
   expect(desk.openId).toBe('two');
+});
+
+test('Review is drawn over what stood there, but not over another case file', async () => {
+  const desk = new Desk();
+  await desk.begin();
+  const tab: Place = { screen: 'case', id: 'one', tab: 'homework' };
+  const review = (id: string): Place => ({ screen: 'review', id, assignment: `of ${id}` });
+  desk.go(tab);
+  desk.go(review('one'));
+  expect(desk.under).toBe(tab);
+  desk.go(review('one'));
+  expect(desk.under).toBe(null);
+  desk.go(tab);
+  desk.go(review('two'));
+  expect(desk.under).toBe(null);
+  desk.go({ screen: 'start' });
+  desk.go(review('two'));
+  expect(desk.under).toEqual({ screen: 'start' });
+  await desk.lock();
+  expect(desk.under).toBe(null);
 });
 
 test('a failure that is not the lock is shown, and what is on the desk stays', async () => {

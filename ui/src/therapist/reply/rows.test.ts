@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import type { Entry, FiledEntry } from '../../generated/reply.ts';
 import { driveTracker, homework, worstWaking } from '../sample.ts';
-import { sayAnswer, tableOf } from './rows.ts';
+import { inWindow, sayAnswer, tableOf } from './rows.ts';
 
 function entry(
   day: string,
@@ -31,6 +31,23 @@ test('rows stand in the order of their days, words apart from short answers', ()
   expect(columns.map(({ head }) => head)).toEqual(['Slept through?', 'Worst waking']);
   expect(rows[1]?.said.map(({ text }) => text)).toEqual(['The email.']);
   expect(rows[0]?.said, 'nothing is put into their mouth').toEqual([]);
+});
+
+test('a window has room for many short rows and for few long ones, and always for the first', () => {
+  const days = Array.from({ length: 60 }, (_, at) => new Date(Date.UTC(2026, 8, 1 + at)));
+  const rowsWith = (on_my_mind: string) =>
+    tableOf(
+      homework(
+        days.map((day) => entry(day.toISOString().slice(0, 10), { answers: { on_my_mind } })),
+      ),
+    ).rows;
+  const [short, long, endless] = ['', 'The email. '.repeat(30), 'The email. '.repeat(999)].map(
+    rowsWith,
+  );
+  expect(inWindow(short ?? [])).toEqual(short?.slice(0, 36));
+  expect(inWindow(long ?? [])).toEqual(long?.slice(0, 6));
+  expect(inWindow(endless ?? [])).toEqual(endless?.slice(0, 1));
+  expect(inWindow([])).toEqual([]);
 });
 
 test('a column that nobody filled is left out', () => {

@@ -63,6 +63,23 @@ function questionsOf(form: Form): Question[] {
   return [...form.entry, ...(form.after ?? [])].filter(shows);
 }
 
+/** How many lines a large window has room for. */
+const WINDOW = 36;
+/** How many letters of what a client wrote there are to a line, at the most. */
+const LINE = 80;
+
+/** The first rows, as many as a window shows before anybody scrolls. */
+export function inWindow(rows: readonly Row[]): Row[] {
+  let above = 0;
+  return rows.filter((row) => {
+    const isShown = above < WINDOW;
+    // A row has air above and below it; beside or under their words is what gives them back.
+    const lines = row.said.map(({ text }) => 1 + Math.ceil(text.length / LINE));
+    above += 1 + lines.reduce((sum, one) => sum + one, 0);
+    return isShown;
+  });
+}
+
 /** One row an entry, in the order of what they are about; a column that nobody filled is left out. */
 export function tableOf({ assignment, entries }: Answered): Table {
   const questions = questionsOf(assignment.form);
