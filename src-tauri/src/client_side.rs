@@ -4,16 +4,20 @@
 //! so every command that it might call is refused.
 
 use std::borrow::Cow;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tauri::http::{Response, StatusCode, header};
 use tauri::webview::NewWindowResponse;
-use tauri::{AppHandle, Manager, Runtime, UriSchemeContext, Url, WebviewUrl, WebviewWindowBuilder};
+use tauri::{
+    AppHandle, Manager, Runtime, UriSchemeContext, Url, WebviewUrl, WebviewWindow,
+    WebviewWindowBuilder,
+};
 
 /// The scheme that the page is served under.
 pub(crate) const SCHEME: &str = "client-side";
-/// The window's name among the program's windows.
-pub(crate) const NAME: &str = "client";
+/// How the window's name among the program's windows begins: each has one of its own.
+const NAME: &str = "client";
 
 /// How Windows and Android spell a scheme of one's own.
 const ADDRESS: &str = if cfg!(any(windows, target_os = "android")) {
@@ -36,14 +40,19 @@ impl ClientSide {
 pub(crate) fn open(app: &AppHandle, page: String) -> tauri::Result<()> {
     *app.state::<ClientSide>().page() = Some(page);
     let address: Url = ADDRESS.parse().expect("an address");
-    if let Some(window) = app.get_webview_window(NAME) {
-        window.navigate(address)?;
-        return window.unminimize().and_then(|()| window.set_focus());
+    for window in windows(app) {
+        // One that was closed on a busy system can stay among the program's windows, and shows nothing any more.
+        if window.is_visible().unwrap_or_default() {
+            window.navigate(address)?;
+            return window.unminimize().and_then(|()| window.set_focus());
+        }
     }
-    let builder = WebviewWindowBuilder::new(app, NAME, WebviewUrl::CustomProtocol(address));
+    let nth = OPENED.fetch_add(1, Ordering::Relaxed);
+    let name = format!("{NAME}-{nth}");
+    let builder = WebviewWindowBuilder::new(app, name, WebviewUrl::CustomProtocol(address));
     // The window of the tests is no private one: it needs none, and its driver sees no place but the first.
     #[cfg(all(target_os = "linux", not(feature = "automation")))]
-    let builder = builder.data_directory(another_place());
+    let builder = builder.data_directory(place(nth));
     builder
         .title("Ownwords")
         .inner_size(412.0, 780.0)
@@ -57,17 +66,21 @@ pub(crate) fn open(app: &AppHandle, page: String) -> tauri::Result<()> {
 }
 
 /// How often the window was opened.
-#[cfg(all(target_os = "linux", not(feature = "automation")))]
-static OPENED: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
+static OPENED: AtomicU32 = AtomicU32::new(0);
 
-/// A folder of its own each time: a view is given the scheme only where no view was before. The page leaves
-/// nothing there, for the view is incognito.
-#[cfg(all(target_os = "linux", not(feature = "automation")))]
-fn another_place() -> std::path::PathBuf {
-    place(OPENED.fetch_add(1, std::sync::atomic::Ordering::Relaxed))
+/// The windows that show a page, or did.
+fn windows<R: Runtime>(app: &AppHandle<R>) -> impl Iterator<Item = WebviewWindow<R>> {
+    let all = app.webview_windows().into_iter();
+    all.filter(|(name, _)| is_one(name)).map(|(_, window)| window)
 }
 
-/// The folder of the `nth` view, in memory where the system has such a place.
+/// Whether a window of this name is the client's side.
+pub(crate) fn is_one(name: &str) -> bool {
+    name.starts_with(NAME)
+}
+
+/// The folder of the `nth` view, in memory where the system has such a place. One of its own each time: a view
+/// is given the scheme only where no view was before. The page leaves nothing there, for the view is incognito.
 #[cfg(all(target_os = "linux", not(feature = "automation")))]
 fn place(nth: u32) -> std::path::PathBuf {
     let memory = std::env::var_os("XDG_RUNTIME_DIR").map(std::path::PathBuf::from);
@@ -78,13 +91,13 @@ fn place(nth: u32) -> std::path::PathBuf {
 /// Closes the window and forgets the page.
 pub(crate) fn close(app: &AppHandle) {
     *app.state::<ClientSide>().page() = None;
-    if let Some(window) = app.get_webview_window(NAME)
-        && let Err(error) = window.destroy()
-    {
-        tracing::warn!(%error, "the client's side of the sample stays open");
+    for window in windows(app) {
+        if let Err(error) = window.destroy() {
+            tracing::warn!(%error, "the client's side of the sample stays open");
+        }
     }
     #[cfg(all(target_os = "linux", not(feature = "automation")))]
-    for nth in 0..OPENED.load(std::sync::atomic::Ordering::Relaxed) {
+    for nth in 0..OPENED.load(Ordering::Relaxed) {
         // Gone already, mostly.
         let _ = std::fs::remove_dir_all(place(nth));
     }
@@ -95,7 +108,7 @@ pub(crate) fn answer<R: Runtime>(
     context: &UriSchemeContext<'_, R>,
 ) -> Response<Cow<'static, [u8]>> {
     let page = context.app_handle().state::<ClientSide>().page().clone();
-    let page = page.filter(|_| context.webview_label() == NAME);
+    let page = page.filter(|_| is_one(context.webview_label()));
     let status = if page.is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };
     let mut answer = Response::new(Cow::Owned(page.unwrap_or_default().into_bytes()));
     *answer.status_mut() = status;

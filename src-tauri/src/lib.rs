@@ -110,5 +110,7 @@ pub fn run() -> ExitCode {
 
 /// Remembers where the window was. The client's side of the sample leaves nothing to remember.
 fn window_state<R: tauri::Runtime>() -> tauri::plugin::TauriPlugin<R> {
-    tauri_plugin_window_state::Builder::default().with_denylist(&[client_side::NAME]).build()
+    tauri_plugin_window_state::Builder::default()
+        .with_filter(|name| !client_side::is_one(name))
+        .build()
 }

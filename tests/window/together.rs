@@ -156,7 +156,7 @@ async fn in_language(window: &Window, language: &str) {
 async fn nothing_of_the_practice(window: &Window) {
     const LOOK: &str = "
         const screen = document.querySelector('main.together');
-        const behind = document.querySelector('.window');
+        const behind = document.querySelector('.stage');
         const seen = (one) => one.getClientRects().length > 0;
         const reach = [...document.querySelectorAll('a, button, input, select, textarea, [tabindex]')]
             .filter((one) => seen(one) && !screen.contains(one)).length;
