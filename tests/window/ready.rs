@@ -106,7 +106,6 @@ async fn opened_in_many() {
             let later = figure(&format!("{what}_later"));
             assert!((figure(what) - later).abs() < f64::EPSILON, "all of it was there: {told}");
         }
-        assert!(figure("all_later") >= figure("rows"), "the rest is below: {told}");
         let page = &mut pages[place];
         told["form"].as_str().unwrap_or_default().clone_into(&mut page.form);
         page.entries = figure("all_later");

@@ -6,9 +6,11 @@ import { nameOf } from '../desk.svelte.ts';
 import * as desktop from '../desktop.ts';
 import { asFailure, type Failure } from '../failure.ts';
 import { standing } from '../flags.ts';
+import { sessionAtHand } from '../session/session-plan.svelte.ts';
 import type { CaseAbout } from '../../generated/case_file.ts';
 import type { Goal } from '../../generated/goal.ts';
 import type { CaseFileView, Homework } from '../../generated/progress.ts';
+import type { Session } from '../../generated/session.ts';
 
 export class OpenCase {
   view = $state.raw<CaseFileView | null>(null);
@@ -79,6 +81,11 @@ export class OpenCase {
 
   /** The wording in force of the first goal. */
   wording = $derived.by(() => this.active[0]?.wordings.at(-1) ?? null);
+
+  /** The session that it is about on a day, if there is one. */
+  sessionOn(day: string): Session | null {
+    return this.view && sessionAtHand(this.view.sessions, day);
+  }
 
   /** Reads all of it; what is on screen stays until it is there. */
   async load(): Promise<void> {
