@@ -1,5 +1,6 @@
 // People and homework that the tests share: the same two goals everywhere.
 import drive from '../../../assets/forms/drive-tracker.json' with { type: 'json' };
+import social from '../../../assets/forms/social-situation.json' with { type: 'json' };
 import waking from '../../../assets/forms/worst-waking-diary.json' with { type: 'json' };
 import type { Form, LibraryForm } from '../generated/form.ts';
 import type { WeekCriterion } from '../generated/goal.ts';
@@ -9,6 +10,7 @@ import type { Homework } from '../generated/progress.ts';
 import type { FiledEntry } from '../generated/reply.ts';
 
 export const driveTracker = drive as unknown as Form;
+export const socialSituation = social as unknown as Form;
 export const worstWaking = waking as unknown as Form;
 
 export const library: LibraryForm[] = [

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 
 import type { Entry, FiledEntry } from '../../generated/reply.ts';
-import { driveTracker, homework, worstWaking } from '../sample.ts';
-import { inWindow, sayAnswer, tableOf } from './rows.ts';
+import { driveTracker, homework, socialSituation, worstWaking } from '../sample.ts';
+import { inWindow, roomFor, sayAnswer, tableOf } from './rows.ts';
 
 function entry(
   day: string,
@@ -33,21 +33,32 @@ test('rows stand in the order of their days, words apart from short answers', ()
   expect(rows[0]?.said, 'nothing is put into their mouth').toEqual([]);
 });
 
+const days = Array.from({ length: 60 }, (_, at) =>
+  new Date(Date.UTC(2026, 8, 1 + at)).toISOString().slice(0, 10),
+);
+
 test('a window has room for many short rows and for few long ones, and always for the first', () => {
-  const days = Array.from({ length: 60 }, (_, at) => new Date(Date.UTC(2026, 8, 1 + at)));
-  const rowsWith = (on_my_mind: string) =>
-    tableOf(
-      homework(
-        days.map((day) => entry(day.toISOString().slice(0, 10), { answers: { on_my_mind } })),
-      ),
-    ).rows;
-  const [short, long, endless] = ['', 'The email. '.repeat(30), 'The email. '.repeat(999)].map(
-    rowsWith,
-  );
-  expect(inWindow(short ?? [])).toEqual(short?.slice(0, 36));
-  expect(inWindow(long ?? [])).toEqual(long?.slice(0, 6));
-  expect(inWindow(endless ?? [])).toEqual(endless?.slice(0, 1));
-  expect(inWindow([])).toEqual([]);
+  const shownOf = (on_my_mind: string, room = 32) =>
+    inWindow(tableOf(homework(days.map((day) => entry(day, { answers: { on_my_mind } })))), room)
+      .length;
+  expect(shownOf('')).toBe(11);
+  expect(shownOf('The email.')).toBe(11);
+  expect(shownOf('The email. '.repeat(30))).toBe(3);
+  expect(shownOf('The email. '.repeat(999))).toBe(1);
+  expect(shownOf('The email.', -5)).toBe(1);
+  expect(inWindow(tableOf(homework()), 32)).toEqual([]);
+});
+
+test('what was asked takes room where each answer says it', () => {
+  const answers = { safety_behaviours: 'Kept my hands still.', learned: 'Nobody looked.' };
+  const speaking = homework(days.map((day) => entry(day, { answers })));
+  speaking.assignment.form = socialSituation;
+  expect(inWindow(tableOf(speaking), 32)).toHaveLength(5);
+});
+
+test('a window has less room for rows where weeks are above them', () => {
+  expect(roomFor(800, false)).toBe(39);
+  expect(roomFor(800, true)).toBe(33);
 });
 
 test('a column that nobody filled is left out', () => {

@@ -37,6 +37,8 @@ export type Row = {
 export type Table = {
   columns: { key: string; head: string }[];
   rows: Row[];
+  /** Whether more than one thing was asked for words, so that each says what it answers. */
+  manyAsks: boolean;
   /** What all entries come to. */
   over: { key: string; head: string; shown: string }[];
 };
@@ -63,19 +65,35 @@ function questionsOf(form: Form): Question[] {
   return [...form.entry, ...(form.after ?? [])].filter(shows);
 }
 
-/** How many lines a large window has room for. */
-const WINDOW = 36;
+/** What is at least above the rows, in rem: whose it is, the goal, and the heads of the columns. */
+const ABOVE = 11;
+/** And the weeks, where there are any. */
+const WEEKS = 6;
+/** The air in a row, what is asked, a line of their words, and what can be done with them, in rem. */
+const [AIR, ASK, LINE, ACT] = [1.6, 1.1, 1.5, 1.3];
 /** How many letters of what a client wrote there are to a line, at the most. */
-const LINE = 80;
+const LETTERS = 56;
 
-/** The first rows, as many as a window shows before anybody scrolls. */
-export function inWindow(rows: readonly Row[]): Row[] {
+/** How much of a window is left for rows, in rem. `height` is that of the window, in pixels. */
+export function roomFor(height: number, hasWeeks: boolean): number {
+  return height / 16 - ABOVE - (hasWeeks ? WEEKS : 0);
+}
+
+/**
+ * The first rows, as many as there is room for before anybody scrolls. A row is taken to be no higher than it is,
+ * so that there can be one too many but none too few.
+ */
+export function inWindow({ rows, manyAsks }: Table, room: number): Row[] {
+  const heightOf = ({ text }: Said): number => {
+    const lines = Math.ceil(text.length / LETTERS);
+    // What can be done with a single line may stand beside it.
+    return (manyAsks ? ASK : 0) + lines * LINE + (lines > 1 ? ACT : 0);
+  };
   let above = 0;
-  return rows.filter((row) => {
-    const isShown = above < WINDOW;
-    // A row has air above and below it; beside or under their words is what gives them back.
-    const lines = row.said.map(({ text }) => 1 + Math.ceil(text.length / LINE));
-    above += 1 + lines.reduce((sum, one) => sum + one, 0);
+  return rows.filter(({ said }, place) => {
+    const isShown = place === 0 || above < room;
+    const theirs = said.reduce((sum, one) => sum + heightOf(one), 0);
+    above += AIR + Math.max(LINE, theirs);
     return isShown;
   });
 }
@@ -91,7 +109,9 @@ export function tableOf({ assignment, entries }: Answered): Table {
   const used = (key: string) =>
     rows.some(({ cells }) => cells.some((c) => c.key === key && c.shown));
   const columns = questions.filter((question) => !inWords(question) && used(question.key));
+  const asks = new Set(rows.flatMap((row) => row.said.map((one) => one.ask)));
   return {
+    manyAsks: asks.size > 1,
     columns: columns.map((question) => ({
       key: question.key,
       head: inLanguage(question.short ?? question.ask, 'en'),
