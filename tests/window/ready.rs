@@ -1,8 +1,9 @@
 //! Review is there with the keystroke that opens it: all that a window shows of it was made before, out of what
 //! the case file has read already.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+use std::{fs, thread};
 
 use journeys::practices::{Practice, now};
 use practice::vault::{Passphrase, Vault};
@@ -15,6 +16,8 @@ use crate::driver::{Profile, Theme, Window, travel};
 const CASES: usize = 12;
 /// How often each of them, where it is measured.
 const ROUNDS: usize = 3;
+/// How often it is opened again at once, each time.
+const AGAIN: usize = 5;
 /// How many case files are enough where nothing is measured.
 const FEW: usize = 4;
 /// How long a frame is, in milliseconds.
@@ -25,17 +28,25 @@ const FRAME: f64 = 16.0;
 struct Page {
     form: String,
     entries: f64,
+    /// Opened after a pause, and again at once.
     took: Vec<f64>,
+    again: Vec<f64>,
     finished: Vec<f64>,
     after: Vec<f64>,
 }
 
 impl Page {
     fn row(&self) -> String {
-        let Self { form, entries, took, finished, after } = self;
-        let [median, most, after] = [middle(took), most(took), most(after)];
+        let Self { form, entries, took, again, finished, after } = self;
         let ratio = mean(took) / mean(finished);
-        format!("| {form} | {entries} | {median:.1} | {most:.1} | {ratio:.1} | {after:.1} |\n")
+        format!(
+            "| {form} | {entries} | {:.1} | {:.1} | {ratio:.1} | {:.1} | {:.1} | {:.1} |\n",
+            middle(took),
+            most(took),
+            middle(again),
+            most(again),
+            most(after)
+        )
     }
 }
 
@@ -47,6 +58,33 @@ fn middle(figures: &[f64]) -> f64 {
 
 fn most(figures: &[f64]) -> f64 {
     figures.iter().copied().fold(0.0, f64::max)
+}
+
+/// How many of some openings took longer than a frame, and how long they took.
+fn within(took: &[f64]) -> String {
+    let over = took.iter().filter(|took| **took > FRAME).count();
+    let (count, median, most) = (took.len(), middle(took), most(took));
+    format!("{over} of {count} took longer, median {median:.1} ms, at most {most:.1} ms")
+}
+
+/// How many times as long it takes to read memory that was left alone for a while. A machine that shares its
+/// memory with others can take it away meanwhile, and everything that waited is slow then.
+fn after_a_pause() -> f64 {
+    const PAGES: usize = 4096;
+    let memory = vec![1_u8; PAGES * 16 * 1024];
+    let read = || {
+        let began = Instant::now();
+        let sum: u64 = memory.iter().step_by(16 * 1024).map(|byte| u64::from(*byte)).sum();
+        assert_eq!(std::hint::black_box(sum), PAGES as u64, "all of it was read");
+        began.elapsed().as_secs_f64()
+    };
+    let ratio = || {
+        read();
+        let at_once = read();
+        thread::sleep(Duration::from_millis(333));
+        read() / at_once
+    };
+    middle(&[ratio(), ratio(), ratio(), ratio(), ratio()])
 }
 
 /// Of small figures: the window's clock knows whole milliseconds only.
@@ -134,20 +172,20 @@ async fn opened_in_many() {
         told["form"].as_str().unwrap_or_default().clone_into(&mut page.form);
         page.entries = figure("all_later");
         page.took.push(figure("took"));
+        page.again.extend(told["again"].as_array().into_iter().flatten().filter_map(Value::as_f64));
         page.finished.push(figure("finished"));
         page.after.push(figure("longest"));
     }
     assert!(more > 0, "of none there was more than a window has room for");
     let all = |of: fn(&Page) -> &[f64]| pages.iter().flat_map(of).copied().collect::<Vec<f64>>();
-    let took = all(|page| &page.took);
-    let over = took.iter().filter(|took| **took > FRAME).count();
+    let [took, again] = [all(|page| &page.took), all(|page| &page.again)];
     let finished = mean(&all(|page| &page.finished));
     let lead = format!(
-        "### Review, opened from its case file\n\nA practice of twenty years, in the real window; the last homework that came back, in each of {cases} case files, {rounds} times, one case file after the other. To reach: under one frame ({FRAME} ms). Of {} openings {over} took longer; median {:.1} ms, at most {:.1} ms.\n\nBeside it, what no way of making a screen can do without: the same nodes, made before, are put into the window and laid out. That took {finished:.1} ms, and Review {:.1} x as long.\n\n| homework | entries | the keystroke, until all that the window shows is drawn and laid out (ms) | at most | x the finished nodes | what comes after it, at most at a time (ms) |\n|---|--:|--:|--:|--:|--:|\n",
-        took.len(),
-        middle(&took),
-        most(&took),
+        "### Review, opened from its case file\n\nA practice of twenty years, in the real window; the last homework that came back, in each of {cases} case files, {rounds} times, one case file after the other: after a pause, and {AGAIN} times again at once. From the keystroke until all that the window shows is drawn and laid out. To reach: under one frame ({FRAME} ms).\n\n- Again at once: {}.\n- After a pause: {}. Beside it, what no way of making a screen can do without: the same nodes, made before, are put into the window and laid out, after a pause too. That took {finished:.1} ms, and Review {:.1} x as long.\n- What a pause is on this machine, whatever runs on it: memory that nobody touched for a third of a second took {:.1} x as long to read.\n\n| homework | entries | after a pause (ms) | at most | x the finished nodes | again at once (ms) | at most | what comes after it, at most at a time (ms) |\n|---|--:|--:|--:|--:|--:|--:|--:|\n",
+        within(&again),
+        within(&took),
         mean(&took) / finished,
+        after_a_pause(),
     );
     let told = pages.iter().fold(lead, |told, page| told + &page.row());
     eprintln!("{told}");
@@ -196,7 +234,7 @@ async fn opened(window: &Window) -> Value {
             };
         };
         // The nodes of the first frame once more, finished. After a pause, as before the keystroke: what a
-        // processor has just done it does quicker again.
+        // machine has just done it does quicker again.
         const finishedIn = async (rows) => {
             const page = document.querySelector('article');
             const copy = page.cloneNode(true);
@@ -211,15 +249,24 @@ async fn opened(window: &Window) -> Value {
             return took;
         };
         const turn = () => new Promise((go) => setTimeout(go, 0));
-        (async () => {
-            const keys = { key: 'R', ctrlKey: true, shiftKey: true, bubbles: true, cancelable: true };
-            const ahead = document.querySelector('main[inert] article');
-            const wasHidden = getComputedStyle(ahead).visibility === 'hidden';
+        const press = (key, held) => window.dispatchEvent(
+            new KeyboardEvent('keydown', { key, ctrlKey: held, shiftKey: held, bubbles: true, cancelable: true }));
+        // What Svelte does with a keystroke is done within a few turns, all of them before the next frame.
+        const shown = async () => {
             const began = performance.now();
-            window.dispatchEvent(new KeyboardEvent('keydown', keys));
+            press('R', true);
             for (let turns = 0; turns < 4; turns += 1) await Promise.resolve();
             document.body.getBoundingClientRect();
-            const took = performance.now() - began;
+            return performance.now() - began;
+        };
+        const madeAhead = async () => {
+            const end = performance.now() + 5000;
+            while (performance.now() < end && !document.querySelector('main[inert] article')) await turn();
+        };
+        (async () => {
+            const ahead = document.querySelector('main[inert] article');
+            const wasHidden = getComputedStyle(ahead).visibility === 'hidden';
+            const took = await shown();
             const first = seen();
             const isShown = getComputedStyle(ahead).visibility === 'visible' && !ahead.closest('[inert]');
             const hasFocus = ahead.contains(document.activeElement);
@@ -230,14 +277,21 @@ async fn opened(window: &Window) -> Value {
                 longest = Math.max(longest, performance.now() - before);
             }
             const later = seen();
-            const finished = await finishedIn(first.all);
             const form = document.querySelector('aside dt')?.innerText ?? '';
-            window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+            const finished = await finishedIn(first.all);
+            const again = [];
+            while (again.length < TIMES) {
+                press('Escape', false);
+                await madeAhead();
+                again.push(await shown());
+            }
+            press('Escape', false);
             await turn();
-            done({ took, finished, longest, form, ...first, ahead: [wasHidden, isShown, hasFocus],
+            done({ took, again, finished, longest, form, ...first, ahead: [wasHidden, isShown, hasFocus],
                 rows_later: later.rows, weeks_later: later.weeks, words_later: later.words, all_later: later.all });
         })();";
-    window.asks(OPEN).await
+    let script = OPEN.replace("TIMES", &AGAIN.to_string());
+    window.asks(&script).await
 }
 
 /// A vault with the newest case files of a practice.
