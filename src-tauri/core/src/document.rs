@@ -87,6 +87,7 @@ mod mirror;
 mod ops;
 mod paint;
 mod pen;
+mod penned;
 mod phrases;
 mod protect;
 mod read;
