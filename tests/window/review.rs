@@ -54,6 +54,10 @@ async fn talked_over(theme: Theme) {
 
     window.sees("Review").await;
     window.looks_right("159-case-with-review").await;
+    let made =
+        "arguments[arguments.length - 1](document.querySelector('main[inert] article') !== null)";
+    assert_eq!(window.asks(made).await, json!(true), "Review is made by now");
+    assert!(window.text().await.contains("1 new"), "and nobody has looked at it");
     open_review(&window).await;
     window.sees("What changed").await;
     window.sees("was missed.").await;
