@@ -55,6 +55,7 @@ export const words = {
     passphrase: 'Passphrase',
     open: 'Unlock',
     opening: 'Opening',
+    long: 'This takes longer than usual. After an update, Ownwords brings your case files up to date once, which can take a minute.',
     attempts: (count: number): string =>
       `${counted(count, 'attempt', 'attempts')} with a wrong passphrase since you last unlocked.`,
   },

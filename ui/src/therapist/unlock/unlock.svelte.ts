@@ -5,10 +5,15 @@ import { NewPassphrase } from '../new-passphrase.svelte.ts';
 import { Proof } from '../proof.svelte.ts';
 import type { PracticeDetails } from '../../generated/practice.ts';
 
+/** After how long opening a vault takes longer than it ever does by itself, in milliseconds. */
+const LONG = 4000;
+
 /** A locked vault, waiting for its passphrase. */
 export class Unlocking {
   /** How often somebody typed a wrong one since it was last open. */
   attempts = $state(0);
+  /** Whether it takes longer than usual: after an update the tables of a whole practice may be made anew. */
+  isLong = $state(false);
   readonly proof = new Proof(() => this.#ask());
 
   constructor(attempts: number, wait: number) {
@@ -18,7 +23,13 @@ export class Unlocking {
 
   /** Tries the passphrase; says whether the vault is open. */
   async open(): Promise<boolean> {
-    return this.proof.act(desktop.unlock);
+    const long = setTimeout(() => (this.isLong = true), LONG);
+    try {
+      return await this.proof.act(desktop.unlock);
+    } finally {
+      clearTimeout(long);
+      this.isLong = false;
+    }
   }
 
   async #ask(): Promise<number> {

@@ -43,6 +43,22 @@ test('a wrong passphrase is counted on screen and costs its pause', async () => 
   unlocking.proof.wait.stop();
 });
 
+test('what takes longer than usual says so until it is over', async () => {
+  vi.useFakeTimers();
+  const unlocking = new Unlocking(0, 0);
+  unlocking.proof.passphrase = passphrase;
+  let over: () => void = () => undefined;
+  desktop.unlock.mockReturnValueOnce(new Promise<void>((done) => (over = done)));
+  const opened = unlocking.open();
+  vi.advanceTimersByTime(3900);
+  expect(unlocking.isLong).toBe(false);
+  vi.advanceTimersByTime(200);
+  expect(unlocking.isLong).toBe(true);
+  over();
+  expect([await opened, unlocking.isLong]).toEqual([true, false]);
+  vi.useRealTimers();
+});
+
 test('a pause that is not over when Ownwords starts is waited for', () => {
   const unlocking = new Unlocking(6, 8);
   unlocking.proof.passphrase = passphrase;
