@@ -5,7 +5,7 @@ import { NewPassphrase } from '../new-passphrase.svelte.ts';
 import { Proof } from '../proof.svelte.ts';
 import type { PracticeDetails } from '../../generated/practice.ts';
 
-/** After how long opening a vault takes longer than it ever does by itself, in milliseconds. */
+/** How long opening a vault never takes where there is nothing to bring up to date, in milliseconds. */
 const LONG = 4000;
 
 /** A locked vault, waiting for its passphrase. */
