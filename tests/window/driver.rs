@@ -216,12 +216,26 @@ impl Window {
         self.done.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// Clicks the button, link, tab or choice with this name.
+    /// Clicks the button, link, tab or choice with this name. Where the page moved it away under the hand, as it does
+    /// when something is loaded above, it is clicked where it is then.
     pub(crate) async fn press(&self, name: &str) {
+        const LISTEN: &str = "
+            window.isPressed = false;
+            arguments[0].addEventListener('click', () => (window.isPressed = true), { capture: true, once: true });";
         self.does_something();
         let kinds = "button, a, [role=tab], [role=button], summary, label";
-        let element = self.named(kinds, name).await;
-        element.click().await.unwrap_or_else(|error| panic!("“{name}” cannot be clicked: {error}"));
+        let end = tokio::time::Instant::now() + PATIENCE;
+        loop {
+            let element = self.named(kinds, name).await;
+            self.script(LISTEN, vec![json!(element)]).await;
+            let clicked = element.click().await;
+            clicked.unwrap_or_else(|error| panic!("“{name}” cannot be clicked: {error}"));
+            // A page that was made anew since, as on every lock, knows nothing of it.
+            if self.script("return window.isPressed", vec![]).await != json!(false) {
+                return;
+            }
+            assert!(tokio::time::Instant::now() < end, "“{name}” moves away from the hand");
+        }
     }
 
     /// Types into the field with this label, in place of what is there.

@@ -8,6 +8,7 @@ mod client_page;
 mod driver;
 mod ending;
 mod forms;
+mod hand;
 mod handed;
 mod host;
 mod joined;
