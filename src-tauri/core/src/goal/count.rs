@@ -106,6 +106,8 @@ fn counted_at(tokens: &[&str], place: usize) -> Option<WeekCount> {
         {
             Some(count(number(token)?, &[], false))
         }
+        // "once, four days a week": the second of two numbers is the one that counts.
+        _ if number(next).is_some() => None,
         _ => {
             let days = number(token)?;
             let of_seven = ["of", "out"].contains(&next) && seven_follows(&tokens[place + 1..]);
@@ -243,6 +245,8 @@ mod tests {
             ("all day in bed", None),
             ("be out of bed by 9 five mornings", Some(5)),
             ("sleep thre nights through", Some(3)),
+            ("send a mail after reading it once, four days a week", Some(4)),
+            ("leave by half past one 3x a week", Some(3)),
         ] {
             assert_eq!(days(words).map(|(count, _)| count), wanted, "{words}");
         }
