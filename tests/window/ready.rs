@@ -159,8 +159,8 @@ async fn opened_in_many() {
         let figure = |name: &str| told[name].as_f64().unwrap_or_else(|| panic!("{name}: {told}"));
         assert_eq!(
             told["ahead"],
-            json!([true, true, true]),
-            "made before it was asked for: {told}"
+            json!([true, true, true, true]),
+            "made before it was asked for, and nothing of what it covers seen through it: {told}"
         );
         assert!(
             (figure("anew") - AGAIN as f64).abs() < f64::EPSILON,
@@ -279,6 +279,7 @@ async fn opened(window: &Window) -> Value {
             const first = seen();
             const isShown = getComputedStyle(ahead).visibility === 'visible' && !ahead.closest('[inert]');
             const hasFocus = ahead.contains(document.activeElement);
+            const isCovered = getComputedStyle(document.querySelector('.stage > .window')).opacity === '0';
             let longest = 0;
             for (const end = performance.now() + 700; performance.now() < end;) {
                 const before = performance.now();
@@ -300,7 +301,7 @@ async fn opened(window: &Window) -> Value {
             }
             press('Escape', false);
             await turn();
-            done({ took, again, anew, finished, longest, form, ...first, ahead: [wasHidden, isShown, hasFocus],
+            done({ took, again, anew, finished, longest, form, ...first, ahead: [wasHidden, isShown, hasFocus, isCovered],
                 rows_later: later.rows, weeks_later: later.weeks, words_later: later.words, all_later: later.all });
         })();";
     let script = OPEN.replace("TIMES", &AGAIN.to_string());
