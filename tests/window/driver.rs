@@ -20,7 +20,7 @@ use tokio::sync::Mutex;
 pub(crate) use crate::profile::Profile;
 
 /// How long a screen may take to say what is waited for. Key stretching is the longest of it.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
 /// WebKitWebDriver and the program that it started, which go together.
 struct Driver(Child);
@@ -158,9 +158,13 @@ impl Window {
 
     /// Waits until the window shows `text` anywhere.
     pub(crate) async fn sees(&self, text: &str) {
+        const BUSY: &str = "
+            return [...document.querySelectorAll(':disabled')].map((one) => one.innerText).join(', ');";
         let found = self.until(|page| async move { page.contains(text) }).await;
         if !found {
-            panic!("the window never said “{text}”. It says:\n{}", self.text().await);
+            let busy = self.script(BUSY, vec![]).await;
+            let page = self.text().await;
+            panic!("the window never said “{text}”. It says:\n{page}\nNot to be pressed: {busy}");
         }
     }
 

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import { Creating, PracticeNaming, Recovering, Unlocking } from './unlock.svelte.ts';
 
@@ -19,6 +19,10 @@ beforeEach(() => {
   vi.resetAllMocks();
   desktop.vaultState.mockResolvedValue({ kind: 'locked', failed_attempts: 3, wait_seconds: 1 });
   desktop.passphraseStrength.mockResolvedValue({ score: 4, weakness: null, enough: true });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 test('the vault is made once the passphrase is strong and typed twice, and is forgotten then', async () => {
@@ -56,7 +60,6 @@ test('what takes longer than usual says so until it is over', async () => {
   expect(unlocking.isLong).toBe(true);
   over();
   expect([await opened, unlocking.isLong]).toEqual([true, false]);
-  vi.useRealTimers();
 });
 
 test('a pause that is not over when Ownwords starts is waited for', () => {
